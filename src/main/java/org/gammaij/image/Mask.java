@@ -1,0 +1,81 @@
+package org.gammaij.image;
+
+import java.util.Arrays;
+
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/** A binary mask in memory, row by row: 1 is foreground, 0 is background. */
+public final class Mask {
+
+	private final int width;
+	private final int height;
+	private final byte[] values;
+
+	/** A mask that is background everywhere. */
+	public Mask(final int width, final int height) {
+		this(width, height, new byte[Math.multiplyExact(width, height)]);
+	}
+
+	/**
+	 * Wraps values without copying them.
+	 *
+	 * @param values {@code width * height} bytes, each 0 or 1
+	 * @throws IllegalArgumentException if the size does not match
+	 */
+	public Mask(final int width, final int height, final byte[] values) {
+		if (width < 1 || height < 1 || values.length != (long) width * height)
+			throw new IllegalArgumentException(width + " x " + height + " pixels do not fit " + values.length + " values");
+		this.width = width;
+		this.height = height;
+		this.values = values;
+	}
+
+	/** A mask that is {@code value} everywhere. */
+	public static Mask filled(final int width, final int height, final boolean value) {
+		final Mask mask = new Mask(width, height);
+		if (value) Arrays.fill(mask.values, (byte) 1);
+		return mask;
+	}
+
+	public int width() {
+		return width;
+	}
+
+	public int height() {
+		return height;
+	}
+
+	/** The values themselves, not a copy, row by row, 0 or 1. */
+	public byte[] values() {
+		return values;
+	}
+
+	public boolean get(final int x, final int y) {
+		return values[y * width + x] != 0;
+	}
+
+	public void set(final int x, final int y, final boolean foreground) {
+		values[y * width + x] = (byte) (foreground ? 1 : 0);
+	}
+
+	/** Number of foreground pixels. */
+	public int area() {
+		int area = 0;
+		for (final byte value : values)
+			area += value;
+		return area;
+	}
+
+	/** Foreground pixels over all pixels, 0 to 1. */
+	public double fraction() {
+		return area() / (double) values.length;
+	}
+
+	/** This mask as ImgLib2 sees it, axes {@code (x, y)}; the values are shared. */
+	public ArrayImg<UnsignedByteType, ByteArray> asImg() {
+		return ArrayImgs.unsignedBytes(values, width, height);
+	}
+}
