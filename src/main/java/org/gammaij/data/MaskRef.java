@@ -11,6 +11,8 @@ public sealed interface MaskRef {
 	MaskRef FULL = new Constant(true);
 	/** Not known: no loss and no mask metric is taken from it. */
 	MaskRef UNKNOWN = new Unknown();
+	/** Values above this are foreground unless a data set says otherwise. */
+	int DEFAULT_THRESHOLD = 127;
 
 	/** The same value at every pixel. */
 	record Constant(boolean foreground) implements MaskRef {}
@@ -20,4 +22,9 @@ public sealed interface MaskRef {
 
 	/** See {@link MaskRef#UNKNOWN}. */
 	record Unknown() implements MaskRef {}
+
+	/** An image file that is foreground above {@link #DEFAULT_THRESHOLD}. */
+	static MaskRef file(final Path path) {
+		return new File(path, DEFAULT_THRESHOLD);
+	}
 }

@@ -1,0 +1,251 @@
+package org.gammaij.data;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.gammaij.common.AtomicFiles;
+import org.gammaij.common.InvalidInputException;
+
+/**
+ * A data set as one CSV file with the columns {@code path,label,mask_ai,mask_mani,source,generator,group}, of which
+ * only {@code path} and one of {@code label} and {@code source} are needed; further columns are not looked at.
+ * <ul>
+ * <li>Paths are relative to the folder of the manifest, with forward slashes, or absolute.</li>
+ * <li>A mask is a path, or one of the words {@code empty}, {@code full} and {@code unknown}. A mask left out is what
+ * Table 1 says of the source, and unknown where that says nothing or where no source is given.</li>
+ * <li>{@code label} is 0 or 1. Left out, it is that of the source. It may not contradict the source, but for copy-move
+ * and spliced images, whose label is a question that the paper studies (Table 5).</li>
+ * <li>{@code source} is the {@link Source#id()}. Left out, it follows from the label: authentic or generated.</li>
+ * <li>{@code group} left out is the path: an image that has no twin.</li>
+ * <li>{@code mask_threshold}, an optional column: mask values above it (0 to 255) are foreground; else
+ * {@link MaskRef#DEFAULT_THRESHOLD}.</li>
+ * </ul>
+ */
+public final class ManifestFile {
+
+	/** Name that a manifest has inside the folder of its data set. */
+	public static final String NAME = "manifest.csv";
+
+	private static final String PATH = "path";
+	private static final String LABEL = "label";
+	private static final String MASK_AI = "mask_ai";
+	private static final String MASK_MANIPULATION = "mask_mani";
+	private static final String SOURCE = "source";
+	private static final String GENERATOR = "generator";
+	private static final String GROUP = "group";
+	private static final String THRESHOLD = "mask_threshold";
+	private static final List<String> COLUMNS =
+		List.of(PATH, LABEL, MASK_AI, MASK_MANIPULATION, SOURCE, GENERATOR, GROUP);
+
+	private static final Map<String, MaskRef> CONSTANTS =
+		Map.of("empty", MaskRef.EMPTY, "full", MaskRef.FULL, "unknown", MaskRef.UNKNOWN);
+
+	private final Path file;
+	private final Path folder;
+
+	private ManifestFile(final Path file) {
+		this.file = file;
+		this.folder = file.toAbsolutePath().normalize().getParent();
+	}
+
+	/**
+	 * Reads a manifest. Whether the images exist is not looked at.
+	 *
+	 * @throws InvalidInputException if the file is missing, is no such table, or has a row that cannot be meant
+	 * @throws IOException if reading fails
+	 */
+	public static List<Sample> read(final Path manifest) throws IOException {
+		return new ManifestFile(manifest).readAll();
+	}
+
+	/**
+	 * Whether the first line of a file names the columns of a manifest.
+	 *
+	 * @throws IOException if reading fails
+	 */
+	public static boolean isManifest(final Path file) throws IOException {
+		try (CSVParser parser = parse(file)) {
+			final Map<String, Integer> header = parser.getHeaderMap();
+			return header.containsKey(PATH) && header.containsKey(LABEL);
+		}
+		catch (final IllegalArgumentException | UncheckedIOException | CSVException e) {
+			return false;
+		}
+	}
+
+	/**
+	 * Writes a manifest; the same samples give the same bytes. Files beneath the folder of the manifest are written
+	 * relative to it, so that the folder can be moved; others are written as absolute paths.
+	 *
+	 * @throws IOException if writing fails
+	 */
+	public static void write(final Path manifest, final List<Sample> samples) throws IOException {
+		new ManifestFile(manifest).writeAll(samples);
+	}
+
+	private static CSVParser parse(final Path file) throws IOException {
+		final BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+		try {
+			skipByteOrderMark(reader);
+			return CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setIgnoreHeaderCase(true).setTrim(true)
+				.setAllowMissingColumnNames(true).get().parse(reader);
+		}
+		catch (final IOException | RuntimeException e) {
+			reader.close();
+			throw e;
+		}
+	}
+
+	/** Spreadsheets begin a UTF-8 file with it, and the first column would otherwise have it in its name. */
+	private static void skipByteOrderMark(final BufferedReader reader) throws IOException {
+		reader.mark(1);
+		if (reader.read() != '\uFEFF') reader.reset();
+	}
+
+	private List<Sample> readAll() throws IOException {
+		try (CSVParser parser = parse(file)) {
+			final Map<String, Integer> header = parser.getHeaderMap();
+			if (!header.containsKey(PATH) || !header.containsKey(LABEL) && !header.containsKey(SOURCE))
+				throw new InvalidInputException("The manifest " + file + " has no column '" + PATH + "' or none of '" +
+					LABEL + "' and '" + SOURCE + "' in its first line; the columns are " + String.join(",", COLUMNS) + ".");
+			final List<Sample> samples = new ArrayList<>();
+			for (final CSVRecord row : parser)
+				samples.add(sample(row));
+			return samples;
+		}
+		catch (final NoSuchFileException e) {
+			throw new InvalidInputException("The manifest " + file + " does not exist; check its path.", e);
+		}
+		catch (final IllegalArgumentException | UncheckedIOException | CSVException e) {
+			throw new InvalidInputException("The manifest " + file + " is not a table of comma-separated values: " +
+				e.getMessage(), e);
+		}
+	}
+
+	private Sample sample(final CSVRecord row) {
+		final String path = cell(row, PATH);
+		if (path.isEmpty()) throw bad(row, "no path");
+		final String labelCell = cell(row, LABEL);
+		final String sourceCell = cell(row, SOURCE);
+		if (labelCell.isEmpty() && sourceCell.isEmpty()) throw bad(row, "neither label nor source");
+		final Source source = sourceCell.isEmpty() ? sourceOf(label(row, labelCell)) : source(row, sourceCell);
+		final int label = labelCell.isEmpty() ? source.label() : label(row, labelCell);
+		if (label != source.label() && source != Source.COPY_MOVE && source != Source.SPLICED)
+			throw bad(row, "label " + label + ", which contradicts the source '" + source.id() + "'");
+		final MaskRef manipulationCell = mask(row, MASK_MANIPULATION);
+		final MaskRef aiCell = mask(row, MASK_AI);
+		final boolean table1 = !sourceCell.isEmpty();
+		final MaskRef region = manipulationCell != null ? manipulationCell : MaskRef.UNKNOWN;
+		return new Sample(resolve(path), label, orTable1(aiCell, table1, Samples.aiMask(source, region)),
+			orTable1(manipulationCell, table1, Samples.manipulationMask(source, region)), source, cell(row, GENERATOR),
+			cell(row, GROUP).isEmpty() ? path : cell(row, GROUP));
+	}
+
+	private static MaskRef orTable1(final MaskRef given, final boolean sourceIsKnown, final MaskRef table1) {
+		if (given != null) return given;
+		return sourceIsKnown ? table1 : MaskRef.UNKNOWN;
+	}
+
+	private static Source sourceOf(final int label) {
+		return label == 0 ? Source.AUTHENTIC : Source.GENERATED;
+	}
+
+	private int label(final CSVRecord row, final String text) {
+		return switch (text) {
+			case "0" -> 0;
+			case "1" -> 1;
+			default -> throw bad(row, "the label '" + text + "' instead of 0 or 1");
+		};
+	}
+
+	private Source source(final CSVRecord row, final String text) {
+		for (final Source source : Source.values())
+			if (source.id().equalsIgnoreCase(text)) return source;
+		throw bad(row, "the unknown source '" + text + "'");
+	}
+
+	/** The mask of a cell, or null if it is empty or there is no such column. */
+	private MaskRef mask(final CSVRecord row, final String column) {
+		final String text = cell(row, column);
+		if (text.isEmpty()) return null;
+		final MaskRef constant = CONSTANTS.get(text);
+		return constant != null ? constant : new MaskRef.File(resolve(text), threshold(row));
+	}
+
+	private int threshold(final CSVRecord row) {
+		final String text = cell(row, THRESHOLD);
+		if (text.isEmpty()) return MaskRef.DEFAULT_THRESHOLD;
+		if (!text.matches("\\d{1,3}") || Integer.parseInt(text) > 254)
+			throw bad(row, "the mask threshold '" + text + "' instead of 0 to 254");
+		return Integer.parseInt(text);
+	}
+
+	private InvalidInputException bad(final CSVRecord row, final String what) {
+		return new InvalidInputException("Row " + row.getRecordNumber() + " of the manifest " + file + " has " + what + ".");
+	}
+
+	private static String cell(final CSVRecord row, final String column) {
+		return row.isSet(column) ? row.get(column) : "";
+	}
+
+	private Path resolve(final String path) {
+		return folder.resolve(path.replace('\\', '/')).normalize();
+	}
+
+	private void writeAll(final List<Sample> samples) throws IOException {
+		AtomicFiles.write(file, temporary -> {
+			try (BufferedWriter writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
+				print(samples, writer);
+			}
+		});
+	}
+
+	private void print(final List<Sample> samples, final Appendable out) throws IOException {
+		final boolean thresholds = samples.stream().anyMatch(s -> threshold(s) != MaskRef.DEFAULT_THRESHOLD);
+		final List<String> header = new ArrayList<>(COLUMNS);
+		if (thresholds) header.add(THRESHOLD);
+		final CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').setHeader(header.toArray(
+			String[]::new)).get();
+		final CSVPrinter printer = new CSVPrinter(out, format);
+		for (final Sample s : samples) {
+			final List<Object> row = new ArrayList<>(List.of(text(s.image()), s.label(), text(s.aiMask()),
+				text(s.manipulationMask()), s.source().id(), s.generator(), s.group()));
+			if (thresholds) row.add(threshold(s));
+			printer.printRecord(row);
+		}
+		printer.flush();
+	}
+
+	/** Both masks of a sample come from one data set, hence one threshold. */
+	private static int threshold(final Sample sample) {
+		if (sample.manipulationMask() instanceof MaskRef.File mask) return mask.threshold();
+		if (sample.aiMask() instanceof MaskRef.File mask) return mask.threshold();
+		return MaskRef.DEFAULT_THRESHOLD;
+	}
+
+	private String text(final MaskRef mask) {
+		if (mask instanceof MaskRef.File f) return text(f.path());
+		if (mask instanceof MaskRef.Constant c) return c.foreground() ? "full" : "empty";
+		return "unknown";
+	}
+
+	private String text(final Path path) {
+		final Path absolute = path.toAbsolutePath().normalize();
+		final Path shown = absolute.startsWith(folder) ? folder.relativize(absolute) : absolute;
+		return shown.toString().replace('\\', '/');
+	}
+}

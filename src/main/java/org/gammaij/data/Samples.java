@@ -1,0 +1,53 @@
+package org.gammaij.data;
+
+import java.nio.file.Path;
+
+/** Makes samples that carry the labels of Table 1 of the paper. */
+public final class Samples {
+
+	private Samples() {}
+
+	/**
+	 * A sample labelled by its source.
+	 *
+	 * @param image the image file
+	 * @param source how it was made
+	 * @param region what was altered: the repainted, copied or pasted pixels; not looked at for authentic and
+	 *          generated images
+	 * @param generator name of the generator, or "" for none
+	 * @param group see {@link Sample#group}
+	 */
+	public static Sample of(final Path image, final Source source, final MaskRef region, final String generator,
+		final String group)
+	{
+		return new Sample(image, source.label(), aiMask(source, region), manipulationMask(source, region), source,
+			generator, group);
+	}
+
+	/**
+	 * AI mask of Table 1.
+	 *
+	 * @param region the altered region; it matters only for {@link Source#INPAINTED_BLENDED}
+	 */
+	public static MaskRef aiMask(final Source source, final MaskRef region) {
+		return switch (source) {
+			case AUTHENTIC, COPY_MOVE, SPLICED -> MaskRef.EMPTY;
+			case INPAINTED, GENERATED -> MaskRef.FULL;
+			case INPAINTED_BLENDED -> region;
+		};
+	}
+
+	/**
+	 * Manipulation mask of Table 1. The table does not speak of fully generated images, in which nothing was there to
+	 * be altered: theirs is not known.
+	 *
+	 * @param region the altered region; it matters for all but authentic and generated images
+	 */
+	public static MaskRef manipulationMask(final Source source, final MaskRef region) {
+		return switch (source) {
+			case AUTHENTIC -> MaskRef.EMPTY;
+			case GENERATED -> MaskRef.UNKNOWN;
+			case INPAINTED, INPAINTED_BLENDED, COPY_MOVE, SPLICED -> region;
+		};
+	}
+}
