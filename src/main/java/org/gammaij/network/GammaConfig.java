@@ -11,10 +11,15 @@ package org.gammaij.network;
  * @param aiHead whether the AI segmentation head exists (Table 4)
  * @param manipulationHead whether the manipulation segmentation head exists (Table 4)
  * @param normEps LayerNorm epsilon in blocks and stage norms; belongs to the source of the encoder weights
+ * @param dropPath stochastic depth of the last encoder block in training, in [0, 1); rises linearly from 0
+ * @param dropout dropout of the decoders in training, in [0, 1)
  */
 public record GammaConfig(Variant variant, Input input, Keys keys, Attention attention, boolean aiHead,
-	boolean manipulationHead, double normEps)
+	boolean manipulationHead, double normEps, double dropPath, double dropout)
 {
+
+	private static final double DROP_PATH = 0.1;
+	private static final double DROPOUT = 0.1;
 
 	/** What the encoder sees. */
 	public enum Input {
@@ -61,16 +66,37 @@ public record GammaConfig(Variant variant, Input input, Keys keys, Attention att
 
 	/** The paper's network in a given size. */
 	public static GammaConfig of(final Variant variant) {
-		return new GammaConfig(variant, Input.RGB, Keys.TOKENS, Attention.REVERSE, true, true, ORIGINAL_NORM_EPS);
+		return new GammaConfig(variant, Input.RGB, Keys.TOKENS, Attention.REVERSE, true, true, ORIGINAL_NORM_EPS, DROP_PATH,
+			DROPOUT);
 	}
 
 	/** The same network with another input. */
 	public GammaConfig withInput(final Input other) {
-		return new GammaConfig(variant, other, keys, attention, aiHead, manipulationHead, normEps);
+		return new GammaConfig(variant, other, keys, attention, aiHead, manipulationHead, normEps, dropPath, dropout);
 	}
 
 	/** The same network with the other reading of eq. (7). */
 	public GammaConfig withKeys(final Keys other) {
-		return new GammaConfig(variant, input, other, attention, aiHead, manipulationHead, normEps);
+		return new GammaConfig(variant, input, other, attention, aiHead, manipulationHead, normEps, dropPath, dropout);
+	}
+
+	/** The same network with another exchange of features. */
+	public GammaConfig withAttention(final Attention other) {
+		return new GammaConfig(variant, input, keys, other, aiHead, manipulationHead, normEps, dropPath, dropout);
+	}
+
+	/** The same network with other segmentation heads. */
+	public GammaConfig withHeads(final boolean ai, final boolean manipulation) {
+		return new GammaConfig(variant, input, keys, attention, ai, manipulation, normEps, dropPath, dropout);
+	}
+
+	/** The same network for encoder weights with another LayerNorm epsilon. */
+	public GammaConfig withNormEps(final double other) {
+		return new GammaConfig(variant, input, keys, attention, aiHead, manipulationHead, other, dropPath, dropout);
+	}
+
+	/** The same network without stochastic depth and dropout. */
+	public GammaConfig withoutRegularisation() {
+		return new GammaConfig(variant, input, keys, attention, aiHead, manipulationHead, normEps, 0, 0);
 	}
 }

@@ -1,0 +1,96 @@
+package org.gammaij.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * {@code Pool(softmax(QK' / sqrt(d_head)) V)} of eqs. (7) and (8), with learned projections and mean
+ * pooling over the queries. Only the mean is needed, and everything after the softmax is
+ * linear, so the attention weights are averaged first:
+ * {@code mean_q(softmax(q K')V) = (mean_q softmax(q K'))V}.
+ * <p>
+ * Queries {@code (N, L, C)}, context {@code (N, M, C) -> (N, 1, C)}; B heads of width D = C / B.
+ */
+final class CrossAttention extends AbstractBlock {
+
+	private final int width;
+	private final int heads;
+	private final Linear q;
+	private final Linear k;
+	private final Linear v;
+	private final Linear o;
+
+	CrossAttention(final int width, final int heads) {
+		this.width = width;
+		this.heads = heads;
+		q = addChildBlock("q", Layers.linear(width));
+		k = addChildBlock("k", Layers.linear(width));
+		v = addChildBlock("v", Layers.linear(width));
+		o = addChildBlock("o", Layers.linear(width));
+	}
+
+	/** See the class comment for the shapes. */
+	NDArray apply(final ParameterStore store, final NDArray query, final NDArray context, final boolean training) {
+		return attend(store, UnaryBlock.run(q, store, query, training), context, training);
+	}
+
+	/** The same for queries that went through the layer {@code q} already, in evaluation. */
+	NDArray applyProjected(final ParameterStore store, final NDArray projected, final NDArray context) {
+		return attend(store, projected, context, false);
+	}
+
+	private NDArray attend(final ParameterStore store, final NDArray projected, final NDArray context,
+		final boolean training)
+	{
+		final NDArray queries = split(projected.mul(1 / Math.sqrt(width / (double) heads)));
+		final NDArray keys = split(UnaryBlock.run(k, store, context, training));
+		final NDArray values = split(UnaryBlock.run(v, store, context, training));
+		return UnaryBlock.run(o, store, pooledAttention(queries, keys, values), training);
+	}
+
+	/**
+	 * Mean over the queries of their attention.
+	 *
+	 * @param queries {@code (N, B, L, D)}, already divided by sqrt(D)
+	 * @param keys {@code (N, B, M, D)}
+	 * @param values {@code (N, B, M, D)}
+	 * @return {@code (N, 1, B D)}
+	 */
+	static NDArray pooledAttention(final NDArray queries, final NDArray keys, final NDArray values) {
+		// (N, B, L, M) -> (N, B, 1, M)
+		final NDArray weights = queries.matMul(keys.transpose(0, 1, 3, 2)).softmax(-1).mean(new int[] { 2 }, true);
+		final Shape s = values.getShape();
+		// (N, B, 1, D) -> (N, 1, B, D) -> (N, 1, C)
+		return weights.matMul(values).transpose(0, 2, 1, 3).reshape(s.get(0), 1, s.get(1) * s.get(3));
+	}
+
+	/** {@code (N, L, C) -> (N, B, L, D)}. */
+	private NDArray split(final NDArray x) {
+		return x.reshape(x.getShape().get(0), -1, heads, width / heads).transpose(0, 2, 1, 3);
+	}
+
+	@Override
+	protected NDList forwardInternal(final ParameterStore store, final NDList inputs, final boolean training,
+		final PairList<String, Object> params)
+	{
+		return new NDList(apply(store, inputs.get(0), inputs.get(1), training));
+	}
+
+	@Override
+	public Shape[] getOutputShapes(final Shape[] inputShapes) {
+		return new Shape[] { new Shape(inputShapes[0].get(0), 1, width) };
+	}
+
+	@Override
+	protected void initializeChildBlocks(final NDManager manager, final DataType type, final Shape... shapes) {
+		for (final Linear linear : new Linear[] { q, k, v, o })
+			linear.initialize(manager, type, new Shape(1, 1, width));
+	}
+}

@@ -1,0 +1,172 @@
+package org.gammaij.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.norm.Dropout;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * A segmentation decoder, eqs. (1)-(4), computed folded. The paper upsamples E channels of every
+ * scale, concatenates 4E and fuses them by a 1 x 1 convolution V. Nothing nonlinear stands
+ * between the linear layers W_i and V, and upsampling commutes with both, so
+ * {@code V concat_i up(W_i F_i + b_i) = sum_i up((V_i W_i) F_i) + sum_i V_i b_i}, with V_i the
+ * columns of V that meet scale i. V_i W_i is multiplied out in each step, so gradients reach both factors.
+ * <p>
+ * Features F_1 to F_4, each {@code (N, H_i, W_i, C_i)}, {@code ->} F_Dec {@code (N, H_1, W_1, C)}.
+ */
+final class DecoderHead extends AbstractBlock {
+
+	private final Variant variant;
+	/** Per-scale linear layers C_i -> E of eq. (1), index 0 for F_1. */
+	private final List<Linear> scales = new ArrayList<>();
+	private final Fusion fuse;
+	private final Dropout dropout;
+	private final Linear mlp;
+	private final Conv2d pred;
+
+	DecoderHead(final GammaConfig config) {
+		variant = config.variant();
+		dropout = Dropout.builder().optRate((float) config.dropout()).build();
+		for (int i = 0; i < MixTransformer.STAGES; i++) {
+			final Linear linear = Layers.linear(variant.fusionWidth());
+			addChildBlock("linear_c" + (i + 1), new Projection(linear, variant.width(i)));
+			scales.add(linear);
+		}
+		fuse = addChildBlock("linear_fuse", new Fusion(variant.fusionWidth()));
+		mlp = addChildBlock("mlp", Layers.linear(variant.decoderWidth()));
+		pred = addChildBlock("linear_pred", Layers.convolution(1, 1, 1, 0, 1, true));
+	}
+
+	/** F_Dec of eq. (3): {@code (N, H_1, W_1, C)}. */
+	NDArray features(final ParameterStore store, final List<NDArray> features, final boolean training) {
+		final NDArray fused = Activation.relu(UnaryBlock.run(fuse.bn, store, fuse(store, features, training), training));
+		final NDArray kept = training ? UnaryBlock.run(dropout, store, fused, true) : fused;
+		return UnaryBlock.run(mlp, store, Layers.channelsLast(kept), training);
+	}
+
+	/** Mask logits of eq. (4) at four times the size of F_Dec: {@code (N, H_1, W_1, C) -> (N, 1, 4 H_1, 4 W_1)}. */
+	NDArray logits(final ParameterStore store, final NDArray decoded, final boolean training) {
+		final NDArray small = UnaryBlock.run(pred, store, Layers.channelsFirst(decoded), training);
+		return Layers.resize(small, 4 * small.getShape().get(2), 4 * small.getShape().get(3));
+	}
+
+	/** Eqs. (1), (2) and the convolution of (3), folded: {@code -> (N, E, H_1, W_1)}. */
+	private NDArray fuse(final ParameterStore store, final List<NDArray> features, final boolean training) {
+		final Device device = features.get(0).getDevice();
+		final long height = features.get(0).getShape().get(1);
+		final long width = features.get(0).getShape().get(2);
+		// (E, 4E, 1, 1) -> four (E, E), for F_4, F_3, F_2, F_1 in this order
+		final NDList columns = value(fuse.conv, "weight", store, device, training).squeeze(new int[] { 2, 3 }).split(
+			MixTransformer.STAGES, 1);
+		NDArray sum = null;
+		NDArray bias = null;
+		for (int i = MixTransformer.STAGES - 1; i >= 0; i--) {
+			final NDArray v = columns.get(MixTransformer.STAGES - 1 - i);
+			final NDArray folded = v.matMul(value(scales.get(i), "weight", store, device, training));
+			final NDArray y = Layers.channelsFirst(Linear.linear(features.get(i), folded).singletonOrThrow());
+			final NDArray full = i == 0 ? y : Layers.resize(y, height, width);
+			sum = sum == null ? full : sum.add(full);
+			final NDArray b = v.matMul(value(scales.get(i), "bias", store, device, training).reshape(-1, 1));
+			bias = bias == null ? b : bias.add(b);
+		}
+		return sum.add(bias.reshape(1, -1, 1, 1));
+	}
+
+	/** Value of a parameter of a child, on the device of the features. */
+	private static NDArray value(final Block block, final String name, final ParameterStore store, final Device device,
+		final boolean training)
+	{
+		return store.getValue(block.getDirectParameters().get(name), device, training);
+	}
+
+	@Override
+	protected NDList forwardInternal(final ParameterStore store, final NDList inputs, final boolean training,
+		final PairList<String, Object> params)
+	{
+		final NDArray decoded = features(store, inputs, training);
+		return new NDList(decoded, logits(store, decoded, training));
+	}
+
+	@Override
+	public Shape[] getOutputShapes(final Shape[] inputShapes) {
+		final Shape first = inputShapes[0];
+		return new Shape[] { new Shape(first.get(0), first.get(1), first.get(2), variant.decoderWidth()), new Shape(first
+			.get(0), 1, 4 * first.get(1), 4 * first.get(2)) };
+	}
+
+	@Override
+	protected void initializeChildBlocks(final NDManager manager, final DataType type, final Shape... shapes) {
+		for (final Block child : getChildren().values())
+			if (child instanceof Projection || child instanceof Fusion) child.initialize(manager, type, new Shape(1));
+		mlp.initialize(manager, type, new Shape(1, 1, 1, variant.fusionWidth()));
+		pred.initialize(manager, type, new Shape(1, variant.decoderWidth(), 1, 1));
+	}
+
+	/** Holds parameters under the published names; {@link DecoderHead} does the arithmetic. */
+	private abstract static class Holder extends AbstractBlock {
+
+		@Override
+		protected NDList forwardInternal(final ParameterStore store, final NDList inputs, final boolean training,
+			final PairList<String, Object> params)
+		{
+			throw new IllegalStateException("Computed by the decoder head, folded");
+		}
+
+		@Override
+		public Shape[] getOutputShapes(final Shape[] inputShapes) {
+			return inputShapes;
+		}
+	}
+
+	/** {@code linear_c<i>.proj}. */
+	private static final class Projection extends Holder {
+
+		private final Linear proj;
+		private final int in;
+
+		Projection(final Linear proj, final int in) {
+			this.proj = addChildBlock("proj", proj);
+			this.in = in;
+		}
+
+		@Override
+		protected void initializeChildBlocks(final NDManager manager, final DataType type, final Shape... shapes) {
+			proj.initialize(manager, type, new Shape(1, 1, 1, in));
+		}
+	}
+
+	/** {@code linear_fuse.conv} (4E -> E, no bias) and {@code linear_fuse.bn}. */
+	private static final class Fusion extends Holder {
+
+		private final int width;
+		private final Conv2d conv;
+		private final BatchNorm bn;
+
+		Fusion(final int width) {
+			this.width = width;
+			conv = addChildBlock("conv", Layers.convolution(width, 1, 1, 0, 1, false));
+			// DJL keeps 0.9 of the running value, which PyTorch calls a momentum of 0.1
+			bn = addChildBlock("bn", BatchNorm.builder().optEpsilon(1e-5f).optMomentum(0.9f).build());
+		}
+
+		@Override
+		protected void initializeChildBlocks(final NDManager manager, final DataType type, final Shape... shapes) {
+			conv.initialize(manager, type, new Shape(1, 4L * width, 1, 1));
+			bn.initialize(manager, type, new Shape(1, width, 1, 1));
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package org.gammaij.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.LayerNorm;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.NormalInitializer;
+import ai.djl.training.initializer.TruncatedNormalInitializer;
+
+/** Layers as SegFormer initialises them, and the layout changes between them. */
+final class Layers {
+
+	/** LayerNorm epsilon after patch embeddings and key/value reductions, whatever the weights' source. */
+	static final float EMBEDDING_NORM_EPS = 1e-5f;
+
+	private static final float LINEAR_SIGMA = 0.02f;
+	/** Interpolation mode of DJL's PyTorch engine: bilinear, corners not aligned. */
+	private static final int BILINEAR = 1;
+
+	private Layers() {}
+
+	/** A linear layer on the last axis; weights truncated normal with sigma 0.02, bias zero. */
+	static Linear linear(final int out) {
+		final Linear layer = Linear.builder().setUnits(out).build();
+		layer.setInitializer(new TruncatedNormalInitializer(LINEAR_SIGMA), Parameter.Type.WEIGHT);
+		return layer;
+	}
+
+	/** A square convolution; weights normal with variance 2 / fan-out, the fan-out divided by the groups. */
+	static Conv2d convolution(final int out, final int kernel, final int stride, final int padding, final int groups,
+		final boolean bias)
+	{
+		final Conv2d layer = Conv2d.builder().setFilters(out).setKernelShape(new Shape(kernel, kernel)).optStride(
+			new Shape(stride, stride)).optPadding(new Shape(padding, padding)).optGroups(groups).optBias(bias).build();
+		final double fanOut = (double) kernel * kernel * out / groups;
+		layer.setInitializer(new NormalInitializer((float) Math.sqrt(2 / fanOut)), Parameter.Type.WEIGHT);
+		return layer;
+	}
+
+	/** LayerNorm over the channels of {@code (N, H, W, C)}. */
+	static LayerNorm norm(final float eps) {
+		return LayerNorm.builder().axis(3).optEpsilon(eps).build();
+	}
+
+	/** {@code (N, H, W, C) -> (N, C, H, W)}, a view. */
+	static NDArray channelsFirst(final NDArray x) {
+		return x.transpose(0, 3, 1, 2);
+	}
+
+	/** {@code (N, C, H, W) -> (N, H, W, C)}, a view. */
+	static NDArray channelsLast(final NDArray x) {
+		return x.transpose(0, 2, 3, 1);
+	}
+
+	/** {@code (N, H, W, C) -> (N, H * W, C)}. */
+	static NDArray tokens(final NDArray x) {
+		final Shape s = x.getShape();
+		return x.reshape(s.get(0), s.get(1) * s.get(2), s.get(3));
+	}
+
+	/** Bilinear resize of {@code (N, C, h, w)} to {@code (N, C, height, width)}, corners not aligned. */
+	static NDArray resize(final NDArray x, final long height, final long width) {
+		return x.getNDArrayInternal().interpolation(new long[] { height, width }, BILINEAR, false);
+	}
+
+	/** Runs a convolution block on {@code (N, H, W, C)} features. */
+	static NDArray convolve(final Block convolution, final ParameterStore store, final NDArray x,
+		final boolean training)
+	{
+		return channelsLast(UnaryBlock.run(convolution, store, channelsFirst(x), training));
+	}
+}

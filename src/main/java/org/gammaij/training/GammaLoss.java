@@ -1,0 +1,72 @@
+package org.gammaij.training;
+
+import org.gammaij.network.GammaOutput;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+
+/**
+ * Eq. (6): {@code alpha (L_cls + L_ai) + L_mani} with alpha = 2, each a binary cross-entropy on
+ * logits; Table 7 varies the three weights.
+ *
+ * @param cls weight of the classification loss
+ * @param ai weight of the AI mask loss
+ * @param manipulation weight of the manipulation mask loss
+ */
+public record GammaLoss(double cls, double ai, double manipulation) {
+
+	/** The paper's weights. */
+	public static final GammaLoss PAPER = new GammaLoss(2, 2, 1);
+
+	/**
+	 * The terms of the loss.
+	 *
+	 * @param total weighted sum, a scalar with gradient
+	 * @param cls unweighted, a scalar
+	 * @param ai unweighted, a scalar, or null without that head
+	 * @param manipulation unweighted, a scalar, or null without that head
+	 */
+	public record Terms(NDArray total, NDArray cls, NDArray ai, NDArray manipulation) {}
+
+	/**
+	 * What the network should have said.
+	 *
+	 * @param label {@code (N, 1)}, 0 or 1
+	 * @param ai {@code (N, 1, H, W)}, 0 or 1
+	 * @param manipulation {@code (N, 1, H, W)}, 0 or 1
+	 * @param aiKnown {@code (N)}, 1 where the mask is known, or null when all are
+	 * @param manipulationKnown {@code (N)}, 1 where the mask is known, or null when all are
+	 */
+	public record Target(NDArray label, NDArray ai, NDArray manipulation, NDArray aiKnown, NDArray manipulationKnown) {}
+
+	/** The loss of a batch; means run over the samples whose target is known. */
+	public Terms of(final GammaOutput output, final Target target) {
+		final NDArray clsTerm = crossEntropy(output.logit(), target.label()).mean();
+		final NDArray aiTerm = maskTerm(output.ai(), target.ai(), target.aiKnown());
+		final NDArray maniTerm = maskTerm(output.manipulation(), target.manipulation(), target.manipulationKnown());
+		NDArray total = clsTerm.mul((float) cls);
+		if (aiTerm != null) total = total.add(aiTerm.mul((float) ai));
+		if (maniTerm != null) total = total.add(maniTerm.mul((float) manipulation));
+		return new Terms(total, clsTerm, aiTerm, maniTerm);
+	}
+
+	private static NDArray maskTerm(final NDArray logits, final NDArray mask, final NDArray known) {
+		if (logits == null) return null;
+		final NDArray each = crossEntropy(logits, mask);
+		if (known == null) return each.mean();
+		final Shape s = mask.getShape();
+		final NDArray count = known.sum().maximum(1);
+		return each.mul(known.reshape(-1, 1, 1, 1)).sum().div(count.mul(s.get(1) * s.get(2) * s.get(3)));
+	}
+
+	/**
+	 * Binary cross-entropy per element: {@code softplus(x) - x y}, which never overflows.
+	 *
+	 * @param logits x, any shape
+	 * @param target y, the same shape, 0 to 1
+	 */
+	static NDArray crossEntropy(final NDArray logits, final NDArray target) {
+		return Activation.softPlus(logits).sub(logits.mul(target));
+	}
+}
