@@ -1,18 +1,23 @@
 package org.gammaij.command;
 
+import java.lang.reflect.Field;
+
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModuleItem;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
+import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
 /**
- * What all commands share: progress through a SciJava task, cancelling, and errors
- * as one sentence. A subclass declares its parameters and calls the core in
- * {@link #execute}.
+ * What all commands share: checked parameters, progress through a SciJava task,
+ * cancelling, and errors as one sentence. A subclass declares its parameters and
+ * calls the core in {@link #execute}.
  */
 public abstract class GammaCommand extends ContextCommand {
 
@@ -36,20 +41,29 @@ public abstract class GammaCommand extends ContextCommand {
 		final Task task = tasks.createTask(getClass().getSimpleName());
 		task.start();
 		try {
+			checkParameters();
 			execute(new TaskProgress(task, log));
 		}
 		catch (final CancelledException | InvalidInputException e) {
 			log.error(e.getMessage());
+			RunningMacro.stop(e.getMessage());
 			cancel(e.getMessage());
 		}
-		catch (final RuntimeException e) {
-			throw e;
-		}
-		catch (final Exception e) {
+		catch (final Exception | LinkageError e) {
+			RunningMacro.stop(getClass().getSimpleName() + " failed: " + e);
+			if (e instanceof RuntimeException) throw (RuntimeException) e;
 			throw new IllegalStateException(e.getMessage(), e);
 		}
 		finally {
 			task.finish();
+		}
+	}
+
+	private void checkParameters() throws IllegalAccessException {
+		for (final ModuleItem<?> item : ParameterRules.writable(new CommandInfo(getClass()))) {
+			final Field field = ((CommandModuleItem<?>) item).getField();
+			field.setAccessible(true);
+			ParameterRules.check(item, field.get(this));
 		}
 	}
 }

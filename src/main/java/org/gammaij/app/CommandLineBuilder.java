@@ -1,0 +1,127 @@
+package org.gammaij.app;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+import org.gammaij.command.ParameterRules;
+import org.gammaij.common.InvalidInputException;
+import org.scijava.module.ModuleItem;
+import org.scijava.util.Types;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+
+/** Makes a picocli command line out of the metadata of the commands; knows none of them by name. */
+final class CommandLineBuilder {
+
+	static final String PROGRAM = "gamma";
+	static final String STACKTRACE = "--stacktrace";
+
+	/** Runs one command with what was parsed for it and gives its exit code. */
+	interface Launcher {
+		int launch(CommandCatalog.Entry entry, ParseResult parsed);
+	}
+
+	private final Launcher launcher;
+
+	CommandLineBuilder(final Launcher launcher) {
+		this.launcher = launcher;
+	}
+
+	CommandLine build(final CommandCatalog catalog) {
+		final CommandLine root = group(PROGRAM);
+		root.getCommandSpec().version(version()).addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
+			.arity("0").description("Print the version and stop.").build());
+		root.getCommandSpec().usageMessage().description(
+			"Tells whether an image holds pixels synthesised by AI, and shows where it was altered.");
+		for (final CommandCatalog.Entry entry : catalog.entries())
+			add(root, entry, 0);
+		return root;
+	}
+
+	private void add(final CommandLine parent, final CommandCatalog.Entry entry, final int depth) {
+		final String word = entry.words().get(depth);
+		if (depth == entry.words().size() - 1) {
+			parent.addSubcommand(word, new CommandLine(spec(entry)));
+			return;
+		}
+		CommandLine group = parent.getSubcommands().get(word);
+		if (group == null) {
+			group = group(word);
+			group.getCommandSpec().usageMessage().description("Commands under " + word + ".");
+			parent.addSubcommand(word, group);
+		}
+		add(group, entry, depth + 1);
+	}
+
+	/** A command that only holds others; calling it alone is a mistake. */
+	private static CommandLine group(final String name) {
+		final CommandSpec spec = withHelp(CommandSpec.create().name(name));
+		final CommandLine line = new CommandLine(spec);
+		spec.usageMessage().synopsisSubcommandLabel("COMMAND");
+		return line;
+	}
+
+	private CommandSpec spec(final CommandCatalog.Entry entry) {
+		final Function<ParseResult, Integer> action = parsed -> launcher.launch(entry, parsed);
+		final CommandSpec spec = withHelp(CommandSpec.wrapWithoutInspection(action).name(last(entry.words())));
+		spec.addOption(OptionSpec.builder(STACKTRACE).arity("0").type(boolean.class)
+			.description("On an unexpected failure print where it happened.").build());
+		spec.usageMessage().description(entry.info().getDescription()).abbreviateSynopsis(true);
+		for (final ModuleItem<?> item : ParameterRules.writable(entry.info()))
+			spec.addOption(option(item));
+		return spec;
+	}
+
+	private static OptionSpec option(final ModuleItem<?> item) {
+		final String name = item.getName();
+		final String hyphens = name.replace('_', '-');
+		final String[] names = name.equals(hyphens) ? new String[] { "--" + name } : new String[] { "--" + name, "--" +
+			hyphens };
+		final Class<?> type = Types.box(item.getType());
+		final OptionSpec.Builder builder = OptionSpec.builder(names).type(type).required(ParameterRules.isMandatory(item))
+			.converters(text -> convert(item, text)).description(description(item));
+		if (type == Boolean.class) builder.arity("0..1").fallbackValue("true").paramLabel("true|false");
+		else builder.arity("1").paramLabel(type.getSimpleName().toUpperCase(Locale.ROOT));
+		return builder.build();
+	}
+
+	private static Object convert(final ModuleItem<?> item, final String text) {
+		try {
+			return ParameterRules.parse(item, text);
+		}
+		catch (final InvalidInputException e) {
+			throw new TypeConversionException("must be " + ParameterRules.expectation(item) + ", but is '" + text + "'");
+		}
+	}
+
+	private static String description(final ModuleItem<?> item) {
+		final StringBuilder text = new StringBuilder(item.getDescription());
+		final List<?> choices = item.getChoices();
+		final boolean limited = choices != null && !choices.isEmpty() || item.getMinimumValue() != null || item
+			.getMaximumValue() != null;
+		if (limited) text.append(" Must be ").append(ParameterRules.expectation(item)).append('.');
+		final Object value = item.getDefaultValue();
+		if (value != null && !"".equals(value)) text.append(" Default: ").append(value).append('.');
+		// picocli formats descriptions with String.format.
+		return text.toString().replace("%", "%%");
+	}
+
+	private static CommandSpec withHelp(final CommandSpec spec) {
+		return spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).arity("0").description(
+			"Print this help and stop.").build());
+	}
+
+	private static String version() {
+		final String version = CommandLineBuilder.class.getPackage().getImplementationVersion();
+		return PROGRAM + " " + (version == null ? "(development build)" : version);
+	}
+
+	private static String last(final List<String> words) {
+		return words.get(words.size() - 1);
+	}
+}

@@ -1,0 +1,76 @@
+package org.gammaij.app;
+
+import java.io.PrintStream;
+import java.util.concurrent.TimeUnit;
+
+import org.scijava.event.EventHandler;
+import org.scijava.log.LogLevel;
+import org.scijava.log.LogListener;
+import org.scijava.log.LogMessage;
+import org.scijava.task.Task;
+import org.scijava.task.event.TaskEvent;
+
+/**
+ * What a user of the command line sees of a running command: its log, and where it
+ * stands with the time left, both as plain lines so that they read well in a file.
+ */
+public final class Console implements LogListener {
+
+	private static final long INTERVAL = TimeUnit.SECONDS.toNanos(2);
+
+	private final PrintStream err;
+	private final long start = System.nanoTime();
+	private long lastLine = start;
+	private String lastError;
+	private Task task;
+
+	Console(final PrintStream err) {
+		this.err = err;
+	}
+
+	@Override
+	public synchronized void messageLogged(final LogMessage message) {
+		if (message.level() > LogLevel.INFO || message.text() == null) return;
+		// An unexpected failure is reported by the caller, once, from the exception itself.
+		if (message.throwable() != null) return;
+		if (message.level() <= LogLevel.ERROR) lastError = message.text();
+		err.println(message.text());
+	}
+
+	/** The last error that was logged, or null. */
+	synchronized String lastError() {
+		return lastError;
+	}
+
+	/** Asks the running command to stop. */
+	synchronized void cancel() {
+		if (task != null && !task.isDone()) task.cancel("Interrupted.");
+	}
+
+	/** Called by SciJava's event service. */
+	@EventHandler
+	public synchronized void onEvent(final TaskEvent event) {
+		task = event.getTask();
+		final long now = System.nanoTime();
+		if (task.isDone() || task.getStatusMessage() == null || now - lastLine < INTERVAL) return;
+		lastLine = now;
+		err.println(line(task.getProgressValue(), task.getProgressMaximum(), now - start, task.getStatusMessage()));
+	}
+
+	/**
+	 * One line of progress.
+	 *
+	 * @param total below 1 when unknown
+	 * @param elapsed nanoseconds since the start
+	 */
+	static String line(final long done, final long total, final long elapsed, final String message) {
+		if (total < 1) return message;
+		final StringBuilder line = new StringBuilder();
+		line.append(String.format("%3d%%  %s", 100 * done / total, message));
+		if (done > 0 && done < total) {
+			final long seconds = TimeUnit.NANOSECONDS.toSeconds((long) (elapsed / (double) done * (total - done)));
+			line.append(String.format("  (%d:%02d:%02d left)", seconds / 3600, seconds / 60 % 60, seconds % 60));
+		}
+		return line.toString();
+	}
+}

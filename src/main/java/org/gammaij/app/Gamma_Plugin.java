@@ -1,0 +1,106 @@
+package org.gammaij.app;
+
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import org.gammaij.common.InvalidInputException;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.event.EventService;
+import org.scijava.module.ModuleItem;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import ij.plugin.PlugIn;
+
+/**
+ * Runs any command of this project in plain ImageJ 1.x. {@code plugins.config} names
+ * the command in the argument; in Fiji the SciJava command of the same label takes
+ * the place of that entry. The underscore in the name is ImageJ's convention: without
+ * it a class that is not found fails without a word.
+ */
+public final class Gamma_Plugin implements PlugIn {
+
+	private static final String TITLE = "GAMMA";
+
+	/** Made once: it keeps the services, and with them what commands cache. */
+	private static Context context;
+
+	@Override
+	public void run(final String name) {
+		if (EventQueue.isDispatchThread()) {
+			// Waiting on the event thread would block the progress events of the command.
+			new Thread(() -> run(name), "Run$_" + TITLE).start();
+			return;
+		}
+		final String options = Macro.getOptions();
+		final Thread thread = Thread.currentThread();
+		final ClassLoader before = thread.getContextClassLoader();
+		// ImageJ leaves the application's loader there, which sees none of the plugin's jars. SciJava's index and the
+		// engine's service lookup go through it; threads that they start inherit it.
+		thread.setContextClassLoader(Gamma_Plugin.class.getClassLoader());
+		try {
+			run(name, options);
+		}
+		catch (final InvalidInputException e) {
+			IJ.error(TITLE, e.getMessage());
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	private static void run(final String name, final String options) {
+		final Context services = context();
+		final CommandInfo info = new CommandCatalog(services).find(name).orElseThrow(() -> new InvalidInputException(
+			"There is no command '" + name + "' in this version; reinstall the plugin.")).info();
+		final Map<String, Object> inputs = inputs(info, options);
+		if (inputs == null) return;
+		final ImageJProgress progress = new ImageJProgress();
+		services.service(EventService.class).subscribe(progress);
+		IJ.resetEscape();
+		try {
+			final CommandModule module = services.service(CommandService.class).run(info, true, inputs).get();
+			// In a macro the command itself has reported and stopped it.
+			if (module.isCanceled() && Interpreter.getInstance() == null) IJ.error(TITLE, module.getCancelReason());
+		}
+		catch (final ExecutionException e) {
+			Throwable cause = e;
+			while (cause.getCause() != null)
+				cause = cause.getCause();
+			if (Interpreter.getInstance() == null) IJ.error(TITLE, info.getLabel() + " failed: " + cause);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			IJ.showProgress(1.0);
+		}
+	}
+
+	/** Values for a command's parameters, or null if the user gave up. */
+	private static Map<String, Object> inputs(final CommandInfo info, final String options) {
+		final Map<String, Object> inputs;
+		if (options != null) inputs = MacroOptions.parse(info, options);
+		else if (GraphicsEnvironment.isHeadless()) inputs = new HashMap<>();
+		else inputs = new OptionsDialog(info).ask();
+		final ImagePlus image = WindowManager.getCurrentImage();
+		if (inputs == null || image == null) return inputs;
+		for (final ModuleItem<?> item : info.inputs())
+			if (item.getType() == ImagePlus.class) inputs.put(item.getName(), image);
+		return inputs;
+	}
+
+	private static synchronized Context context() {
+		if (context == null) context = new Context();
+		return context;
+	}
+}

@@ -1,0 +1,56 @@
+package org.gammaij;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+/** The packages read as a table of contents: each may use only those before it. */
+class ArchitectureTest {
+
+	private static final List<String> ORDER = List.of("common", "image", "network", "model", "engine", "data", "training",
+		"evaluation", "report", "command", "app");
+	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
+		new ImportOption.DoNotIncludeTests()).importPackages("org.gammaij");
+
+	@Test
+	void eachPackageUsesOnlyThoseBeforeIt() {
+		for (int i = 0; i < ORDER.size() - 1; i++) {
+			final String[] later = ORDER.subList(i + 1, ORDER.size()).stream().map(ArchitectureTest::inside).toArray(
+				String[]::new);
+			noClasses().that().resideInAPackage(inside(ORDER.get(i))).should().dependOnClassesThat().resideInAnyPackage(
+				later).allowEmptyShould(true).check(CLASSES);
+		}
+	}
+
+	@Test
+	void thereAreNoOtherPackagesAndNoCycles() {
+		final String[] known = ORDER.stream().map(ArchitectureTest::inside).toArray(String[]::new);
+		noClasses().should().resideOutsideOfPackages(known).check(CLASSES);
+		slices().matching("org.gammaij.(**)").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void onlyReportCommandAndAppSeeImageJ() {
+		noClasses().that().resideOutsideOfPackages(inside("report"), inside("command"), inside("app")).should()
+			.dependOnClassesThat().resideInAPackage("ij..").check(CLASSES);
+	}
+
+	@Test
+	void thereAreNoWindowsOutsideOfTheApplication() {
+		noClasses().that().resideOutsideOfPackage(inside("app")).should().dependOnClassesThat().resideInAnyPackage(
+			"javax.swing..", "java.awt.event..").check(CLASSES);
+		noClasses().that().resideOutsideOfPackage(inside("app")).should().dependOnClassesThat()
+			.areAssignableTo(java.awt.Component.class).check(CLASSES);
+	}
+
+	private static String inside(final String name) {
+		return "org.gammaij." + name + "..";
+	}
+}
