@@ -1,0 +1,42 @@
+package org.gammaij.evaluation;
+
+import java.io.IOException;
+
+import org.gammaij.common.Progress;
+import org.gammaij.engine.View;
+import org.gammaij.image.RgbImage;
+
+/**
+ * A detector in the table: GAMMA itself or any other that can be put beside it.
+ * One thread at a time calls it.
+ */
+public interface Scorer extends AutoCloseable {
+
+	/** Name in tables and plots. */
+	String name();
+
+	/** SHA-256 of everything that decides its answers but for the image and the view: weights, code and settings. */
+	String hash();
+
+	/** Which part of an image it looks at, as in {@link View#id()}, or its own way of cropping. */
+	String view();
+
+	/**
+	 * What logits are divided by before the sigmoid, above 0; 1 for a detector that was not
+	 * calibrated. Ranks and the side of 0.5 do not depend on it.
+	 */
+	default double temperature() {
+		return 1;
+	}
+
+	/**
+	 * Looks at one image.
+	 *
+	 * @return raw class logit, not divided by the temperature, and maps if the detector makes any
+	 * @throws IOException if the detector cannot be run
+	 */
+	RawScore score(RgbImage image, Progress progress) throws IOException;
+
+	@Override
+	default void close() {}
+}

@@ -1,0 +1,155 @@
+package org.gammaij.evaluation;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.gammaij.common.CancelledException;
+import org.gammaij.common.Progress;
+import org.gammaij.data.Sample;
+import org.gammaij.evaluation.ScoredImage.Status;
+import org.gammaij.evaluation.treatment.Treatment;
+import org.gammaij.image.RgbImage;
+
+/**
+ * Scores every image of a data set, after every treatment, with every detector.
+ * Threads decode and treat images ahead of the detectors, which run in the calling
+ * thread, in the order of the samples; so the outcome does not depend on timing.
+ * What the cache knows is not computed again, and what is computed goes there at
+ * once: after a cancelled or failed run the next one goes on.
+ */
+public final class ScoringRun {
+
+	/** Treated images that may wait for the detectors, per thread. */
+	private static final int AHEAD = 2;
+
+	private final PendingImage.Decoder decoder;
+	private final TrueMask.Reader masks;
+	private final PredictionCache cache;
+	private final int threads;
+
+	ScoringRun(final PendingImage.Decoder decoder, final TrueMask.Reader masks, final PredictionCache cache,
+		final int threads)
+	{
+		this.decoder = decoder;
+		this.masks = masks;
+		this.cache = cache;
+		this.threads = Math.max(1, threads);
+	}
+
+	/**
+	 * Runs.
+	 *
+	 * @return one entry per sample, treatment and scorer, in this nested order
+	 * @throws CancelledException if the user asked to stop
+	 * @throws IOException if the cache cannot be written
+	 */
+	public List<ScoredImage> run(final List<Sample> samples, final List<? extends Treatment> treatments,
+		final List<Scorer> scorers, final Progress progress) throws IOException
+	{
+		final long total = (long) samples.size() * treatments.size();
+		final List<ScoredImage> results = new ArrayList<>();
+		final ExecutorService pool = Executors.newFixedThreadPool(threads, ScoringRun::daemon);
+		try {
+			final Deque<Future<PreparedImage>> ahead = new ArrayDeque<>();
+			long done = 0;
+			for (final Sample sample : samples) {
+				final PendingImage image = new PendingImage(sample, decoder);
+				for (final Treatment treatment : treatments) {
+					ahead.add(pool.submit(PreparedImage.preparing(image, treatment, scorers, cache)));
+					if (ahead.size() > threads * AHEAD) score(ahead.remove(), scorers, results, ++done, total, progress);
+				}
+			}
+			while (!ahead.isEmpty())
+				score(ahead.remove(), scorers, results, ++done, total, progress);
+			return results;
+		}
+		finally {
+			pool.shutdownNow();
+		}
+	}
+
+	private void score(final Future<PreparedImage> future, final List<Scorer> scorers, final List<ScoredImage> results,
+		final long done, final long total, final Progress progress) throws IOException
+	{
+		progress.checkCancelled();
+		final PreparedImage prepared = await(future);
+		for (int i = 0; i < scorers.size(); i++)
+			results.add(score(prepared, scorers.get(i), i, progress));
+		if (prepared.status() == Status.ERROR) progress.log(prepared.image().sample().image() + ": " + prepared.message());
+		progress.update(done, total, "Scoring " + prepared.image().sample().image().getFileName());
+	}
+
+	private ScoredImage score(final PreparedImage prepared, final Scorer scorer, final int index,
+		final Progress progress) throws IOException
+	{
+		if (prepared.status() != Status.OK) return result(prepared, scorer, null, prepared.status(), prepared.message());
+		if (prepared.known().get(index) != null)
+			return result(prepared, scorer, prepared.known().get(index), Status.OK, "");
+		final PredictionKey key = new PredictionKey(prepared.sha256(), scorer.hash(), scorer.view(), prepared.treatment()
+			.id());
+		final Prediction prediction;
+		try {
+			prediction = predict(prepared, scorer, progress);
+		}
+		catch (final CancelledException e) {
+			throw e;
+		}
+		catch (final IOException | RuntimeException e) {
+			final String message = scorer.name() + " failed: " + PreparedImage.sentence(e);
+			progress.log(prepared.image().sample().image() + ": " + message);
+			return result(prepared, scorer, null, Status.ERROR, message);
+		}
+		cache.put(key, prediction);
+		return result(prepared, scorer, prediction, Status.OK, "");
+	}
+
+	private Prediction predict(final PreparedImage prepared, final Scorer scorer, final Progress progress)
+		throws IOException
+	{
+		final RgbImage pixels = prepared.pixels();
+		final int width = pixels.width();
+		final int height = pixels.height();
+		final RawScore raw = scorer.score(pixels, progress);
+		if (!Double.isFinite(raw.logit())) throw new IOException("the logit is " + raw.logit());
+		final TrueMask ai = prepared.aiMask();
+		final TrueMask manipulation = prepared.manipulationMask();
+		return new Prediction(width, height, raw.logit(), //
+			ai == null ? null : ai.compare(raw.ai(), width, height, masks), //
+			manipulation == null ? null : manipulation.compare(raw.manipulation(), width, height, masks));
+	}
+
+	private static ScoredImage result(final PreparedImage prepared, final Scorer scorer, final Prediction prediction,
+		final Status status, final String message)
+	{
+		return new ScoredImage(prepared.image().sample(), prepared.sha256(), scorer.name(), scorer.temperature(), prepared
+			.treatment().id(), prediction, status, message);
+	}
+
+	private static PreparedImage await(final Future<PreparedImage> future) {
+		try {
+			return future.get();
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new CancelledException();
+		}
+		catch (final ExecutionException e) {
+			if (e.getCause() instanceof CancelledException) throw (CancelledException) e.getCause();
+			if (e.getCause() instanceof Error) throw (Error) e.getCause();
+			throw new IllegalStateException(e.getCause());
+		}
+	}
+
+	private static Thread daemon(final Runnable task) {
+		final Thread thread = new Thread(task, "gamma-decode");
+		thread.setDaemon(true);
+		return thread;
+	}
+}

@@ -1,0 +1,54 @@
+package org.gammaij.evaluation;
+
+import java.io.IOException;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Sha256;
+import org.gammaij.data.MaskRef;
+import org.gammaij.evaluation.metric.MaskFigures;
+import org.gammaij.image.Mask;
+
+/**
+ * The true mask of a sample, identified by its content. Only a mask from a file can
+ * be neither empty nor full; with any other no figure is defined, and there is no
+ * object.
+ */
+final class TrueMask {
+
+	/** Reads a mask file: values above the threshold are foreground. */
+	@FunctionalInterface
+	interface Reader {
+		Mask read(MaskRef.File file) throws IOException;
+	}
+
+	private final MaskRef.File file;
+	private final String id;
+
+	private TrueMask(final MaskRef.File file, final String id) {
+		this.file = file;
+		this.id = id;
+	}
+
+	/** Null for a mask that leaves every figure undefined. */
+	static TrueMask of(final MaskRef mask) throws IOException {
+		if (!(mask instanceof MaskRef.File)) return null;
+		final MaskRef.File file = (MaskRef.File) mask;
+		return new TrueMask(file, Sha256.of(file.path()) + ">" + file.threshold());
+	}
+
+	/** Whether a kept result already answers for this mask. */
+	static boolean answers(final Prediction.MaskResult kept, final TrueMask truth) {
+		return truth == null || kept != null && kept.truth().equals(truth.id);
+	}
+
+	/** Compares a map with the mask; null if there is no map. */
+	Prediction.MaskResult compare(final float[] map, final int width, final int height, final Reader reader)
+		throws IOException
+	{
+		if (map == null) return new Prediction.MaskResult(id, MaskFigures.UNDEFINED);
+		final Mask mask = reader.read(file);
+		if (mask.width() != width || mask.height() != height) throw new InvalidInputException("The mask " + file.path() +
+			" has " + mask.width() + " x " + mask.height() + " pixels, its image " + width + " x " + height + ".");
+		return new Prediction.MaskResult(id, MaskFigures.of(map, mask.values()));
+	}
+}

@@ -1,0 +1,92 @@
+package org.gammaij.evaluation.table;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.gammaij.evaluation.Sampling;
+import org.gammaij.evaluation.ScoredImage;
+import org.gammaij.evaluation.ScoredImage.Status;
+import org.gammaij.evaluation.metric.Scores;
+
+/**
+ * The images that one row is about, all of one detector and one treatment.
+ *
+ * @param name of the row
+ * @param authentic class 0, with those that failed
+ * @param generated class 1, with those that failed
+ */
+public record ImageSet(String name, List<ScoredImage> authentic, List<ScoredImage> generated) {
+
+	/** Name of the set of all images. */
+	public static final String OVERALL = "overall";
+
+	/** All images. */
+	public static ImageSet overall(final List<ScoredImage> images) {
+		return new ImageSet(OVERALL, ofClass(images, 0), ofClass(images, 1));
+	}
+
+	/**
+	 * One set per generator, by name: its images against its own authentic ones where the data
+	 * set names a generator for those (GenImage does), else against the authentic images that
+	 * name none, else against all authentic images.
+	 */
+	public static List<ImageSet> perGenerator(final List<ScoredImage> images) {
+		final Map<String, List<ScoredImage>> generated = ofClass(images, 1).stream().collect(Collectors.groupingBy(
+			ScoredImage::generator, TreeMap::new, Collectors.toList()));
+		final Map<String, List<ScoredImage>> authentic = ofClass(images, 0).stream().collect(Collectors.groupingBy(
+			ScoredImage::generator));
+		final List<ScoredImage> shared = authentic.getOrDefault("", ofClass(images, 0));
+		return generated.entrySet().stream().map(entry -> new ImageSet(entry.getKey(), authentic.getOrDefault(entry
+			.getKey(), shared), entry.getValue())).collect(Collectors.toList());
+	}
+
+	/**
+	 * The same set with as many authentic as generated images (the paper's protocol), drawn at
+	 * random from the larger class. Accuracy, AP, ECE and NLL depend on the mixture of the
+	 * classes, so without this rows could not be compared. Images that failed stay, to be counted.
+	 */
+	public ImageSet equalNumbers(final long seed) {
+		final int count = Math.min(ok(authentic).size(), ok(generated).size());
+		if (count == 0) return this;
+		return new ImageSet(name, limit(authentic, count, seed), limit(generated, count, seed));
+	}
+
+	private List<ScoredImage> limit(final List<ScoredImage> images, final int count, final long seed) {
+		final Set<ScoredImage> drawn = Collections.newSetFromMap(new IdentityHashMap<>());
+		drawn.addAll(Sampling.take(ok(images), count, seed, name));
+		return images.stream().filter(image -> !image.ok() || drawn.contains(image)).collect(Collectors.toList());
+	}
+
+	/** Calibrated logits and labels of the images that were scored. */
+	public Scores scores() {
+		final List<ScoredImage> zero = ok(authentic);
+		final List<ScoredImage> one = ok(generated);
+		final double[] logits = new double[zero.size() + one.size()];
+		final int[] labels = new int[logits.length];
+		for (int i = 0; i < logits.length; i++) {
+			final boolean first = i < zero.size();
+			logits[i] = (first ? zero.get(i) : one.get(i - zero.size())).logit();
+			labels[i] = first ? 0 : 1;
+		}
+		return Scores.of(logits, labels);
+	}
+
+	/** Number of images with a status, of both classes. */
+	public int count(final Status status) {
+		return (int) (authentic.stream().filter(image -> image.status() == status).count() + generated.stream().filter(
+			image -> image.status() == status).count());
+	}
+
+	private static List<ScoredImage> ofClass(final List<ScoredImage> images, final int label) {
+		return images.stream().filter(image -> image.sample().label() == label).collect(Collectors.toList());
+	}
+
+	private static List<ScoredImage> ok(final List<ScoredImage> images) {
+		return images.stream().filter(ScoredImage::ok).collect(Collectors.toList());
+	}
+}

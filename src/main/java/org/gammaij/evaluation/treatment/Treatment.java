@@ -1,0 +1,29 @@
+package org.gammaij.evaluation.treatment;
+
+import org.gammaij.image.RgbImage;
+
+/**
+ * What is done to an image before a detector sees it: a control or a degradation.
+ * Deterministic: the same image gets the same result. May be called from several
+ * threads.
+ */
+public interface Treatment {
+
+	/** Name in tables, files and the prediction cache; it changes whenever the result would. */
+	String id();
+
+	/**
+	 * Treats an image.
+	 *
+	 * @param image it is not changed
+	 * @param origin what is known of its file
+	 * @return a new image, or the same one if there is nothing to do
+	 * @throws NotApplicableException if this treatment makes no sense for this image
+	 */
+	RgbImage apply(RgbImage image, Origin origin);
+
+	/** Whether each pixel stays where it is, so that the true masks still fit. */
+	default boolean keepsGeometry() {
+		return true;
+	}
+}
