@@ -1,0 +1,138 @@
+package org.gammaij.image;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+
+/** Images of this program to and from those of Java2D. */
+public final class BufferedImages {
+
+	private static final int BYTE_BITS = 8;
+
+	private BufferedImages() {}
+
+	/**
+	 * Takes the pixels over as they are stored: an embedded colour profile is not applied, since that would rewrite the
+	 * very values in which a detector looks for traces. Other colour models than RGB and grey are converted. What is
+	 * transparent is laid on white; samples of more than 8 bits are scaled as {@link SampleScale} tells.
+	 */
+	public static RgbImage toRgb(final BufferedImage image) {
+		final ColorModel colors = image.getColorModel();
+		if (!(colors instanceof ComponentColorModel) || !isRgbOrGrey(colors)) return fromPackedPixels(image);
+		if (isPlainBytes(image)) return fromInterleavedBytes(image);
+		return fromSamples(image);
+	}
+
+	/** As {@link BufferedImage#TYPE_3BYTE_BGR}, which encoders take without another copy. */
+	public static BufferedImage toBuffered(final RgbImage image) {
+		final BufferedImage out = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_3BYTE_BGR);
+		final byte[] to = ((DataBufferByte) out.getRaster().getDataBuffer()).getData();
+		final byte[] from = image.samples();
+		final int plane = image.planeSize();
+		for (int i = 0; i < plane; i++) {
+			to[3 * i] = from[2 * plane + i];
+			to[3 * i + 1] = from[plane + i];
+			to[3 * i + 2] = from[i];
+		}
+		return out;
+	}
+
+	/** Foreground white (255), background black, as {@link BufferedImage#TYPE_BYTE_GRAY}. */
+	public static BufferedImage toBuffered(final Mask mask) {
+		final BufferedImage out = new BufferedImage(mask.width(), mask.height(), BufferedImage.TYPE_BYTE_GRAY);
+		final byte[] to = ((DataBufferByte) out.getRaster().getDataBuffer()).getData();
+		final byte[] from = mask.values();
+		for (int i = 0; i < from.length; i++)
+			to[i] = (byte) -from[i];
+		return out;
+	}
+
+	private static boolean isRgbOrGrey(final ColorModel colors) {
+		final int type = colors.getColorSpace().getType();
+		return type == ColorSpace.TYPE_RGB || type == ColorSpace.TYPE_GRAY;
+	}
+
+	private static boolean isPlainBytes(final BufferedImage image) {
+		final Raster raster = image.getRaster();
+		return !image.getColorModel().hasAlpha() && raster.getParent() == null && image.getColorModel().getComponentSize(
+			0) == BYTE_BITS && raster.getSampleModel() instanceof PixelInterleavedSampleModel && raster
+				.getDataBuffer() instanceof DataBufferByte;
+	}
+
+	private static RgbImage fromInterleavedBytes(final BufferedImage image) {
+		final WritableRaster raster = image.getRaster();
+		final PixelInterleavedSampleModel layout = (PixelInterleavedSampleModel) raster.getSampleModel();
+		final DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
+		final byte[] from = buffer.getData();
+		final RgbImage out = new RgbImage(image.getWidth(), image.getHeight());
+		final byte[] to = out.samples();
+		int i = 0;
+		for (int c = 0; c < RgbImage.CHANNELS; c++) {
+			final int band = layout.getNumBands() == 1 ? 0 : c;
+			for (int y = 0; y < out.height(); y++) {
+				int j = buffer.getOffset() + y * layout.getScanlineStride() + layout.getBandOffsets()[band];
+				for (int x = 0; x < out.width(); x++, j += layout.getPixelStride())
+					to[i++] = from[j];
+			}
+		}
+		return out;
+	}
+
+	/** For palettes, packed pixels and colour spaces that Java2D must convert. */
+	private static RgbImage fromPackedPixels(final BufferedImage image) {
+		final RgbImage out = new RgbImage(image.getWidth(), image.getHeight());
+		final byte[] to = out.samples();
+		final int plane = out.planeSize();
+		final int[] row = new int[out.width()];
+		int i = 0;
+		for (int y = 0; y < out.height(); y++) {
+			image.getRGB(0, y, out.width(), 1, row, 0, out.width());
+			for (final int argb : row) {
+				final double alpha = (argb >>> 24) / 255.0;
+				to[i] = onWhite(argb >> 16 & 0xff, alpha);
+				to[plane + i] = onWhite(argb >> 8 & 0xff, alpha);
+				to[2 * plane + i++] = onWhite(argb & 0xff, alpha);
+			}
+		}
+		return out;
+	}
+
+	/** For alpha channels and for samples of more than 8 bits. */
+	private static RgbImage fromSamples(final BufferedImage image) {
+		final ColorModel colors = image.getColorModel();
+		final Raster raster = image.getRaster();
+		final SampleScale scale = SampleScale.of(colors, raster);
+		final boolean unsigned = raster.getTransferType() == DataBuffer.TYPE_INT;
+		final int alphaBand = colors.hasAlpha() ? colors.getNumColorComponents() : -1;
+		final double alphaMax = alphaBand < 0 ? 1 : scale.alphaMaximum(colors);
+		final RgbImage out = new RgbImage(image.getWidth(), image.getHeight());
+		final byte[] to = out.samples();
+		final double[] row = new double[out.width()];
+		final double[] alphaRow = new double[out.width()];
+		int i = 0;
+		for (int c = 0; c < RgbImage.CHANNELS; c++) {
+			final int band = colors.getNumColorComponents() == 1 ? 0 : c;
+			for (int y = 0; y < out.height(); y++) {
+				raster.getSamples(0, y, out.width(), 1, band, row);
+				if (alphaBand >= 0) raster.getSamples(0, y, out.width(), 1, alphaBand, alphaRow);
+				for (int x = 0; x < out.width(); x++) {
+					final double value = scale.toByte(unsigned ? Integer.toUnsignedLong((int) row[x]) : row[x]);
+					final double alpha = alphaBand < 0 ? 1 : alphaRow[x] / alphaMax;
+					to[i++] = colors.isAlphaPremultiplied() && alpha > 0 ? onWhite(value / alpha, alpha) : onWhite(value, alpha);
+				}
+			}
+		}
+		return out;
+	}
+
+	private static byte onWhite(final double value, final double alpha) {
+		final long mixed = Math.round(value * alpha + 255 * (1 - alpha));
+		return (byte) Math.max(0, Math.min(255, mixed));
+	}
+}

@@ -1,0 +1,69 @@
+package org.gammaij.image;
+
+/** Operations that move pixels without changing them, for images and masks alike. */
+public final class Geometry {
+
+	private Geometry() {}
+
+	/**
+	 * Cuts out a window; what of it lies beyond the image is black.
+	 *
+	 * @throws IllegalArgumentException if nothing of it lies inside
+	 */
+	public static RgbImage crop(final RgbImage image, final Window window) {
+		if (window.equals(Window.whole(image.width(), image.height()))) return image;
+		final RgbImage out = new RgbImage(window.width(), window.height());
+		for (int c = 0; c < RgbImage.CHANNELS; c++)
+			copy(image.samples(), c * image.planeSize(), image.width(), image.height(), window, out.samples(), c * out
+				.planeSize());
+		return out;
+	}
+
+	/**
+	 * Cuts out a window; what of it lies beyond the mask is background.
+	 *
+	 * @throws IllegalArgumentException if nothing of it lies inside
+	 */
+	public static Mask crop(final Mask mask, final Window window) {
+		final Mask out = new Mask(window.width(), window.height());
+		copy(mask.values(), 0, mask.width(), mask.height(), window, out.values(), 0);
+		return out;
+	}
+
+	private static void copy(final byte[] from, final int fromStart, final int width, final int height,
+		final Window window, final byte[] to, final int toStart)
+	{
+		final Window inside = window.clipped(width, height);
+		for (int y = 0; y < inside.height(); y++)
+			System.arraycopy(from, fromStart + (inside.y() + y) * width + inside.x(), to, toStart + (inside.y() + y - window
+				.y()) * window.width() + inside.x() - window.x(), inside.width());
+	}
+
+	/** Adds a black frame. */
+	public static RgbImage pad(final RgbImage image, final int margin) {
+		return crop(image, Window.whole(image.width(), image.height()).grown(margin));
+	}
+
+	/** Adds a frame of background. */
+	public static Mask pad(final Mask mask, final int margin) {
+		return crop(mask, Window.whole(mask.width(), mask.height()).grown(margin));
+	}
+
+	/** Left to right, as in a mirror. */
+	public static RgbImage flipHorizontally(final RgbImage image) {
+		return new RgbImage(image.width(), image.height(), flippedRows(image.samples(), image.width()));
+	}
+
+	/** Left to right, as in a mirror. */
+	public static Mask flipHorizontally(final Mask mask) {
+		return new Mask(mask.width(), mask.height(), flippedRows(mask.values(), mask.width()));
+	}
+
+	private static byte[] flippedRows(final byte[] from, final int width) {
+		final byte[] to = new byte[from.length];
+		for (int start = 0; start < from.length; start += width)
+			for (int x = 0; x < width; x++)
+				to[start + x] = from[start + width - 1 - x];
+		return to;
+	}
+}

@@ -1,0 +1,210 @@
+package org.gammaij.image;
+
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+
+import javax.imageio.IIOException;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.FileImageInputStream;
+
+import org.gammaij.common.InvalidInputException;
+
+/**
+ * An image file that was opened but not decoded yet: its size is known, and a part of it can be decoded without
+ * converting the rest. Coordinates are those of the upright image, with the EXIF orientation applied. Of a file with
+ * several images the first counts.
+ */
+public final class ImageDecoder implements Closeable {
+
+	/** Bytes that one pixel takes while it is decoded and converted. */
+	private static final long BYTES_PER_PIXEL = 6;
+	private static final long MAX_PIXELS = Integer.MAX_VALUE / RgbImage.CHANNELS;
+
+	private final Path file;
+	private final ImageFormat format;
+	private final int orientation;
+	private final FileImageInputStream stream;
+	private final ImageReader reader;
+	private final int storedWidth;
+	private final int storedHeight;
+
+	private ImageDecoder(final Path file, final ImageFormat format, final int orientation,
+		final FileImageInputStream stream, final ImageReader reader) throws IOException
+	{
+		this.file = file;
+		this.format = format;
+		this.orientation = orientation;
+		this.stream = stream;
+		this.reader = reader;
+		reader.setInput(stream, false, true);
+		storedWidth = reader.getWidth(0);
+		storedHeight = reader.getHeight(0);
+	}
+
+	/**
+	 * Opens a file and reads its size.
+	 *
+	 * @throws InvalidInputException if there is no such file, or it is empty, not an image, damaged or too large
+	 */
+	public static ImageDecoder open(final Path file) {
+		try {
+			return open(file, requireFormat(file));
+		}
+		catch (final IOException | RuntimeException e) {
+			throw asInvalid(file, e);
+		}
+	}
+
+	private static ImageFormat requireFormat(final Path file) throws IOException {
+		if (!Files.exists(file)) throw new InvalidInputException("The image " + file + " does not exist; check its path.");
+		if (Files.isDirectory(file))
+			throw new InvalidInputException("A folder, " + file + ", was given where an image file is needed.");
+		if (Files.size(file) == 0)
+			throw new InvalidInputException("The image " + file + " is empty (0 bytes); restore or remove it.");
+		return ImageFormat.of(file).orElseThrow(() -> new InvalidInputException("The file " + file +
+			" is not an image that can be read; use JPEG, PNG, TIFF, WebP, BMP or GIF."));
+	}
+
+	private static ImageDecoder open(final Path file, final ImageFormat format) throws IOException {
+		final int orientation = Orientation.of(file, format);
+		IOException first = null;
+		for (final ImageReaderSpi provider : ImagePlugins.readers(format.imageIoName())) {
+			final FileImageInputStream stream = new FileImageInputStream(file.toFile());
+			final ImageReader reader = provider.createReaderInstance();
+			try {
+				final ImageDecoder decoder = new ImageDecoder(file, format, orientation, stream, reader);
+				decoder.requireFitting();
+				return decoder;
+			}
+			catch (final IOException | RuntimeException e) {
+				reader.dispose();
+				stream.close();
+				if (e instanceof InvalidInputException) throw e;
+				if (first == null) first = e instanceof IOException io ? io : new IIOException(e.toString(), e);
+			}
+		}
+		throw first != null ? first : new IIOException("no reader for " + format.id());
+	}
+
+	private void requireFitting() {
+		final long pixels = (long) storedWidth * storedHeight;
+		if (pixels > MAX_PIXELS || pixels * BYTES_PER_PIXEL > Runtime.getRuntime().maxMemory()) throw tooLarge();
+	}
+
+	private InvalidInputException tooLarge() {
+		return new InvalidInputException("The image " + file + " is too large, " + size() +
+			" pixels; crop or downscale it, or give Java more memory (-Xmx).");
+	}
+
+	public ImageFormat format() {
+		return format;
+	}
+
+	public ImageSize size() {
+		return Orientation.isTransposed(orientation) ? new ImageSize(storedHeight, storedWidth) : new ImageSize(storedWidth,
+			storedHeight);
+	}
+
+	/**
+	 * Decodes the whole image.
+	 *
+	 * @throws InvalidInputException if the file is damaged, cut short or too large
+	 */
+	public RgbImage read() {
+		return read(Window.whole(size().width(), size().height()));
+	}
+
+	/**
+	 * Decodes a part of the image; the pixels are those that {@link #read()} has there.
+	 *
+	 * @param window a part inside the image
+	 * @throws InvalidInputException if the file is damaged, cut short or too large
+	 * @throws IllegalArgumentException if the window reaches beyond the image
+	 */
+	public RgbImage read(final Window window) {
+		if (!window.isInside(size().width(), size().height())) throw new IllegalArgumentException(window +
+			" reaches beyond " + size() + " pixels");
+		try {
+			if (canReadParts()) return decode(window);
+			final RgbImage stored = decode(Window.whole(storedWidth, storedHeight));
+			return Geometry.crop(Orientation.apply(stored, orientation), window);
+		}
+		catch (final IOException | RuntimeException e) {
+			throw asInvalid(file, e);
+		}
+		catch (final OutOfMemoryError e) {
+			throw tooLarge();
+		}
+	}
+
+	/** More than 8 bits are scaled by the largest sample of the image, so all of it must be seen. */
+	private boolean canReadParts() throws IOException {
+		if (orientation != Orientation.UPRIGHT) return false;
+		if (format == ImageFormat.JPEG) return true;
+		final Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+		return types.hasNext() && types.next().getColorModel().getComponentSize(0) <= Byte.SIZE;
+	}
+
+	private RgbImage decode(final Window window) throws IOException {
+		final ImageReadParam part = reader.getDefaultReadParam();
+		part.setSourceRegion(new Rectangle(window.x(), window.y(), window.width(), window.height()));
+		final boolean[] cutShort = new boolean[1];
+		reader.addIIOReadWarningListener((source, warning) -> cutShort[0] |= tellsOfMissingData(warning));
+		try {
+			final BufferedImage image = readKeepingRange(part);
+			if (cutShort[0]) throw new IIOException("the file ends too early");
+			return BufferedImages.toRgb(image);
+		}
+		finally {
+			reader.removeAllIIOReadWarningListeners();
+		}
+	}
+
+	/** TwelveMonkeys limits real samples to [0, 1] unless they are read as a raster. */
+	private BufferedImage readKeepingRange(final ImageReadParam part) throws IOException {
+		if (format != ImageFormat.TIFF || !reader.canReadRaster()) return reader.read(0, part);
+		final ColorModel colors = reader.getImageTypes(0).next().getColorModel();
+		if (colors.getTransferType() != DataBuffer.TYPE_FLOAT) return reader.read(0, part);
+		final Raster raster = reader.readRaster(0, part);
+		return new BufferedImage(colors, (WritableRaster) raster, colors.isAlphaPremultiplied(), null);
+	}
+
+	/** The JPEG decoder of Java paints what is missing grey and only warns of it. */
+	private static boolean tellsOfMissingData(final String warning) {
+		final String text = warning.toLowerCase(Locale.ROOT);
+		return text.contains("premature end") || text.contains("truncated");
+	}
+
+	/** Decoders answer damaged files with all kinds of exceptions. */
+	private static InvalidInputException asInvalid(final Path file, final Exception cause) {
+		if (cause instanceof InvalidInputException e) return e;
+		final String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+		return new InvalidInputException("The image " + file + " cannot be read, it may be damaged or cut short (" + detail
+			.lines().findFirst().orElse("") + "); restore or remove it.", cause);
+	}
+
+	@Override
+	public void close() {
+		reader.dispose();
+		try {
+			stream.close();
+		}
+		catch (final IOException e) {
+			// It was only read from: nothing can be lost.
+			return;
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package org.gammaij.image;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.FileImageOutputStream;
+
+import org.gammaij.common.AtomicFiles;
+import org.gammaij.common.InvalidInputException;
+
+/**
+ * Image files to and from memory. JPEG (also CMYK and progressive), PNG, TIFF (8, 16 and 32 bit), WebP, BMP and GIF
+ * are read, upright as EXIF says; see {@link BufferedImages#toRgb} for what becomes of transparency, colour profiles
+ * and more than 8 bits. Files appear under their name only when they are complete.
+ */
+public final class ImageFiles {
+
+	private ImageFiles() {}
+
+	/**
+	 * Reads an image.
+	 *
+	 * @throws InvalidInputException if the file is missing, empty, not an image, damaged, cut short or too large
+	 */
+	public static RgbImage read(final Path file) {
+		try (ImageDecoder decoder = ImageDecoder.open(file)) {
+			return decoder.read();
+		}
+	}
+
+	/**
+	 * Reads a mask of any image format.
+	 *
+	 * @param threshold 0 to 254; a pixel is foreground if its largest channel is above it
+	 * @throws InvalidInputException as {@link #read}
+	 */
+	public static Mask readMask(final Path file, final int threshold) {
+		return Masks.above(read(file), threshold);
+	}
+
+	/**
+	 * Reads width and height, upright, without decoding pixels.
+	 *
+	 * @throws InvalidInputException as {@link #read}, except that a file may be cut short behind its head
+	 */
+	public static ImageSize size(final Path file) {
+		try (ImageDecoder decoder = ImageDecoder.open(file)) {
+			return decoder.size();
+		}
+	}
+
+	/**
+	 * Writes an image without loss.
+	 *
+	 * @throws IOException if the file cannot be written
+	 */
+	public static void writePng(final RgbImage image, final Path file) throws IOException {
+		writePng(BufferedImages.toBuffered(image), file);
+	}
+
+	/**
+	 * Writes a mask, foreground white (255).
+	 *
+	 * @throws IOException if the file cannot be written
+	 */
+	public static void writePng(final Mask mask, final Path file) throws IOException {
+		writePng(BufferedImages.toBuffered(mask), file);
+	}
+
+	/**
+	 * Writes a JPEG file with 4:2:0 chroma.
+	 *
+	 * @param quality 1 to 100 on the scale of the IJG
+	 * @throws IOException if the file cannot be written
+	 */
+	public static void writeJpeg(final RgbImage image, final Path file, final int quality) throws IOException {
+		writeJpeg(image, file, quality, JpegCodec.Subsampling.YUV420);
+	}
+
+	/**
+	 * Writes a JPEG file.
+	 *
+	 * @param quality 1 to 100 on the scale of the IJG
+	 * @throws IOException if the file cannot be written
+	 */
+	public static void writeJpeg(final RgbImage image, final Path file, final int quality,
+		final JpegCodec.Subsampling subsampling) throws IOException
+	{
+		final byte[] encoded = JpegCodec.encode(image, quality, subsampling);
+		AtomicFiles.write(file, temporary -> Files.write(temporary, encoded));
+	}
+
+	private static void writePng(final BufferedImage image, final Path file) throws IOException {
+		AtomicFiles.write(file, temporary -> {
+			final ImageWriter writer = ImagePlugins.jdkWriter(ImageFormat.PNG.imageIoName());
+			try (FileImageOutputStream out = new FileImageOutputStream(temporary.toFile())) {
+				writer.setOutput(out);
+				writer.write(image);
+			}
+			finally {
+				writer.dispose();
+			}
+		});
+	}
+}

@@ -1,0 +1,104 @@
+package org.gammaij.image;
+
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.Spliterators;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.IIOServiceProvider;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.spi.ImageWriterSpi;
+
+/**
+ * The readers and writers of ImageIO, found whatever the class loaders are. ImageIO looks for its plugins through the
+ * context class loader of the thread, which in plain ImageJ does not see the jars of the plugins folder; here the
+ * search goes through the loader of this class.
+ */
+final class ImagePlugins {
+
+	private static final String JDK_MODULE = "java.desktop";
+
+	static {
+		final Thread thread = Thread.currentThread();
+		final ClassLoader context = thread.getContextClassLoader();
+		thread.setContextClassLoader(ImagePlugins.class.getClassLoader());
+		try {
+			ImageIO.scanForPlugins();
+		}
+		finally {
+			thread.setContextClassLoader(context);
+		}
+		// Streams are held in memory here; a file in the temporary folder for each would only be slow.
+		ImageIO.setUseCache(false);
+	}
+
+	private ImagePlugins() {}
+
+	/**
+	 * Readers of a format, best first: those with the widest support (TwelveMonkeys), the JDK's, then others, which may
+	 * need native libraries.
+	 *
+	 * @param format name as ImageIO knows it, such as {@code jpeg}
+	 */
+	static List<ImageReaderSpi> readers(final String format) {
+		return providers(ImageReaderSpi.class, format).sorted(Comparator.comparingInt(ImagePlugins::rank)).toList();
+	}
+
+	/**
+	 * The JDK's own reader. For what this program has written itself it is the fastest.
+	 *
+	 * @throws IllegalStateException if the Java runtime lacks it
+	 */
+	static ImageReader jdkReader(final String format) {
+		return create(providers(ImageReaderSpi.class, format), spi -> spi.createReaderInstance(), format);
+	}
+
+	/**
+	 * The JDK's own writer, so that the bytes of a file do not depend on which plugins happen to be there.
+	 *
+	 * @throws IllegalStateException if the Java runtime lacks it
+	 */
+	static ImageWriter jdkWriter(final String format) {
+		return create(providers(ImageWriterSpi.class, format), spi -> spi.createWriterInstance(), format);
+	}
+
+	private interface Factory<S, T> {
+		T create(S provider) throws java.io.IOException;
+	}
+
+	private static <S extends IIOServiceProvider, T> T create(final Stream<S> providers, final Factory<S, T> factory,
+		final String format)
+	{
+		final S provider = providers.filter(ImagePlugins::isJdk).findFirst().orElseThrow(
+			() -> new IllegalStateException("This Java runtime has no support for " + format + " images."));
+		try {
+			return factory.create(provider);
+		}
+		catch (final java.io.IOException e) {
+			throw new IllegalStateException("The " + format + " support of this Java runtime does not start.", e);
+		}
+	}
+
+	private static <S extends javax.imageio.spi.ImageReaderWriterSpi> Stream<S> providers(final Class<S> kind,
+		final String format)
+	{
+		final Iterator<S> all = IIORegistry.getDefaultInstance().getServiceProviders(kind, true);
+		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(all, 0), false).filter(spi -> Stream.of(spi
+			.getFormatNames()).anyMatch(format::equalsIgnoreCase));
+	}
+
+	private static boolean isJdk(final IIOServiceProvider provider) {
+		return JDK_MODULE.equals(provider.getClass().getModule().getName());
+	}
+
+	private static int rank(final IIOServiceProvider provider) {
+		if (provider.getClass().getName().startsWith("com.twelvemonkeys.")) return 0;
+		return isJdk(provider) ? 1 : 2;
+	}
+}

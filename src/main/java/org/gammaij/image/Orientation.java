@@ -1,0 +1,74 @@
+package org.gammaij.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.exif.ExifIFD0Directory;
+
+/**
+ * The orientation that a camera noted in EXIF: how the stored pixels must be turned to be seen upright. The values of
+ * the tag are 1 to 8.
+ */
+final class Orientation {
+
+	static final int UPRIGHT = 1;
+	private static final int LAST = 8;
+	/** From here on rows and columns are exchanged. */
+	private static final int FIRST_TRANSPOSED = 5;
+
+	private Orientation() {}
+
+	/** The tag of a file, {@link #UPRIGHT} if it has none or a broken one: that is no reason to refuse an image. */
+	static int of(final Path file, final ImageFormat format) throws IOException {
+		if (!format.hasExif()) return UPRIGHT;
+		try (InputStream in = Files.newInputStream(file)) {
+			for (final ExifIFD0Directory exif : ImageMetadataReader.readMetadata(in).getDirectoriesOfType(
+				ExifIFD0Directory.class))
+			{
+				final Integer tag = exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
+				if (tag != null && tag >= UPRIGHT && tag <= LAST) return tag;
+			}
+		}
+		catch (final ImageProcessingException | RuntimeException e) {
+			return UPRIGHT;
+		}
+		return UPRIGHT;
+	}
+
+	/** Whether width and height are exchanged. */
+	static boolean isTransposed(final int orientation) {
+		return orientation >= FIRST_TRANSPOSED;
+	}
+
+	/** Turns the pixels as stored, W x H, into the upright image, W x H or H x W. */
+	static RgbImage apply(final RgbImage stored, final int orientation) {
+		if (orientation == UPRIGHT) return stored;
+		final int w = stored.width();
+		final int h = stored.height();
+		final boolean transposed = isTransposed(orientation);
+		final RgbImage upright = transposed ? new RgbImage(h, w) : new RgbImage(w, h);
+		final byte[] from = stored.samples();
+		final byte[] to = upright.samples();
+		int i = 0;
+		for (int c = 0; c < RgbImage.CHANNELS; c++)
+			for (int y = 0; y < upright.height(); y++)
+				for (int x = 0; x < upright.width(); x++) {
+					final int sx = transposed ? mirroredX(orientation) ? w - 1 - y : y : mirroredX(orientation) ? w - 1 - x : x;
+					final int sy = transposed ? mirroredY(orientation) ? h - 1 - x : x : mirroredY(orientation) ? h - 1 - y : y;
+					to[i++] = from[(c * h + sy) * w + sx];
+				}
+		return upright;
+	}
+
+	private static boolean mirroredX(final int orientation) {
+		return orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+	}
+
+	private static boolean mirroredY(final int orientation) {
+		return orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+	}
+}
