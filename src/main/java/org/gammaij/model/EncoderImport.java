@@ -129,14 +129,16 @@ public final class EncoderImport implements Closeable {
 		if (name.contains(".kv.")) {
 			final String key = unused.remove(name.replace(".kv.", ".key."));
 			final String value = unused.remove(name.replace(".kv.", ".value."));
-			if (key != null && value != null) return concatenate(file.read(key), file.read(value));
+			if (key != null && value != null) return concatenate(name, file.read(key), file.read(value));
 		}
 		throw new InvalidInputException(file.path() + " has no tensor " + name +
 			" of the encoder: is it one of another size (B0 to B5)?");
 	}
 
 	/** Key rows, then value rows, as the original joint projection has them. */
-	private static Tensor concatenate(final Tensor key, final Tensor value) {
+	private Tensor concatenate(final String name, final Tensor key, final Tensor value) {
+		if (key.shape().length == 0 || !Arrays.equals(key.shape(), value.shape())) //
+			throw new InvalidInputException("In " + file.path() + " key and value of " + name + " differ in shape.");
 		final float[] values = Arrays.copyOf(key.values(), key.values().length + value.values().length);
 		System.arraycopy(value.values(), 0, values, key.values().length, value.values().length);
 		final long[] shape = key.shape().clone();
