@@ -120,7 +120,8 @@ public final class ModelJson {
 
 	private static boolean isValid(final GammaConfig network) {
 		return network != null && network.variant() != null && network.input() != null && network.keys() != null && //
-			network.attention() != null && network.normEps() > 0 && network.normEps() < 1;
+			network.attention() != null && network.normEps() > 0 && network.normEps() < 1 && //
+			network.dropPath() >= 0 && network.dropPath() < 1 && network.dropout() >= 0 && network.dropout() < 1;
 	}
 
 	private static void require(final boolean valid, final Path file, final String field) {
