@@ -1,0 +1,52 @@
+package org.gammaij.data;
+
+/**
+ * How training samples are varied, after Wang et al. (2020). All ranges are uniform.
+ *
+ * @param blurProbability chance of a Gaussian blur, 0 to 1
+ * @param blurSigmaMax largest sigma in pixels; the smallest is 0
+ * @param jpegProbability chance of a JPEG round trip, with either of two encoders, 0 to 1
+ * @param jpegQualityMin lowest quality, 1 to 100
+ * @param jpegQualityMax highest quality, not below the lowest
+ * @param flipProbability chance of a horizontal flip, 0 to 1
+ * @param jitterProbability chance of changed colours, 0 to 1
+ * @param brightness factor within 1 - b to 1 + b; 0 to 1
+ * @param contrast factor within 1 - c to 1 + c; 0 to 1
+ * @param saturation factor within 1 - s to 1 + s; 0 to 1
+ */
+public record Augmentation(double blurProbability, double blurSigmaMax, double jpegProbability, int jpegQualityMin,
+	int jpegQualityMax, double flipProbability, double jitterProbability, double brightness, double contrast,
+	double saturation)
+{
+
+	/** Leaves samples as they are. */
+	public static final Augmentation NONE = new Augmentation(0, 0, 0, 100, 100, 0, 0, 0, 0, 0);
+
+	/** Checks the ranges. */
+	public Augmentation {
+		requireFraction("blur probability", blurProbability);
+		requireFraction("JPEG probability", jpegProbability);
+		requireFraction("flip probability", flipProbability);
+		requireFraction("jitter probability", jitterProbability);
+		requireFraction("brightness", brightness);
+		requireFraction("contrast", contrast);
+		requireFraction("saturation", saturation);
+		Settings.require(blurSigmaMax >= 0 && blurSigmaMax <= 100, "largest blur sigma", blurSigmaMax, "0 to 100 pixels");
+		Settings.require(jpegQualityMin >= 1 && jpegQualityMin <= 100, "lowest JPEG quality", jpegQualityMin, "1 to 100");
+		Settings.require(jpegQualityMax >= jpegQualityMin && jpegQualityMax <= 100, "highest JPEG quality", jpegQualityMax,
+			jpegQualityMin + " to 100");
+	}
+
+	/**
+	 * The augmentation of spec and paper: sigma up to 3, quality 30 to 100, flip and jitter of 0.2 with probability 0.5.
+	 *
+	 * @param probability of blur and, independently, of JPEG: 0.5 or 0.1 in Wang et al.
+	 */
+	public static Augmentation wang(final double probability) {
+		return new Augmentation(probability, 3, probability, 30, 100, 0.5, 0.5, 0.2, 0.2, 0.2);
+	}
+
+	private static void requireFraction(final String name, final double value) {
+		Settings.require(value >= 0 && value <= 1, name, value, "0 to 1");
+	}
+}
