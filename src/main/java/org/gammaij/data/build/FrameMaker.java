@@ -1,0 +1,107 @@
+package org.gammaij.data.build;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+import ai.djl.engine.EngineException;
+import org.gammaij.data.Source;
+import org.gammaij.image.ImageFiles;
+
+/**
+ * Makes and writes all samples of one frame. What it makes depends on the settings
+ * and the frame's number alone, so frames can be made in any order and by any thread.
+ */
+final class FrameMaker {
+
+	static final String IMAGES = "images";
+	static final String MASKS = "masks";
+
+	private final BuildSettings settings;
+	private final Map<Source, Integer> counts;
+	private final FrameReader reader;
+	private final GeneratorFolder generators;
+
+	/** @param counts samples of each source, none negative */
+	FrameMaker(final BuildSettings settings, final Map<Source, Integer> counts, final FrameReader reader,
+		final GeneratorFolder generators)
+	{
+		this.settings = settings;
+		this.counts = counts;
+		this.reader = reader;
+		this.generators = generators;
+	}
+
+	/**
+	 * Makes the samples of one frame.
+	 *
+	 * @param number from 0; a source takes part while it is below the number of its samples
+	 * @throws IOException if a file cannot be written
+	 */
+	FrameResult make(final int number) throws IOException {
+		final FrameResult result = new FrameResult(number, new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
+		final Frame frame = reader.frame(number, result.unusable());
+		if (wanted(Source.AUTHENTIC, number)) write(new Altered(frame.image(), null, "", Recipe.NONE), Source.AUTHENTIC,
+			frame, result);
+		if (wanted(Source.COPY_MOVE, number)) write(Transplants.copyMove(frame, random(number, Source.COPY_MOVE.id())),
+			Source.COPY_MOVE, frame, result);
+		if (wanted(Source.SPLICED, number)) {
+			final SplittableRandom random = random(number, Source.SPLICED.id());
+			final Frame donor = reader.donorFor(frame, random, result.unusable());
+			write(Transplants.splice(frame, donor, random), Source.SPLICED, frame, result);
+		}
+		if (wanted(Source.INPAINTED, number) || wanted(Source.INPAINTED_BLENDED, number)) inpaint(frame, result);
+		return result;
+	}
+
+	private boolean wanted(final Source source, final int number) {
+		return number < counts.getOrDefault(source, 0);
+	}
+
+	private SplittableRandom random(final int number, final String purpose) {
+		return Randoms.of(settings.seed(), number, purpose);
+	}
+
+	/** An inpainted frame and its blended twin come from one run of the generator. */
+	private void inpaint(final Frame frame, final FrameResult result) throws IOException {
+		final SplittableRandom random = random(result.frame(), Source.INPAINTED.id());
+		final boolean needsWholeFrame = wanted(Source.INPAINTED, result.frame());
+		final List<Generator> candidates = needsWholeFrame ? generators.wholeFrame() : generators.all();
+		final Generator generator = candidates.get(random.nextInt(candidates.size()));
+		final double strength = Randoms.between(random, settings.minStrength(), settings.maxStrength());
+		final Frame donor = reader.donorFor(frame, random, result.unusable());
+		final Altered whole;
+		try {
+			whole = Inpainting.whole(frame, donor, generator, strength, random);
+		}
+		catch (final EngineException | IllegalArgumentException e) {
+			result.failures().add("The generator '" + generator.name() + "' failed on " + frame.photo().id() + ", " +
+				frame.width() + " x " + frame.height() + ": " + e.getMessage());
+			return;
+		}
+		if (needsWholeFrame) write(whole, Source.INPAINTED, frame, result);
+		if (wanted(Source.INPAINTED_BLENDED, result.frame())) write(Inpainting.blended(frame, whole),
+			Source.INPAINTED_BLENDED, frame, result);
+	}
+
+	private void write(final Altered made, final Source source, final Frame frame, final FrameResult result)
+		throws IOException
+	{
+		// The stream's purpose names no source: the choice is the same for all that is made of a frame.
+		final Storage.Choice choice = settings.storage().draw(random(result.frame(), "storage"));
+		final String name = String.format(Locale.ROOT, "%06d_%s", result.frame(), source.id());
+		final String image = IMAGES + "/" + name + "." + choice.extension();
+		final Path file = settings.output().resolve(image);
+		if (choice.jpeg()) ImageFiles.writeJpeg(made.image(), file, choice.quality());
+		else ImageFiles.writePng(made.image(), file);
+		final String mask = made.region() == null ? "" : MASKS + "/" + name + ".png";
+		if (made.region() != null) ImageFiles.writePng(made.region(), settings.output().resolve(mask));
+		result.samples().add(new MadeSample(image, mask, source, made.generator(), frame.photo().id(), choice.quality(),
+			made.region() == null ? 0 : made.region().fraction(), made.recipe()));
+	}
+}

@@ -1,0 +1,151 @@
+package org.gammaij.data.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
+import org.gammaij.common.Sha256;
+import org.gammaij.image.ImageFormat;
+
+/** The photographs that a set is built from: in a fixed order, each content once, and each in one part of the set. */
+final class Photographs {
+
+	/**
+	 * One photograph.
+	 *
+	 * @param id path within the folder, with forward slashes: the group of all that is made of it
+	 * @param validation whether it and all that is made of it is for validation
+	 */
+	record Photo(Path file, String id, boolean validation) {}
+
+	private final List<Photo> photos;
+	private final int duplicates;
+	private final String fingerprint;
+	private final long seed;
+	private final Map<Integer, int[]> orders = new ConcurrentHashMap<>();
+	private final Map<Boolean, List<Photo>> parts;
+
+	private Photographs(final List<Photo> photos, final int duplicates, final String fingerprint, final long seed) {
+		this.photos = photos;
+		this.duplicates = duplicates;
+		this.fingerprint = fingerprint;
+		this.seed = seed;
+		this.parts = photos.stream().collect(Collectors.partitioningBy(Photo::validation));
+	}
+
+	/**
+	 * Lists a folder and its subfolders.
+	 *
+	 * @param validationFraction share of the photographs that is for validation
+	 * @throws InvalidInputException if there are too few
+	 */
+	static Photographs in(final Path folder, final double validationFraction, final long seed, final Progress progress)
+		throws IOException
+	{
+		if (!Files.isDirectory(folder)) throw new InvalidInputException("There is no folder of photographs " + folder + ".");
+		final Map<String, Path> files;
+		try (Stream<Path> tree = Files.walk(folder)) {
+			files = tree.filter(f -> Files.isRegularFile(f) && ImageFormat.isImageName(f)).collect(Collectors.toMap(
+				f -> folder.relativize(f).toString().replace('\\', '/'), f -> f, (a, b) -> a, TreeMap::new));
+		}
+		final Map<Long, Long> sizes = new HashMap<>();
+		final StringBuilder listing = new StringBuilder();
+		for (final Map.Entry<String, Path> entry : files.entrySet()) {
+			final long size = Files.size(entry.getValue());
+			sizes.merge(size, 1L, Long::sum);
+			listing.append(entry.getKey()).append('\t').append(size).append('\n');
+		}
+		final Set<String> seen = new HashSet<>();
+		final List<String> ids = new ArrayList<>();
+		for (final Map.Entry<String, Path> entry : files.entrySet()) {
+			progress.checkCancelled();
+			// Only files of equal size can be copies of each other, so most need not be read for this.
+			final boolean unique = sizes.get(Files.size(entry.getValue())) == 1;
+			if (unique || seen.add(Sha256.of(entry.getValue()))) ids.add(entry.getKey());
+		}
+		final int[] order = shuffled(ids.size(), Randoms.of(seed, 0, "validation"));
+		final int validation = (int) Math.round(validationFraction * ids.size());
+		final boolean[] held = new boolean[ids.size()];
+		for (int i = 0; i < validation; i++)
+			held[order[i]] = true;
+		final List<Photo> photos = new ArrayList<>();
+		for (int i = 0; i < held.length; i++)
+			photos.add(new Photo(files.get(ids.get(i)), ids.get(i), held[i]));
+		final Photographs result = new Photographs(List.copyOf(photos), files.size() - ids.size(), Sha256.of(listing
+			.toString()), seed);
+		result.checkEnough(folder, validationFraction);
+		return result;
+	}
+
+	private void checkEnough(final Path folder, final double validationFraction) {
+		if (parts.get(false).size() < 2) throw new InvalidInputException("The folder " + folder + " holds " + photos.size() +
+			" different photographs (JPEG, PNG, TIFF, WebP, BMP, GIF); at least two are needed for training.");
+		if (validationFraction > 0 && parts.get(true).size() < 2) throw new InvalidInputException("Of the " + photos.size() +
+			" photographs in " + folder + ", a validation fraction of " + validationFraction + " is fewer than two; raise it.");
+	}
+
+	int size() {
+		return photos.size();
+	}
+
+	/** Files left out because an earlier one has the same bytes. */
+	int duplicates() {
+		return duplicates;
+	}
+
+	/** SHA-256 over the names and sizes of all files. */
+	String fingerprint() {
+		return fingerprint;
+	}
+
+	/**
+	 * The photograph that a frame is taken from: every photograph once, in random order, then all of them again.
+	 *
+	 * @param frame number of the frame from 0
+	 * @param attempt 0, or how many candidates for this frame turned out unusable
+	 */
+	Photo of(final int frame, final int attempt) {
+		final int n = photos.size();
+		if (attempt > 0) return photos.get(Randoms.of(seed, frame, "replacement " + attempt).nextInt(n));
+		final int round = frame / n;
+		return photos.get(orders.computeIfAbsent(round, r -> shuffled(n, Randoms.of(seed, r, "order")))[frame % n]);
+	}
+
+	/** Another photograph of the same part, so that no content crosses from validation to training. */
+	Photo donorFor(final Photo photo, final SplittableRandom random) {
+		final List<Photo> part = parts.get(photo.validation());
+		Photo donor;
+		do
+			donor = part.get(random.nextInt(part.size()));
+		while (donor.equals(photo));
+		return donor;
+	}
+
+	/** The groups whose samples are for validation. */
+	Set<String> validationGroups() {
+		return parts.get(true).stream().map(Photo::id).collect(Collectors.toSet());
+	}
+
+	private static int[] shuffled(final int n, final SplittableRandom random) {
+		final int[] order = new int[n];
+		for (int i = 0; i < n; i++) {
+			final int j = random.nextInt(i + 1);
+			order[i] = order[j];
+			order[j] = i;
+		}
+		return order;
+	}
+}
