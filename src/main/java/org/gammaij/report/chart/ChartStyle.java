@@ -4,13 +4,14 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
 import java.util.List;
 
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.StandardChartTheme;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.data.Range;
 
@@ -27,6 +28,7 @@ final class ChartStyle {
 		new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9), Color.BLACK, new Color(0xB8A800));
 	private static final float[][] DASHES = { null, { 8, 4 }, { 2, 3 }, { 8, 3, 2, 3 } };
 	private static final float WIDTH = 2;
+	private static final double TICK = 0.1;
 
 	private ChartStyle() {}
 
@@ -51,23 +53,22 @@ final class ChartStyle {
 		return new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] { 4, 4 }, 0);
 	}
 
-	/** Gives a series of a renderer its colour and line. */
-	static void apply(final AbstractXYItemRenderer renderer, final int series, final Shape shape) {
-		renderer.setSeriesPaint(series, color(series));
-		renderer.setSeriesStroke(series, stroke(series));
-		if (shape != null) renderer.setSeriesShape(series, shape);
+	/** A filled circle. */
+	static Shape circle(final double radius) {
+		return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
 	}
 
-	/** An axis from {@code low} to {@code high}. */
+	/** An axis from {@code low} to {@code high} in steps of 0.1. */
 	static NumberAxis axis(final String label, final double low, final double high) {
 		final NumberAxis axis = new NumberAxis(label);
 		axis.setRange(new Range(low, high));
+		axis.setTickUnit(new NumberTickUnit(TICK));
 		return axis;
 	}
 
-	/** A finished chart with a title and a line beneath it that says what was counted. */
-	static JFreeChart chart(final String title, final String subtitle, final XYPlot plot, final boolean legend) {
-		final JFreeChart chart = new JFreeChart(title, JFreeChart.DEFAULT_TITLE_FONT, plot, legend);
+	/** A finished chart with a legend, a title and a line beneath it that says what was counted. */
+	static JFreeChart chart(final String title, final String subtitle, final XYPlot plot) {
+		final JFreeChart chart = new JFreeChart(title, JFreeChart.DEFAULT_TITLE_FONT, plot, true);
 		final StandardChartTheme theme = new StandardChartTheme("GAMMA");
 		theme.setExtraLargeFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
 		theme.setLargeFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
@@ -79,6 +80,11 @@ final class ChartStyle {
 		theme.setShadowVisible(false);
 		chart.addSubtitle(0, new TextTitle(subtitle));
 		theme.apply(chart);
+		// Only now: a theme takes away the colours that were set before.
+		for (int i = 0; i < plot.getSeriesCount(); i++) {
+			plot.getRenderer().setSeriesPaint(i, color(i));
+			plot.getRenderer().setSeriesStroke(i, stroke(i));
+		}
 		chart.setBackgroundPaint(Color.WHITE);
 		chart.setAntiAlias(true);
 		return chart;

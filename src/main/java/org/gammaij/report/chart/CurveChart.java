@@ -1,6 +1,5 @@
 package org.gammaij.report.chart;
 
-import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +33,7 @@ public final class CurveChart {
 		final XYErrorRenderer renderer = new XYErrorRenderer();
 		renderer.setDefaultLinesVisible(true);
 		lines.forEach((name, values) -> {
-			ChartStyle.apply(renderer, data.getSeriesCount(), new Ellipse2D.Double(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS));
+			renderer.setSeriesShape(data.getSeriesCount(), ChartStyle.circle(RADIUS));
 			final YIntervalSeries series = new YIntervalSeries(name);
 			for (int i = 0; i < values.size(); i++)
 				if (values.get(i).defined()) series.add(i, values.get(i).value(), values.get(i).low(), values.get(i).high());
@@ -43,6 +42,6 @@ public final class CurveChart {
 		final SymbolAxis axis = new SymbolAxis(stepLabel, steps.toArray(String[]::new));
 		axis.setGridBandsVisible(false);
 		final XYPlot plot = new XYPlot(data, axis, ChartStyle.axis(figure, 0, 1.02), renderer);
-		return ChartStyle.chart(title, subtitle, plot, true);
+		return ChartStyle.chart(title, subtitle, plot);
 	}
 }

@@ -33,13 +33,14 @@ public final class HistogramChart {
 		renderer.setBarPainter(new StandardXYBarPainter());
 		renderer.setShadowVisible(false);
 		renderer.setDrawBarOutline(true);
+		final NumberAxis shares = new NumberAxis("Share of the images of the class");
+		final XYPlot plot = new XYPlot(data, ChartStyle.axis("P(AI)", 0, 1), shares, renderer);
+		final JFreeChart chart = ChartStyle.chart(title, subtitle, plot);
 		for (int i = 0; i < data.getSeriesCount(); i++) {
 			renderer.setSeriesPaint(i, ChartStyle.fill(i));
 			renderer.setSeriesOutlinePaint(i, ChartStyle.color(i));
 		}
-		final NumberAxis shares = new NumberAxis("Share of the images of the class");
-		final XYPlot plot = new XYPlot(data, ChartStyle.axis("P(AI)", 0, 1), shares, renderer);
-		return ChartStyle.chart(title, subtitle, plot, true);
+		return chart;
 	}
 
 	private static void add(final HistogramDataset data, final Scores scores, final boolean positive,

@@ -1,6 +1,5 @@
 package org.gammaij.report.chart;
 
-import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,7 +33,7 @@ public final class ReliabilityChart {
 		final YIntervalSeriesCollection data = new YIntervalSeriesCollection();
 		data.addSeries(series);
 		final XYErrorRenderer renderer = new XYErrorRenderer();
-		ChartStyle.apply(renderer, 0, new Ellipse2D.Double(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS));
+		renderer.setSeriesShape(0, ChartStyle.circle(RADIUS));
 		final XYPlot plot = new XYPlot(data, ChartStyle.axis("Mean P(AI) of the bin", 0, 1), ChartStyle.axis(
 			"Share of AI images in the bin", 0, 1.05), renderer);
 		plot.addAnnotation(new XYLineAnnotation(0, 0, 1, 1, ChartStyle.thinDashes(), ChartStyle.REFERENCE));
@@ -44,6 +43,6 @@ public final class ReliabilityChart {
 			count.setTextAnchor(TextAnchor.BOTTOM_CENTER);
 			plot.addAnnotation(count);
 		}
-		return ChartStyle.chart(title, subtitle, plot, true);
+		return ChartStyle.chart(title, subtitle, plot);
 	}
 }

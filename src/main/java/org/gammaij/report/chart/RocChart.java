@@ -30,7 +30,6 @@ public final class RocChart {
 		final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
 		curves.forEach((name, scores) -> {
 			if (!scores.bothClasses()) return;
-			ChartStyle.apply(renderer, data.getSeriesCount(), null);
 			final XYSeries series = new XYSeries(String.format(Locale.ROOT, "%s (AUC %.3f, n = %d + %d)", name, Figure.AUC.of(
 				scores), scores.negatives(), scores.positives()), false, true);
 			Roc.of(scores).forEach(point -> series.add(point.falsePositiveRate(), point.truePositiveRate()));
@@ -39,6 +38,6 @@ public final class RocChart {
 		final XYPlot plot = new XYPlot(data, ChartStyle.axis("False-positive rate (authentic images taken for AI)", 0, 1),
 			ChartStyle.axis("True-positive rate (AI images found)", 0, 1), renderer);
 		plot.addAnnotation(new XYLineAnnotation(0, 0, 1, 1, ChartStyle.thinDashes(), ChartStyle.REFERENCE));
-		return ChartStyle.chart(title, subtitle, plot, true);
+		return ChartStyle.chart(title, subtitle, plot);
 	}
 }
