@@ -2,13 +2,12 @@ package org.gammaij.evaluation;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 import org.gammaij.common.Sha256;
 import org.gammaij.data.Sample;
 import org.gammaij.evaluation.treatment.Origin;
+import org.gammaij.image.ImageFormat;
 import org.gammaij.image.RgbImage;
 
 /** One image of a run: hashed once and, only if a detector needs it, decoded once, whatever number of treatments follows. */
@@ -19,8 +18,6 @@ final class PendingImage {
 	interface Decoder {
 		RgbImage read(Path file) throws IOException;
 	}
-
-	private static final Set<String> LOSSY = Set.of("jpg", "jpeg", "jpe", "jfif", "webp", "avif", "heic");
 
 	private final Sample sample;
 	private final Decoder decoder;
@@ -43,7 +40,7 @@ final class PendingImage {
 	/** What is known of the file; its bytes are hashed on the first call. */
 	synchronized Origin origin() throws Exception {
 		rethrow();
-		if (origin == null) origin = keep(() -> new Origin(Sha256.of(sample.image()), !LOSSY.contains(extension())));
+		if (origin == null) origin = keep(() -> new Origin(Sha256.of(sample.image()), isLossless(sample.image())));
 		return origin;
 	}
 
@@ -74,9 +71,8 @@ final class PendingImage {
 		masksKnown = true;
 	}
 
-	private String extension() {
-		final String name = sample.image().getFileName().toString();
-		return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+	private static boolean isLossless(final Path file) throws IOException {
+		return ImageFormat.of(file).map(format -> !format.isLossy()).orElse(false);
 	}
 
 	/** A file that cannot be read is tried once, not once per treatment. */

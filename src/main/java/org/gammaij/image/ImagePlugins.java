@@ -68,6 +68,15 @@ final class ImagePlugins {
 		return create(providers(ImageWriterSpi.class, format), spi -> spi.createWriterInstance(), format);
 	}
 
+	/**
+	 * The first writer of a format that the JDK itself cannot write.
+	 *
+	 * @throws IllegalStateException if there is none
+	 */
+	static ImageWriter writer(final String format) {
+		return first(providers(ImageWriterSpi.class, format), spi -> spi.createWriterInstance(), format);
+	}
+
 	private interface Factory<S, T> {
 		T create(S provider) throws java.io.IOException;
 	}
@@ -75,8 +84,13 @@ final class ImagePlugins {
 	private static <S extends IIOServiceProvider, T> T create(final Stream<S> providers, final Factory<S, T> factory,
 		final String format)
 	{
-		final S provider = providers.filter(ImagePlugins::isJdk).findFirst().orElseThrow(
-			() -> new IllegalStateException("This Java runtime has no support for " + format + " images."));
+		return first(providers.filter(ImagePlugins::isJdk), factory, format);
+	}
+
+	private static <S extends IIOServiceProvider, T> T first(final Stream<S> providers, final Factory<S, T> factory,
+		final String format)
+	{
+		final S provider = providers.findFirst().orElseThrow(() -> new IllegalStateException("This Java runtime has no support for " + format + " images."));
 		try {
 			return factory.create(provider);
 		}

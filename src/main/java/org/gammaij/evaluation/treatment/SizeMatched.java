@@ -1,6 +1,8 @@
 package org.gammaij.evaluation.treatment;
 
+import org.gammaij.image.Geometry;
 import org.gammaij.image.RgbImage;
+import org.gammaij.image.Window;
 
 /**
  * The size-matched control. Every image, authentic or generated, is cut to its
@@ -37,14 +39,6 @@ public final class SizeMatched implements Treatment {
 	public RgbImage apply(final RgbImage image, final Origin origin) {
 		if (Math.min(image.width(), image.height()) < side) throw new NotApplicableException(image.width() + " x " + image
 			.height() + " pixels are too few for the size-matched control at " + side);
-		final int left = (image.width() - side) / 2;
-		final int top = (image.height() - side) / 2;
-		final byte[] samples = new byte[RgbImage.CHANNELS * side * side];
-		for (int row = 0; row < RgbImage.CHANNELS * side; row++) {
-			final int c = row / side;
-			final int from = (c * image.height() + top + row % side) * image.width() + left;
-			System.arraycopy(image.samples(), from, samples, row * side, side);
-		}
-		return new RgbImage(side, side, samples);
+		return Geometry.crop(image, new Window((image.width() - side) / 2, (image.height() - side) / 2, side, side));
 	}
 }

@@ -1,0 +1,113 @@
+package org.gammaij.evaluation.treatment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.image.GaussianBlur;
+import org.gammaij.image.JpegCodec;
+import org.gammaij.image.Resize;
+import org.gammaij.image.RgbImage;
+import org.gammaij.image.WebpCodec;
+
+/** The degradations of the robustness curves: Fig. 4 of the paper and scientific ones (spec.md, section 5). */
+public enum Degradations {
+
+	/** Stored as JPEG, 4:2:0, IJG tables. */
+	JPEG("JPEG quality", () -> steps("jpeg", true, quality -> (image, origin) -> JpegCodec.roundTrip(image, (int) quality,
+		JpegCodec.Subsampling.YUV420), 100, 96, 90, 80, 70, 60, 50, 40, 30)),
+	/** Stored as lossy WebP. */
+	WEBP("WebP quality", () -> steps("webp", true, quality -> (image, origin) -> WebpCodec.roundTrip(image,
+		(int) quality), 100, 96, 90, 80, 70, 60, 50, 40, 30)),
+	/** Both sides times a factor, bilinear, with a wider filter where it shrinks. */
+	RESIZE("Scale factor", () -> steps("resize", false, factor -> (image, origin) -> resize(image, factor), 0.25, 0.5,
+		0.75, 1.5, 2)),
+	/** Gaussian blur. */
+	BLUR("Sigma of the blur (pixels)", () -> steps("blur", true, sigma -> (image, origin) -> GaussianBlur.apply(image,
+		sigma), 0.5, 1, 2, 3)),
+	/** Independent Gaussian noise on every sample; the draws depend on the file alone. */
+	NOISE("Sigma of the noise (grey levels of 255)", () -> steps("noise", true, sigma -> (image, origin) -> addNoise(image,
+		sigma, origin), 2, 5, 10)),
+	/** What happens to images between the microscope and the figure. */
+	SCIENTIFIC("Edit", () -> List.of( //
+		new Degradation("scientific", "16_to_8_bit", true, (image, origin) -> ScientificEdits.rescale16To8Bit(image)), //
+		new Degradation("scientific", "contrast_stretch", true, (image, origin) -> ScientificEdits.stretchContrast(image)), //
+		new Degradation("scientific", "lut", true, (image, origin) -> ScientificEdits.applyLut(image))));
+
+	/** A degradation for a strength. */
+	@FunctionalInterface
+	private interface OfStrength {
+		BiFunction<RgbImage, Origin, RgbImage> at(double strength);
+	}
+
+	private final String axis;
+	private final Supplier<List<Degradation>> steps;
+
+	Degradations(final String axis, final Supplier<List<Degradation>> steps) {
+		this.axis = axis;
+		this.steps = steps;
+	}
+
+	/** What the steps are, with the unit, for a plot. */
+	public String axis() {
+		return axis;
+	}
+
+	/** Name in parameters and files: lower case. */
+	public String id() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** Its steps, from the mildest on where they have an order. */
+	public List<Degradation> steps() {
+		return steps.get();
+	}
+
+	/**
+	 * Families by their names.
+	 *
+	 * @param names ids separated by commas, or {@code all}
+	 * @throws InvalidInputException if a name is not known
+	 */
+	public static List<Degradations> parse(final String names) {
+		if (names.strip().equalsIgnoreCase("all")) return List.of(values());
+		return Arrays.stream(names.split(",")).map(name -> byId(name.strip())).distinct().collect(Collectors.toList());
+	}
+
+	private static Degradations byId(final String name) {
+		return Arrays.stream(values()).filter(family -> family.id().equalsIgnoreCase(name)).findFirst().orElseThrow(
+			() -> new InvalidInputException("There is no degradation '" + name + "'; name all or any of " + Arrays.stream(
+				values()).map(Degradations::id).collect(Collectors.joining(", ")) + "."));
+	}
+
+	private static List<Degradation> steps(final String family, final boolean keepsGeometry, final OfStrength operator,
+		final double... strengths)
+	{
+		return DoubleStream.of(strengths).mapToObj(strength -> new Degradation(family, text(strength), keepsGeometry,
+			operator.at(strength))).collect(Collectors.toList());
+	}
+
+	private static String text(final double strength) {
+		return strength == Math.rint(strength) ? Integer.toString((int) strength) : Double.toString(strength);
+	}
+
+	private static RgbImage resize(final RgbImage image, final double factor) {
+		return Resize.bilinear(image, Math.max(1, (int) Math.round(image.width() * factor)), Math.max(1, (int) Math.round(
+			image.height() * factor)));
+	}
+
+	private static RgbImage addNoise(final RgbImage image, final double sigma, final Origin origin) {
+		final SplittableRandom random = new SplittableRandom(origin.seed("noise" + sigma));
+		final RgbImage noisy = image.copy();
+		final byte[] samples = noisy.samples();
+		for (int i = 0; i < samples.length; i++)
+			samples[i] = (byte) Math.max(0, Math.min(255, Math.round((samples[i] & 0xff) + sigma * random.nextGaussian())));
+		return noisy;
+	}
+}
