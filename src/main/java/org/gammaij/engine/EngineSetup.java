@@ -1,0 +1,118 @@
+package org.gammaij.engine;
+
+import ai.djl.engine.Engine;
+import ai.djl.util.Platform;
+import ai.djl.util.Utils;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+import org.gammaij.common.InvalidInputException;
+
+/**
+ * Starts DJL's PyTorch engine: offline, without usage tracking, and found also
+ * where the thread's context class loader does not know this program (plain
+ * ImageJ). Everything that computes calls {@link #start} first.
+ * <p>
+ * DJL reads its settings when its classes are loaded, so the first call decides.
+ * Settings that the user made (system properties or environment variables) win.
+ * PyTorch uses all cores; {@code -Dai.djl.pytorch.num_threads=N} sets another number.
+ */
+public final class EngineSetup {
+
+	/** Name of the only engine used. */
+	public static final String ENGINE = "PyTorch";
+	/** DJL downloads nothing and reports nothing while this is {@code true}. */
+	static final String OFFLINE = "ai.djl.offline";
+	/** Turns DJL's telemetry off, also where downloads are allowed. */
+	static final String NO_TRACKING = "OPT_OUT_TRACKING";
+	/** Names a folder with PyTorch's native libraries. */
+	static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
+	/** Log level of DJL under slf4j-simple; its warnings repeat what is said here in a sentence. */
+	private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.ai.djl";
+
+	private EngineSetup() {}
+
+	/** Starts the engine, or returns it if it runs. Downloads nothing. */
+	public static Engine start() {
+		return start(false);
+	}
+
+	/**
+	 * Starts the engine, or returns it if it runs.
+	 *
+	 * @param allowDownload the user's consent to fetch PyTorch's native libraries, about 200 MB, from
+	 *          {@code publish.djl.ai} if they are missing
+	 * @throws InvalidInputException if the engine or its native libraries are missing, saying what to install
+	 */
+	public static synchronized Engine start(final boolean allowDownload) {
+		setIfAbsent(NO_TRACKING, "true");
+		setIfAbsent(LOG_LEVEL, "error");
+		if (allowDownload) System.setProperty(OFFLINE, "false");
+		else setIfAbsent(OFFLINE, "true");
+		return withOwnLoader(() -> {
+			if (!hasEngine()) throw new InvalidInputException("DJL's PyTorch engine is missing: put the jars pytorch-engine and " +
+				"pytorch-jni beside the jar of this plugin.");
+			try {
+				return Engine.getEngine(ENGINE);
+			}
+			catch (final RuntimeException | LinkageError | AssertionError e) {
+				throw missing(e);
+			}
+		});
+	}
+
+	/** Whether DJL may not use the network. */
+	public static boolean isOffline() {
+		return Utils.isOfflineMode();
+	}
+
+	/** Folder to which DJL unpacks native libraries, and where it looks for those that were put there. */
+	public static Path nativesFolder() {
+		return Utils.getEngineCacheDir("pytorch");
+	}
+
+	/** Name of this platform in the names of native libraries, such as {@code linux-x86_64}. */
+	static String platform() {
+		return Platform.fromSystem().getClassifier();
+	}
+
+	/**
+	 * Runs something while the class loader of this program is the thread's context class loader,
+	 * which is where DJL looks for its engines and native libraries.
+	 */
+	static <T> T withOwnLoader(final Supplier<T> action) {
+		final Thread thread = Thread.currentThread();
+		final ClassLoader before = thread.getContextClassLoader();
+		thread.setContextClassLoader(EngineSetup.class.getClassLoader());
+		try {
+			return action.get();
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	private static boolean hasEngine() {
+		try {
+			return Engine.hasEngine(ENGINE);
+		}
+		catch (final LinkageError e) {
+			throw missing(e);
+		}
+	}
+
+	private static InvalidInputException missing(final Throwable e) {
+		Throwable cause = e;
+		while (cause.getCause() != null && cause.getCause() != cause)
+			cause = cause.getCause();
+		final String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString());
+		return new InvalidInputException("PyTorch's native libraries could not be loaded (" + reason +
+			"): put the jar pytorch-native-cpu-...-" + platform() + " beside the jar of this plugin, or set " + LIBRARY_PATH +
+			" to a folder with them, or allow the download (allow_download).", e);
+	}
+
+	private static void setIfAbsent(final String property, final String value) {
+		if (System.getProperty(property) == null) System.setProperty(property, value);
+	}
+}
