@@ -1,0 +1,157 @@
+package org.gammaij.command.image;
+
+import java.awt.Rectangle;
+import java.awt.image.IndexColorModel;
+
+import org.gammaij.image.RgbImage;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+
+/**
+ * The slices of an open image as 8-bit RGB, with the colours that ImageJ shows:
+ * through display range and lookup table, the channels of a composite summed. The
+ * image itself, its position and its selection are left alone.
+ */
+public final class ImageSlices {
+
+	private final ImagePlus image;
+	private final boolean composite;
+	private final int channel;
+	private final int slice;
+	private final int frame;
+	private final boolean all;
+
+	/**
+	 * @param image any type that ImageJ has
+	 * @param all each slice and frame, or only the current ones
+	 */
+	public ImageSlices(final ImagePlus image, final boolean all) {
+		this.image = image;
+		this.all = all;
+		composite = image instanceof CompositeImage && ((CompositeImage) image).getMode() == CompositeImage.COMPOSITE;
+		// Not getC() and so on: these lag behind in a stack that has no window.
+		final int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+		channel = position[0];
+		slice = position[1];
+		frame = position[2];
+	}
+
+	/** Number of slices to look at, at least 1. */
+	public int size() {
+		return all ? image.getNSlices() * image.getNFrames() : 1;
+	}
+
+	/** Title of the image, with the number of the slice if there are several. */
+	public String label(final int i) {
+		final int slices = image.getNSlices() * image.getNFrames();
+		return slices == 1 ? image.getTitle() : image.getTitle() + ":" + ((frame(i) - 1) * image.getNSlices() + slice(i));
+	}
+
+	/** Lets a selection of an overlay appear on slice {@code i} only. */
+	public void setPosition(final Roi roi, final int i) {
+		if (image.getStackSize() == 1) return;
+		if (image.isDisplayedHyperStack()) roi.setPosition(composite ? 0 : channel, slice(i), frame(i));
+		else roi.setPosition(image.getStackIndex(channel, slice(i), frame(i)));
+	}
+
+	/**
+	 * The pixels of one slice.
+	 *
+	 * @param i 0 to {@code size() - 1}
+	 * @param region part of the image, inside of it
+	 */
+	public RgbImage pixels(final int i, final Rectangle region) {
+		final RgbImage rgb = new RgbImage(region.width, region.height);
+		if (composite) {
+			final boolean[] active = ((CompositeImage) image).getActiveChannels();
+			for (int c = 1; c <= image.getNChannels(); c++)
+				if (active[c - 1]) add(rgb, c, i, region);
+		}
+		else add(rgb, channel, i, region);
+		return rgb;
+	}
+
+	private int slice(final int i) {
+		return all ? i % image.getNSlices() + 1 : slice;
+	}
+
+	private int frame(final int i) {
+		return all ? i / image.getNSlices() + 1 : frame;
+	}
+
+	/** Adds one channel to what is there, as far as 255. */
+	private void add(final RgbImage rgb, final int c, final int i, final Rectangle region) {
+		final ImageProcessor stored = image.getStack().getProcessor(image.getStackIndex(c, slice(i), frame(i)));
+		if (stored instanceof ColorProcessor) {
+			addPixels(rgb, region, (int[]) stored.getPixels(), stored.getWidth());
+			return;
+		}
+		final int[] colours = new int[256];
+		final byte[] indices = indices(stored, c, colours);
+		final int[] row = new int[region.width];
+		final int[] shown = new int[region.width * region.height];
+		for (int y = 0; y < region.height; y++) {
+			final int offset = (region.y + y) * stored.getWidth() + region.x;
+			for (int x = 0; x < region.width; x++)
+				row[x] = colours[indices[offset + x] & 0xff];
+			System.arraycopy(row, 0, shown, y * region.width, region.width);
+		}
+		addPixels(rgb, new Rectangle(region.width, region.height), shown, region.width);
+	}
+
+	/** Indices into the lookup table, which goes to {@code colours}. */
+	private byte[] indices(final ImageProcessor stored, final int c, final int[] colours) {
+		final ImageProcessor shown = image.getProcessor();
+		final LUT lut = image instanceof CompositeImage ? ((CompositeImage) image).getChannelLut(c) : null;
+		final boolean grey = lut != null && ((CompositeImage) image).getMode() == CompositeImage.GRAYSCALE;
+		if (grey) {
+			for (int v = 0; v < 256; v++)
+				colours[v] = 0x010101 * v;
+		}
+		else (lut != null ? lut : colourModel(shown)).getRGBs(colours);
+		final double minimum = lut != null ? lut.min : shown.getMin();
+		final double maximum = lut != null ? lut.max : shown.getMax();
+		if (!(stored instanceof ByteProcessor)) {
+			stored.setMinAndMax(minimum, maximum);
+			return (byte[]) stored.convertToByteProcessor(true).getPixels();
+		}
+		// Outside of composites, an 8-bit image has its display range in its lookup table already.
+		return lut == null ? (byte[]) stored.getPixels() : scaled((byte[]) stored.getPixels(), minimum, maximum);
+	}
+
+	/** The lookup table on the screen, but for the red of a threshold, which is no part of the image. */
+	private static IndexColorModel colourModel(final ImageProcessor shown) {
+		final boolean thresholded = shown.getMinThreshold() != ImageProcessor.NO_THRESHOLD;
+		return (IndexColorModel) (thresholded ? shown.getColorModel() : shown.getCurrentColorModel());
+	}
+
+	private static byte[] scaled(final byte[] pixels, final double minimum, final double maximum) {
+		if (minimum == 0 && maximum == 255) return pixels;
+		final byte[] scaled = new byte[pixels.length];
+		for (int i = 0; i < scaled.length; i++) {
+			final double value = ((pixels[i] & 0xff) - minimum) / Math.max(1, maximum - minimum) * 255;
+			scaled[i] = (byte) Math.round(Math.max(0, Math.min(255, value)));
+		}
+		return scaled;
+	}
+
+	private static void addPixels(final RgbImage rgb, final Rectangle region, final int[] pixels, final int stride) {
+		final byte[] samples = rgb.samples();
+		final int plane = rgb.planeSize();
+		for (int y = 0; y < region.height; y++)
+			for (int x = 0; x < region.width; x++) {
+				final int pixel = pixels[(region.y + y) * stride + region.x + x];
+				final int at = y * region.width + x;
+				for (int c = 0; c < RgbImage.CHANNELS; c++) {
+					final int sum = (samples[c * plane + at] & 0xff) + (pixel >> 16 - 8 * c & 0xff);
+					samples[c * plane + at] = (byte) Math.min(255, sum);
+				}
+			}
+	}
+}

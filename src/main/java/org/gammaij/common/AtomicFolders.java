@@ -1,0 +1,62 @@
+package org.gammaij.common;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes folders so that a reader finds the whole folder or none: the content
+ * goes to a hidden folder beside the target, which is then renamed.
+ */
+public final class AtomicFolders {
+
+	private AtomicFolders() {}
+
+	/**
+	 * Creates or replaces {@code target}.
+	 *
+	 * @param target the folder to write; its parent is made if missing
+	 * @param writer writes the content into the empty folder that it is given
+	 * @throws IOException if writing or renaming fails; an old target is then as it was
+	 */
+	public static void write(final Path target, final AtomicFiles.Writer writer) throws IOException {
+		final Path parent = target.toAbsolutePath().getParent();
+		Files.createDirectories(parent);
+		// Not a temporary folder of the platform's making, which no other user could read after the renaming.
+		final Path temporary = Files.createDirectory(parent.resolve(".tmp-" + UUID.randomUUID()));
+		final Path old = temporary.resolveSibling(temporary.getFileName() + ".old");
+		try {
+			writer.write(temporary);
+			// A folder cannot be renamed over another one, so the old one steps aside first.
+			final boolean replace = Files.exists(target);
+			if (replace) Files.move(target, old);
+			try {
+				Files.move(temporary, target);
+			}
+			catch (final IOException e) {
+				if (replace) Files.move(old, target);
+				throw e;
+			}
+		}
+		finally {
+			delete(temporary);
+			if (Files.exists(target)) delete(old);
+		}
+	}
+
+	/** Deletes a folder with all that is in it; does nothing if it does not exist. Links are not followed. */
+	public static void delete(final Path folder) throws IOException {
+		if (!Files.exists(folder)) return;
+		final List<Path> contents;
+		try (Stream<Path> walk = Files.walk(folder)) {
+			contents = walk.sorted(Comparator.reverseOrder()).collect(Collectors.toList());
+		}
+		for (final Path path : contents)
+			Files.delete(path);
+	}
+}

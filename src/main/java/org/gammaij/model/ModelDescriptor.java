@@ -1,0 +1,52 @@
+package org.gammaij.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.gammaij.network.GammaConfig;
+
+/**
+ * The content of {@code model.json}: all that is needed to use the weights beside
+ * it rightly, and to say where they come from. {@link ModelJson} reads and writes it.
+ *
+ * @param id name of the model: lower-case letters, digits, dots, hyphens and underscores
+ * @param network the network with all its switches
+ * @param normalisation of the input
+ * @param thresholds of the bands, by the id of the view ({@code center_crop}, {@code whole})
+ * @param training what it was trained on; null if nothing is known
+ * @param licence of the weights
+ * @param weights the weights file; null only before it is written
+ */
+public record ModelDescriptor(String id, GammaConfig network, Normalisation normalisation,
+	Map<String, Thresholds> thresholds, Training training, String licence, Weights weights)
+{
+
+	/** A descriptor for weights that are still to be written, with default thresholds and ImageNet's normalisation. */
+	public static ModelDescriptor of(final String id, final GammaConfig network, final Training training,
+		final String licence)
+	{
+		return new ModelDescriptor(id, network, Normalisation.IMAGENET, Map.of(), training, licence, null);
+	}
+
+	/** Thresholds of a view, {@link Thresholds#DEFAULT} if it has none of its own. */
+	public Thresholds thresholds(final String view) {
+		return thresholds.getOrDefault(view, Thresholds.DEFAULT);
+	}
+
+	/** The same model with other thresholds for a view. */
+	public ModelDescriptor withThresholds(final String view, final Thresholds other) {
+		final Map<String, Thresholds> all = new LinkedHashMap<>(thresholds);
+		all.put(view, other);
+		return new ModelDescriptor(id, network, normalisation, all, training, licence, weights);
+	}
+
+	/** The same model with another weights file. */
+	public ModelDescriptor withWeights(final Weights other) {
+		return new ModelDescriptor(id, network, normalisation, thresholds, training, licence, other);
+	}
+
+	/** The same model under another name. */
+	public ModelDescriptor withId(final String other) {
+		return new ModelDescriptor(other, network, normalisation, thresholds, training, licence, weights);
+	}
+}

@@ -1,0 +1,91 @@
+package org.gammaij.model;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.network.GammaConfig;
+import org.gammaij.network.GammaNetwork;
+
+/** Moves values between files and the parameters of a network, name by name and shape by shape. */
+public final class NetworkTensors {
+
+	private NetworkTensors() {}
+
+	/** Copies all parameters and buffers of an initialised network out of the engine. */
+	public static SortedMap<String, Tensor> of(final GammaNetwork network) {
+		final SortedMap<String, Tensor> tensors = new TreeMap<>();
+		network.namedParameters().forEach((name, parameter) -> tensors.put(name, new Tensor(shape(parameter), parameter
+			.getArray().toFloatArray())));
+		return tensors;
+	}
+
+	/**
+	 * Makes a network with the values of a file, which must hold exactly its parameters.
+	 *
+	 * @param config the network
+	 * @param file the values
+	 * @param manager on whose device the parameters are made, and with which they are closed
+	 * @throws InvalidInputException naming a tensor that is missing, unknown or of another shape
+	 */
+	public static GammaNetwork load(final GammaConfig config, final TensorFile file, final NDManager manager)
+		throws IOException
+	{
+		final GammaNetwork network = new GammaNetwork(config);
+		network.initialize(manager);
+		final SortedMap<String, Parameter> parameters = network.namedParameters();
+		check(parameters, file);
+		for (final Map.Entry<String, Parameter> parameter : parameters.entrySet())
+			parameter.getValue().getArray().set(file.read(parameter.getKey()).values());
+		return network;
+	}
+
+	/**
+	 * Sets the encoder of an initialised network.
+	 *
+	 * @param network its configuration should have the weights' {@link EncoderImport#normEps}
+	 * @param encoder weights of an encoder of the same size
+	 * @throws InvalidInputException naming a tensor that is missing, unknown or of another shape
+	 */
+	public static void setEncoder(final GammaNetwork network, final EncoderImport encoder) throws IOException {
+		final Map<String, Tensor> tensors = encoder.read(encoderShapes(network));
+		final Map<String, Parameter> parameters = network.namedParameters();
+		tensors.forEach((name, tensor) -> parameters.get(EncoderImport.PREFIX + name).getArray().set(tensor.values()));
+	}
+
+	/** Shapes of the encoder's parameters in an initialised network, names without {@link EncoderImport#PREFIX}. */
+	public static Map<String, long[]> encoderShapes(final GammaNetwork network) {
+		final Map<String, long[]> shapes = new LinkedHashMap<>();
+		network.namedParameters().forEach((name, parameter) -> {
+			if (name.startsWith(EncoderImport.PREFIX)) //
+				shapes.put(name.substring(EncoderImport.PREFIX.length()), shape(parameter));
+		});
+		return shapes;
+	}
+
+	private static void check(final Map<String, Parameter> parameters, final TensorFile file) {
+		for (final Map.Entry<String, Parameter> parameter : parameters.entrySet()) {
+			final String name = parameter.getKey();
+			if (!file.names().contains(name)) throw new InvalidInputException(file.path() + " has no tensor " + name +
+				", which the network of its model.json needs: get the model's folder again.");
+			final long[] shape = shape(parameter.getValue());
+			if (!Arrays.equals(shape, file.shape(name))) throw new InvalidInputException("In " + file.path() + " the tensor " +
+				name + " is " + Tensor.describe(file.shape(name)) + ", and the network of its model.json needs " + Tensor
+					.describe(shape) + ": get the model's folder again.");
+		}
+		for (final String name : file.names())
+			if (!parameters.containsKey(name)) throw new InvalidInputException(file.path() + " has the tensor " + name +
+				", which the network of its model.json does not know: get the model's folder again.");
+	}
+
+	private static long[] shape(final Parameter parameter) {
+		return parameter.getShape().getShape();
+	}
+}

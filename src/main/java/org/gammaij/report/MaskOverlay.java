@@ -1,0 +1,120 @@
+package org.gammaij.report;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+
+import javax.imageio.ImageIO;
+
+import org.gammaij.common.AtomicFiles;
+import org.gammaij.image.RgbImage;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * Shows probability maps over an image: orange where pixels were likely synthesised,
+ * blue where they were likely altered, darker where nothing was looked at. The two
+ * colours are told apart with any colour vision.
+ */
+public final class MaskOverlay {
+
+	/** Okabe and Ito's orange. */
+	public static final int AI_COLOUR = 0xe69f00;
+	/** Okabe and Ito's blue. */
+	public static final int MANIPULATION_COLOUR = 0x0072b2;
+
+	private static final int UNSEEN_COLOUR = 0;
+	private static final double UNSEEN_OPACITY = 0.5;
+
+	private final double threshold;
+	private final double opacity;
+
+	/**
+	 * @param threshold probability, 0 to 1, from which on a pixel is coloured
+	 * @param opacity of the colour where the probability is 1; in proportion below
+	 */
+	public MaskOverlay(final double threshold, final double opacity) {
+		this.threshold = threshold;
+		this.opacity = opacity;
+	}
+
+	/**
+	 * One map as a transparent layer.
+	 *
+	 * @param map probability 0 to 1 or NaN, axes {@code (x, y)}
+	 * @param colour 0xrrggbb
+	 * @return image of type ARGB, fully transparent below the threshold and where nothing was looked at
+	 */
+	public BufferedImage layer(final RandomAccessibleInterval<FloatType> map, final int colour) {
+		final int width = (int) map.dimension(0);
+		final int height = (int) map.dimension(1);
+		final float[] values = FloatPlanes.values(map);
+		final int[] argb = new int[values.length];
+		for (int i = 0; i < argb.length; i++)
+			argb[i] = (int) Math.round(255 * alpha(values[i])) << 24 | colour;
+		final BufferedImage layer = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+		layer.setRGB(0, 0, width, height, argb, 0, width);
+		return layer;
+	}
+
+	/**
+	 * The image with its maps on it.
+	 *
+	 * @param ai see {@link #AI_COLOUR}; null for none
+	 * @param manipulation see {@link #MANIPULATION_COLOUR}; null for none
+	 * @return image of type RGB
+	 */
+	public BufferedImage render(final RgbImage image, final RandomAccessibleInterval<FloatType> ai,
+		final RandomAccessibleInterval<FloatType> manipulation)
+	{
+		final float[] aiValues = ai == null ? null : FloatPlanes.values(ai);
+		final float[] manipulationValues = manipulation == null ? null : FloatPlanes.values(manipulation);
+		final int[] rgb = new int[image.planeSize()];
+		final byte[] samples = image.samples();
+		for (int i = 0; i < rgb.length; i++) {
+			int colour = (samples[i] & 0xff) << 16 | (samples[rgb.length + i] & 0xff) << 8 | samples[2 * rgb.length + i] &
+				0xff;
+			// Manipulation first: synthesised pixels are as a rule manipulated too, and the AI colour must show.
+			if (manipulationValues != null) colour = blend(colour, MANIPULATION_COLOUR, alpha(manipulationValues[i]));
+			if (aiValues != null) colour = blend(colour, AI_COLOUR, alpha(aiValues[i]));
+			if (isUnseen(aiValues, i) || isUnseen(manipulationValues, i)) colour = blend(colour, UNSEEN_COLOUR,
+				UNSEEN_OPACITY);
+			rgb[i] = colour;
+		}
+		final BufferedImage rendered = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+		rendered.setRGB(0, 0, image.width(), image.height(), rgb, 0, image.width());
+		return rendered;
+	}
+
+	/**
+	 * Writes {@link #render} as PNG.
+	 *
+	 * @throws IOException if the file cannot be written; a file of that name is then as it was
+	 */
+	public void write(final Path file, final RgbImage image, final RandomAccessibleInterval<FloatType> ai,
+		final RandomAccessibleInterval<FloatType> manipulation) throws IOException
+	{
+		final BufferedImage rendered = render(image, ai, manipulation);
+		AtomicFiles.write(file, temporary -> ImageIO.write(rendered, "png", temporary.toFile()));
+	}
+
+	private double alpha(final float probability) {
+		// Comparing this way round leaves NaN transparent.
+		return probability >= threshold ? opacity * probability : 0;
+	}
+
+	private static boolean isUnseen(final float[] values, final int i) {
+		return values != null && Float.isNaN(values[i]);
+	}
+
+	private static int blend(final int below, final int above, final double alpha) {
+		if (alpha == 0) return below;
+		int blended = 0;
+		for (int shift = 0; shift <= 16; shift += 8) {
+			final double value = (1 - alpha) * (below >> shift & 0xff) + alpha * (above >> shift & 0xff);
+			blended |= (int) Math.round(value) << shift;
+		}
+		return blended;
+	}
+}

@@ -1,0 +1,66 @@
+package org.gammaij.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One row of the results: an image, or a slice of one, and what was said of it. A
+ * figure that is not to be had is NaN, never 0.
+ *
+ * @param label name of the image: path below the input folder, or title and slice
+ * @param width in pixels, or 0 if unknown
+ * @param height in pixels, or 0 if unknown
+ * @param probability P(AI), 0 to 1
+ * @param band {@code indicated}, {@code inconclusive} or {@code not indicated}; empty after an error
+ * @param aiFraction share of the pixels looked at with an AI probability of at least the mask threshold
+ * @param manipulatedFraction the same for manipulation
+ * @param disagreement {@code yes} if score and AI mask contradict each other, else {@code no}; empty if unknown
+ * @param tiles tiles that went through the network
+ * @param imageHash SHA-256 of the image file; empty for an image in memory
+ * @param run what is the same for all rows of a run
+ * @param error why there is no result; empty if there is one
+ */
+public record ResultRow(String label, int width, int height, double probability, String band, double aiFraction,
+	double manipulatedFraction, String disagreement, int tiles, String imageHash, Run run, String error)
+{
+
+	/**
+	 * What all rows of a run share.
+	 *
+	 * @param view part of the image that was looked at
+	 * @param maskThreshold probability from which on a pixel counts, 0 to 1
+	 * @param device that the network ran on
+	 * @param modelId name of the model
+	 * @param modelHash SHA-256 of its weights
+	 */
+	public record Run(String view, double maskThreshold, String device, String modelId, String modelHash) {}
+
+	/** Names of {@link #values}. */
+	public static final List<String> COLUMNS = List.of("Label", "Width (px)", "Height (px)", "P(AI)", "Band",
+		"AI area fraction", "Manipulated area fraction", "Disagreement", "View", "Mask threshold", "Tiles", "Device",
+		"Image SHA-256", "Model id", "Model SHA-256", "Error");
+
+	/** A row that says why there is no result. */
+	public static ResultRow failed(final String label, final String imageHash, final Run run, final String error) {
+		return new ResultRow(label, 0, 0, Double.NaN, "", Double.NaN, Double.NaN, "", 0, imageHash, run, error);
+	}
+
+	/** One text for each of {@link #COLUMNS}, free of line breaks. */
+	public List<String> values() {
+		return List.of(oneLine(label), size(width), size(height), number(probability), band, number(aiFraction), number(
+			manipulatedFraction), disagreement, run.view, number(run.maskThreshold), error.isEmpty() ? String.valueOf(tiles)
+				: "NaN", run.device, imageHash, run.modelId, run.modelHash, oneLine(error));
+	}
+
+	private static String size(final int pixels) {
+		return pixels > 0 ? String.valueOf(pixels) : "NaN";
+	}
+
+	private static String number(final double value) {
+		return Double.isNaN(value) ? "NaN" : String.format(Locale.ROOT, "%.6f", value);
+	}
+
+	private static String oneLine(final String text) {
+		return text.replaceAll("\\s*\\R\\s*", " ");
+	}
+}

@@ -1,0 +1,136 @@
+package org.gammaij.report;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.gammaij.common.AtomicFiles;
+import org.gammaij.common.InvalidInputException;
+
+/**
+ * {@code results.csv} while it grows. Each row is on the disk when {@link #append}
+ * returns, as one whole line, so that a run that dies loses nothing, and the next
+ * can go on from there.
+ */
+public final class ResultsCsv implements Closeable {
+
+	private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+	private final Path file;
+	private final Map<String, List<String>> earlier;
+	private final List<List<String>> rows = new ArrayList<>();
+	private final FileChannel channel;
+	private boolean kept;
+
+	private ResultsCsv(final Path file, final Map<String, List<String>> earlier) throws IOException {
+		this.file = file;
+		this.earlier = earlier;
+		rewrite(List.copyOf(earlier.values()));
+		channel = FileChannel.open(file, StandardOpenOption.APPEND);
+	}
+
+	/** Starts a table; one that is there is replaced. */
+	public static ResultsCsv create(final Path file) throws IOException {
+		return new ResultsCsv(file, Map.of());
+	}
+
+	/**
+	 * Goes on with a table if there is one. Rows with an error or of another run
+	 * (model, view, threshold) are dropped, since they are to be made again.
+	 *
+	 * @throws InvalidInputException if the file is no such table
+	 */
+	public static ResultsCsv resume(final Path file, final ResultRow.Run run) throws IOException {
+		if (!Files.exists(file)) return create(file);
+		final Map<String, List<String>> earlier = new LinkedHashMap<>();
+		final List<String> example = ResultRow.failed("", "", run, "").values();
+		for (final List<String> row : read(file)) {
+			final boolean same = List.of("View", "Mask threshold", "Model id", "Model SHA-256").stream().allMatch(
+				column -> row.get(index(column)).equals(example.get(index(column))));
+			if (same && row.get(index("Error")).isEmpty()) earlier.put(row.get(0), row);
+		}
+		return new ResultsCsv(file, earlier);
+	}
+
+	/** The row of an earlier run for the same label and the same bytes of the image. */
+	public Optional<List<String>> find(final String label, final String imageHash) {
+		return Optional.ofNullable(earlier.get(label)).filter(row -> row.get(index("Image SHA-256")).equals(imageHash));
+	}
+
+	/** Takes over a row that {@link #find} gave. */
+	public void keep(final List<String> row) {
+		kept = true;
+		rows.add(row);
+	}
+
+	/** Adds a row and writes it to the disk. */
+	public void append(final ResultRow row) throws IOException {
+		final List<String> values = row.values();
+		rows.add(values);
+		final ByteBuffer line = ByteBuffer.wrap(FORMAT.format(values.toArray()).concat("\n").getBytes(
+			StandardCharsets.UTF_8));
+		while (line.hasRemaining())
+			channel.write(line);
+	}
+
+	/** Ends a run that reached its end: the table then holds its rows only, in its order. */
+	public void finish() throws IOException {
+		if (kept || !earlier.isEmpty()) rewrite(rows);
+	}
+
+	@Override
+	public void close() throws IOException {
+		channel.close();
+	}
+
+	/** The rows of a table, without the header; a line that was cut off by a crash is left out. */
+	static List<List<String>> read(final Path file) throws IOException {
+		final String text = Files.readString(file);
+		final String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+		try (CSVParser parser = FORMAT.parse(new StringReader(whole))) {
+			final List<List<String>> rows = new ArrayList<>();
+			for (final CSVRecord row : parser)
+				rows.add(row.toList());
+			if (rows.isEmpty() || !rows.get(0).equals(ResultRow.COLUMNS)) throw foreign(file);
+			for (final List<String> row : rows)
+				if (row.size() != ResultRow.COLUMNS.size()) throw foreign(file);
+			return rows.subList(1, rows.size());
+		}
+		catch (final UncheckedIOException e) {
+			throw foreign(file);
+		}
+	}
+
+	private void rewrite(final List<List<String>> content) throws IOException {
+		final StringWriter text = new StringWriter();
+		text.append(FORMAT.format(ResultRow.COLUMNS.toArray())).append('\n');
+		for (final List<String> row : content)
+			text.append(FORMAT.format(row.toArray())).append('\n');
+		AtomicFiles.write(file, temporary -> Files.writeString(temporary, text.toString()));
+	}
+
+	private static int index(final String column) {
+		return ResultRow.COLUMNS.indexOf(column);
+	}
+
+	private static InvalidInputException foreign(final Path file) {
+		return new InvalidInputException(file + " is not a results table of this version, so its run cannot be resumed;" +
+			" choose another output folder or start anew without resume.");
+	}
+}

@@ -1,0 +1,82 @@
+package org.gammaij.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+import org.gammaij.evaluation.Prediction.MaskResult;
+import org.gammaij.evaluation.metric.MaskFigures;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictionCacheTest {
+
+	private static final Prediction PLAIN = new Prediction(640, 480, -1.25, null, null);
+	private static final Prediction MASKED = new Prediction(64, 48, 1e-300, new MaskResult("abc>127", new MaskFigures(0.5,
+		1 / 3.0, 0.875)), new MaskResult("def>1", MaskFigures.UNDEFINED));
+
+	@TempDir
+	Path folder;
+
+	private static PredictionKey key(final String image) {
+		return new PredictionKey(image, "model", "center_crop", "as_stored");
+	}
+
+	@Test
+	void keepsEveryDigit() throws IOException {
+		final Path file = folder.resolve("new/" + PredictionCache.FILE);
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			cache.put(key("a"), PLAIN);
+			cache.put(key("b"), MASKED);
+		}
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			assertEquals(2, cache.size());
+			assertEquals(PLAIN, cache.get(key("a")));
+			assertEquals(MASKED, cache.get(key("b")));
+			assertNull(cache.get(new PredictionKey("a", "model", "whole", "as_stored")));
+			assertNull(cache.get(new PredictionKey("a", "model", "center_crop", "jpeg_90")));
+		}
+	}
+
+	@Test
+	void passesOverALineThatWasCutShort() throws IOException {
+		final Path file = folder.resolve(PredictionCache.FILE);
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			cache.put(key("a"), PLAIN);
+			cache.put(key("b"), PLAIN);
+		}
+		final byte[] whole = Files.readAllBytes(file);
+		Files.write(file, Arrays.copyOf(whole, whole.length - 9));
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			assertEquals(1, cache.size());
+			assertEquals(1, cache.skippedLines());
+			cache.put(key("c"), MASKED);
+		}
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			assertEquals(PLAIN, cache.get(key("a")));
+			assertNull(cache.get(key("b")));
+			assertEquals(MASKED, cache.get(key("c")));
+		}
+	}
+
+	@Test
+	void onlyEverAppends() throws IOException {
+		final Path file = folder.resolve(PredictionCache.FILE);
+		Files.writeString(file, "something else\n{\"key\":null,\"prediction\":null}\n", StandardOpenOption.CREATE);
+		final byte[] before = Files.readAllBytes(file);
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			assertEquals(2, cache.skippedLines());
+			cache.put(key("a"), PLAIN);
+		}
+		final byte[] after = Files.readAllBytes(file);
+		assertArrayEquals(before, Arrays.copyOf(after, before.length));
+		assertTrue(after.length > before.length);
+	}
+}

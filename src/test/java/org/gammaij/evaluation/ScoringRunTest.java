@@ -1,0 +1,197 @@
+package org.gammaij.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+import org.gammaij.common.CancelledException;
+import org.gammaij.common.Progress;
+import org.gammaij.data.MaskRef;
+import org.gammaij.data.Sample;
+import org.gammaij.data.Samples;
+import org.gammaij.data.Source;
+import org.gammaij.evaluation.ScoredImage.Status;
+import org.gammaij.evaluation.treatment.AsStored;
+import org.gammaij.evaluation.treatment.Origin;
+import org.gammaij.evaluation.treatment.SizeMatched;
+import org.gammaij.evaluation.treatment.Treatment;
+import org.gammaij.image.Mask;
+import org.gammaij.image.RgbImage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** "Images" here are files of three bytes: width, height, and the value of every sample. */
+class ScoringRunTest {
+
+	private static final Treatment BRIGHTER = new Treatment() {
+
+		@Override
+		public String id() {
+			return "brighter";
+		}
+
+		@Override
+		public RgbImage apply(final RgbImage image, final Origin origin) {
+			return grey(image.width(), image.height(), image.get(0, 0, 0) + 10);
+		}
+	};
+
+	@TempDir
+	Path folder;
+
+	private final AtomicInteger decoded = new AtomicInteger();
+	private PredictionCache cache;
+
+	@BeforeEach
+	void openCache() throws IOException {
+		cache = PredictionCache.open(folder.resolve(PredictionCache.FILE));
+	}
+
+	private static RgbImage grey(final int width, final int height, final int value) {
+		final RgbImage image = new RgbImage(width, height);
+		Arrays.fill(image.samples(), (byte) value);
+		return image;
+	}
+
+	private RgbImage decode(final Path file) throws IOException {
+		decoded.incrementAndGet();
+		final byte[] bytes = Files.readAllBytes(file);
+		if (bytes.length != 3) throw new IOException("cut short");
+		return grey(bytes[0], bytes[1], bytes[2] & 0xff);
+	}
+
+	private Mask decodeMask(final MaskRef.File file) throws IOException {
+		return new Mask(2, 2, Files.readAllBytes(file.path()));
+	}
+
+	private Sample sample(final String name, final Source source, final int... bytes) throws IOException {
+		final byte[] content = new byte[bytes.length];
+		for (int i = 0; i < bytes.length; i++)
+			content[i] = (byte) bytes[i];
+		final Path file = Files.write(folder.resolve(name), content);
+		return Samples.of(file, source, MaskRef.UNKNOWN, source.label() == 1 ? "gen" : "", name);
+	}
+
+	private List<Sample> samples() throws IOException {
+		final List<Sample> samples = new ArrayList<>();
+		for (int i = 0; i < 20; i++)
+			samples.add(sample("image" + i, i % 2 == 0 ? Source.AUTHENTIC : Source.GENERATED, 4, 4, 50 + 5 * i));
+		return samples;
+	}
+
+	private ScoringRun run() {
+		return new ScoringRun(this::decode, this::decodeMask, cache, 3);
+	}
+
+	@Test
+	void resultsComeInTheOrderOfTheSamples() throws IOException {
+		final List<ScoredImage> results = run().run(samples(), List.of(AsStored.INSTANCE, BRIGHTER), List.of(FakeScorer
+			.firstSample("one"), new FakeScorer("two", image -> RawScore.of(1))), Progress.NONE);
+		assertEquals(80, results.size());
+		for (int i = 0; i < 20; i++) {
+			assertEquals(5 * i - 50, results.get(4 * i).logit());
+			assertEquals("two", results.get(4 * i + 1).detector());
+			assertEquals(5 * i - 40, results.get(4 * i + 2).logit());
+			assertEquals("brighter", results.get(4 * i + 2).treatment());
+		}
+	}
+
+	@Test
+	void oneDecodeServesAllTreatmentsAndDetectors() throws IOException {
+		run().run(samples(), List.of(AsStored.INSTANCE, BRIGHTER), List.of(FakeScorer.firstSample("one"), FakeScorer
+			.firstSample("two")), Progress.NONE);
+		assertEquals(20, decoded.get());
+	}
+
+	@Test
+	void aSecondTableCostsNothing() throws IOException {
+		final FakeScorer first = FakeScorer.firstSample("one");
+		final List<ScoredImage> once = run().run(samples(), List.of(AsStored.INSTANCE), List.of(first), Progress.NONE);
+		decoded.set(0);
+		final FakeScorer again = FakeScorer.firstSample("one");
+		final byte[] before = Files.readAllBytes(folder.resolve(PredictionCache.FILE));
+		assertEquals(once, run().run(samples(), List.of(AsStored.INSTANCE), List.of(again), Progress.NONE));
+		assertEquals(0, decoded.get());
+		assertEquals(0, again.calls());
+		assertArrayEquals(before, Files.readAllBytes(folder.resolve(PredictionCache.FILE)));
+	}
+
+	@Test
+	void aCancelledRunGoesOnWhereItStopped() throws IOException {
+		final FakeScorer stopped = FakeScorer.firstSample("one");
+		final Progress impatient = new Progress() {
+
+			@Override
+			public boolean isCancelled() {
+				return stopped.calls() == 7;
+			}
+		};
+		assertThrows(CancelledException.class, () -> run().run(samples(), List.of(AsStored.INSTANCE), List.of(stopped),
+			impatient));
+		final FakeScorer next = FakeScorer.firstSample("one");
+		assertEquals(20, run().run(samples(), List.of(AsStored.INSTANCE), List.of(next), Progress.NONE).size());
+		assertEquals(13, next.calls());
+	}
+
+	@Test
+	void failuresAreRowsAndTheRunGoesOn() throws IOException {
+		final List<Sample> samples = samples();
+		samples.add(3, sample("corrupt", Source.GENERATED, 1));
+		samples.add(Samples.of(folder.resolve("missing"), Source.AUTHENTIC, MaskRef.UNKNOWN, "", "missing"));
+		final FakeScorer moody = new FakeScorer("moody", image -> {
+			if (image.get(0, 0, 0) == 50) throw new IllegalStateException("no memory");
+			return RawScore.of(image.get(0, 0, 0) == 55 ? Double.NaN : 1);
+		});
+		final List<ScoredImage> results = run().run(samples, List.of(AsStored.INSTANCE), List.of(moody), Progress.NONE);
+		assertEquals(22, results.size());
+		assertEquals("moody failed: no memory", results.get(0).message());
+		assertEquals("moody failed: Reading failed: the logit is NaN.", results.get(1).message());
+		assertEquals("Reading failed: cut short.", results.get(3).message());
+		assertTrue(results.get(21).message().startsWith("There is no file "), results.get(21).message());
+		assertEquals(4, results.stream().filter(r -> r.status() == Status.ERROR).count());
+		assertEquals(18, cache.size(), "failures are tried again next time");
+	}
+
+	@Test
+	void sizeMatchedLeavesSmallImagesOutOfBothClasses() throws IOException {
+		final List<Sample> samples = List.of(sample("a", Source.AUTHENTIC, 3, 9, 1), sample("b", Source.AUTHENTIC, 4, 9, 1),
+			sample("c", Source.GENERATED, 5, 3, 1));
+		final List<ScoredImage> results = run().run(samples, List.of(new SizeMatched(4)), List.of(FakeScorer.firstSample(
+			"one")), Progress.NONE);
+		assertEquals(List.of(Status.LEFT_OUT, Status.OK, Status.LEFT_OUT), results.stream().map(ScoredImage::status).collect(
+			Collectors.toList()));
+		assertEquals(4, results.get(1).prediction().height());
+	}
+
+	@Test
+	void masksAreComparedOnceAndKnownByTheirContent() throws IOException {
+		final Path image = sample("a", Source.AUTHENTIC, 2, 2, 100).image();
+		final Path mask = Files.write(folder.resolve("mask"), new byte[] { 1, 0, 0, 0 });
+		final List<Sample> samples = List.of(Samples.of(image, Source.INPAINTED_BLENDED, MaskRef.file(mask), "gen", "a"));
+		final float[] map = { 0.9f, 0.8f, 0.1f, 0.1f };
+		final FakeScorer mapper = new FakeScorer("mapper", pixels -> new RawScore(1, map, null));
+		final Prediction prediction = run().run(samples, List.of(AsStored.INSTANCE), List.of(mapper), Progress.NONE).get(0)
+			.prediction();
+		assertEquals(2 / 3.0, prediction.ai().figures().f1(), 1e-12);
+		assertEquals(1, prediction.ai().figures().auc(), 1e-12);
+		assertTrue(Double.isNaN(prediction.manipulation().figures().f1()), "there is no such map");
+		run().run(samples, List.of(AsStored.INSTANCE), List.of(mapper), Progress.NONE);
+		assertEquals(1, mapper.calls());
+		Files.write(mask, new byte[] { 1, 1, 0, 0 });
+		final Prediction other = run().run(samples, List.of(AsStored.INSTANCE), List.of(mapper), Progress.NONE).get(0)
+			.prediction();
+		assertEquals(2, mapper.calls());
+		assertEquals(1, other.ai().figures().iou(), 1e-12);
+	}
+}

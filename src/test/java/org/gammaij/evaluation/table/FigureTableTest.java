@@ -1,0 +1,123 @@
+package org.gammaij.evaluation.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.gammaij.data.MaskRef;
+import org.gammaij.data.Samples;
+import org.gammaij.data.Source;
+import org.gammaij.evaluation.Prediction;
+import org.gammaij.evaluation.ScoredImage;
+import org.gammaij.evaluation.ScoredImage.Status;
+import org.gammaij.evaluation.metric.Bootstrap;
+import org.gammaij.evaluation.metric.Figure;
+import org.junit.jupiter.api.Test;
+
+class FigureTableTest {
+
+	private static final FigureTable TABLE = new FigureTable(new Bootstrap(50, 1), true, 1);
+
+	private static ScoredImage scored(final Source source, final String generator, final String group,
+		final double logit)
+	{
+		return new ScoredImage(Samples.of(Path.of(group + "-" + source.id() + logit), source, MaskRef.UNKNOWN, generator,
+			group), "0", "detector", 1, "as_stored", new Prediction(1, 1, logit, null, null), Status.OK, "");
+	}
+
+	private static ScoredImage failed(final Source source, final String generator, final Status status) {
+		return new ScoredImage(Samples.of(Path.of("failed"), source, MaskRef.UNKNOWN, generator, "x"), "", "detector", 1,
+			"as_stored", null, status, "why");
+	}
+
+	private static List<ScoredImage> images() {
+		final List<ScoredImage> images = new ArrayList<>();
+		for (int i = 0; i < 10; i++)
+			images.add(scored(Source.AUTHENTIC, "", "a" + i, -1));
+		for (int i = 0; i < 4; i++)
+			images.add(scored(Source.GENERATED, "good", "g" + i, 1));
+		for (int i = 0; i < 4; i++)
+			images.add(scored(Source.GENERATED, "bad", "b" + i, i == 0 ? 1 : -2));
+		images.add(failed(Source.GENERATED, "bad", Status.ERROR));
+		images.add(failed(Source.AUTHENTIC, "", Status.LEFT_OUT));
+		return images;
+	}
+
+	private static TableRow row(final List<TableRow> rows, final String set) {
+		return rows.stream().filter(row -> row.set().equals(set)).findFirst().orElseThrow();
+	}
+
+	private static double accuracy(final TableRow row) {
+		return row.figures().get(Figure.ACCURACY).value();
+	}
+
+	@Test
+	void oneRowPerGeneratorThenOverallThenSummaries() {
+		assertEquals(List.of("bad", "good", "overall", "mean", "standard deviation", "minimum", "maximum"), TABLE.of(
+			images()).stream().map(TableRow::set).collect(Collectors.toList()));
+	}
+
+	@Test
+	void aGeneratorsRowHasEqualNumbersOfBothClasses() {
+		final TableRow bad = row(TABLE.of(images()), "bad");
+		assertEquals(4, bad.authentic());
+		assertEquals(4, bad.generated());
+		assertEquals(5 / 8.0, accuracy(bad), 1e-12);
+		final TableRow all = row(new FigureTable(new Bootstrap(50, 1), false, 1).of(images()), "bad");
+		assertEquals(10, all.authentic());
+		assertEquals(11 / 14.0, accuracy(all), 1e-12);
+	}
+
+	@Test
+	void failuresAreCountedAndNotScored() {
+		final TableRow bad = row(TABLE.of(images()), "bad");
+		assertEquals(1, bad.errors());
+		assertEquals(1, bad.leftOut());
+		assertEquals(0, row(TABLE.of(images()), "good").errors());
+	}
+
+	@Test
+	void summariesAreOverGenerators() {
+		final List<TableRow> rows = TABLE.of(images());
+		assertEquals((1 + 5 / 8.0) / 2, accuracy(row(rows, "mean")), 1e-12);
+		assertEquals(5 / 8.0, accuracy(row(rows, "minimum")), 1e-12);
+		assertEquals(1, accuracy(row(rows, "maximum")), 1e-12);
+		assertEquals(3 / 8.0 / Math.sqrt(2), accuracy(row(rows, "standard deviation")), 1e-12);
+	}
+
+	@Test
+	void authenticImagesOfAGeneratorStayWithIt() {
+		final List<ScoredImage> images = List.of(scored(Source.AUTHENTIC, "ADM", "1", 2), scored(Source.AUTHENTIC, "glide",
+			"2", -2), scored(Source.GENERATED, "ADM", "3", 1), scored(Source.GENERATED, "glide", "4", 1));
+		final List<TableRow> rows = TABLE.of(images);
+		assertEquals(0, row(rows, "ADM").figures().get(Figure.AUC).value(), 1e-12);
+		assertEquals(1, row(rows, "glide").figures().get(Figure.AUC).value(), 1e-12);
+	}
+
+	@Test
+	void authenticImagesAloneGiveNoInventedFigures() {
+		final List<TableRow> rows = TABLE.of(images().subList(0, 10));
+		assertEquals(1, rows.size());
+		assertFalse(rows.get(0).figures().get(Figure.AUC).defined());
+		assertTrue(rows.get(0).figures().get(Figure.ACCURACY).defined());
+	}
+
+	@Test
+	void twinsShowTheCollapse() {
+		final List<ScoredImage> images = new ArrayList<>(images());
+		for (int i = 0; i < 4; i++) {
+			images.add(scored(Source.INPAINTED, "sd", "a" + i, 3));
+			images.add(scored(Source.INPAINTED_BLENDED, "sd", "a" + i, -3));
+		}
+		images.add(scored(Source.INPAINTED, "sd", "a9", -9));
+		final List<TableRow> rows = TABLE.of(images);
+		assertEquals(1, accuracy(row(rows, "twins: inpainted")), 1e-12);
+		assertEquals(0.5, accuracy(row(rows, "twins: blended")), 1e-12);
+		assertEquals(4, row(rows, "twins: blended").generated(), "the image without a twin is left out");
+	}
+}

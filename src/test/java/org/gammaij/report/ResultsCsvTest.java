@@ -1,0 +1,93 @@
+package org.gammaij.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+import org.gammaij.common.InvalidInputException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsCsvTest {
+
+	private static final ResultRow.Run RUN = new ResultRow.Run("whole", 0.5, "cpu", "gamma-b0", "abc");
+
+	@TempDir
+	Path folder;
+	private Path file;
+
+	@BeforeEach
+	void name() {
+		file = folder.resolve("results.csv");
+	}
+
+	@Test
+	void hasAHeaderAndARowPerImageOnTheDiskAtOnce() throws IOException {
+		try (ResultsCsv csv = ResultsCsv.create(file)) {
+			csv.append(row("a, \"b\".png", "1"));
+			assertEquals(List.of("Label,Width (px),Height (px),P(AI),Band,AI area fraction,Manipulated area fraction," +
+				"Disagreement,View,Mask threshold,Tiles,Device,Image SHA-256,Model id,Model SHA-256,Error",
+				"\"a, \"\"b\"\".png\",640,480,0.250000,not indicated,0.125000,NaN,no,whole,0.500000,4,cpu,1,gamma-b0,abc,"),
+				Files.readAllLines(file));
+		}
+	}
+
+	@Test
+	void aFailureIsNotANumber() throws IOException {
+		try (ResultsCsv csv = ResultsCsv.create(file)) {
+			csv.append(ResultRow.failed("x", "", RUN, "Cut off\nin the middle."));
+		}
+		assertEquals("x,NaN,NaN,NaN,,NaN,NaN,,whole,0.500000,NaN,cpu,,gamma-b0,abc,Cut off in the middle.", Files
+			.readAllLines(file).get(1));
+	}
+
+	@Test
+	void resumesAfterACrashInTheMiddleOfALine() throws IOException {
+		try (ResultsCsv csv = ResultsCsv.create(file)) {
+			csv.append(row("b", "2"));
+			csv.append(ResultRow.failed("c", "3", RUN, "Unreadable."));
+		}
+		Files.writeString(file, "d,640,48", StandardOpenOption.APPEND);
+		try (ResultsCsv csv = ResultsCsv.resume(file, RUN)) {
+			assertTrue(csv.find("b", "2").isPresent());
+			assertFalse(csv.find("b", "9").isPresent(), "the image has changed");
+			assertFalse(csv.find("c", "3").isPresent(), "a failure is tried again");
+			assertFalse(csv.find("d", "4").isPresent(), "the line was cut off");
+			csv.append(row("a", "1"));
+			csv.keep(csv.find("b", "2").get());
+			csv.finish();
+		}
+		assertEquals(List.of("Label", "a", "b"), Files.readAllLines(file).stream().map(line -> line.split(",")[0])
+			.toList());
+	}
+
+	@Test
+	void aRunWithAnotherModelStartsAnew() throws IOException {
+		try (ResultsCsv csv = ResultsCsv.create(file)) {
+			csv.append(row("a", "1"));
+		}
+		final ResultRow.Run other = new ResultRow.Run("whole", 0.5, "cpu", "gamma-b0", "def");
+		try (ResultsCsv csv = ResultsCsv.resume(file, other)) {
+			assertFalse(csv.find("a", "1").isPresent());
+		}
+	}
+
+	@Test
+	void refusesToResumeWhatItDidNotWrite() throws IOException {
+		Files.writeString(file, "name,score\na,1\n");
+		final String message = assertThrows(InvalidInputException.class, () -> ResultsCsv.resume(file, RUN)).getMessage();
+		assertTrue(message.contains("results.csv is not a results table"), message);
+	}
+
+	private static ResultRow row(final String label, final String hash) {
+		return new ResultRow(label, 640, 480, 0.25, "not indicated", 0.125, Double.NaN, "no", 4, hash, RUN, "");
+	}
+}
