@@ -74,7 +74,7 @@ public final class EngineSetup {
 
 	/** Name of this platform in the names of native libraries, such as {@code linux-x86_64}. */
 	static String platform() {
-		return Platform.fromSystem().getClassifier();
+		return withOwnLoader(() -> Platform.fromSystem("pytorch").getClassifier());
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package org.gammaij.engine;
 
+import org.gammaij.image.PaperCrop;
+
 /**
  * Positions of equally large, overlapping tiles along one axis, and the weights by
  * which they are blended. The tiles spread evenly from edge to edge, so that all lie
@@ -9,20 +11,21 @@ package org.gammaij.engine;
 final class TileGrid {
 
 	/** Edge of a tile in pixels: the crop that the paper trains and tests with. */
-	static final int TILE = 512;
+	static final int TILE = PaperCrop.SIDE;
 	/** Least overlap of neighbours in pixels (ours): twice the 32 pixels of a token of the last stage. */
 	static final int MIN_OVERLAP = 64;
 
 	private final long[] starts;
 
 	/**
-	 * @param size extent of the image along the axis, in pixels; one smaller than a tile is extended to one
+	 * @param size extent of the image along the axis, in pixels; one smaller than a tile gets one tile, whose middle it is
 	 */
 	TileGrid(final long size) {
 		final long extent = Math.max(size, TILE);
 		final long step = TILE - MIN_OVERLAP;
 		final int count = Math.toIntExact((extent - MIN_OVERLAP + step - 1) / step);
 		starts = new long[count];
+		if (size < TILE) starts[0] = -(TILE - size) / 2;
 		for (int i = 1; i < count; i++)
 			starts[i] = Math.round((extent - TILE) * (i / (double) (count - 1)));
 	}
@@ -31,7 +34,7 @@ final class TileGrid {
 		return starts.length;
 	}
 
-	/** First pixel of a tile. */
+	/** First pixel of a tile; negative if the image is smaller than it. */
 	long start(final int tile) {
 		return starts[tile];
 	}

@@ -3,12 +3,8 @@ package org.gammaij.model;
 import ai.djl.ndarray.NDManager;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.gammaij.common.AtomicFolders;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Sha256;
 import org.gammaij.network.GammaNetwork;
 
 /**
@@ -24,8 +21,6 @@ import org.gammaij.network.GammaNetwork;
  * would need the engine; {@link #network} checks those.
  */
 public final class ModelFolder {
-
-	private static final int BUFFER = 1 << 16;
 
 	private final Path path;
 	private final ModelDescriptor descriptor;
@@ -49,7 +44,7 @@ public final class ModelFolder {
 		final ModelFolder folder = new ModelFolder(path, descriptor);
 		// Before the hash: a truncated file is told as such.
 		Safetensors.open(folder.weights()).close();
-		final String actual = sha256(folder.weights());
+		final String actual = Sha256.of(folder.weights());
 		if (!actual.equals(descriptor.weights().sha256())) throw new InvalidInputException(folder.weights() +
 			" is not the file that model.json describes (SHA-256 " + actual + " instead of " + descriptor.weights().sha256() +
 			"): get the model's folder again.");
@@ -74,7 +69,7 @@ public final class ModelFolder {
 		AtomicFolders.write(path, temporary -> {
 			final Path weights = temporary.resolve(Weights.FILE);
 			SafetensorsWriter.write(weights, tensors, type, Map.of());
-			ModelJson.write(temporary.resolve(ModelJson.FILE), descriptor.withWeights(new Weights(Weights.FILE, sha256(
+			ModelJson.write(temporary.resolve(ModelJson.FILE), descriptor.withWeights(new Weights(Weights.FILE, Sha256.of(
 				weights))));
 			for (final Path other : others)
 				Files.copy(other, temporary.resolve(other.getFileName()));
@@ -145,21 +140,5 @@ public final class ModelFolder {
 			throw new InvalidInputException(path + " holds other things than a model: name an empty or new folder.");
 		return files.stream().filter(file -> !file.endsWith(ModelJson.FILE) && !file.endsWith(Weights.FILE)).collect(
 			Collectors.toList());
-	}
-
-	private static String sha256(final Path file) throws IOException {
-		final MessageDigest digest;
-		try {
-			digest = MessageDigest.getInstance("SHA-256");
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException("Every Java has SHA-256", e);
-		}
-		final byte[] buffer = new byte[BUFFER];
-		try (InputStream in = Files.newInputStream(file)) {
-			for (int read = in.read(buffer); read >= 0; read = in.read(buffer))
-				digest.update(buffer, 0, read);
-		}
-		return HexFormat.of().formatHex(digest.digest());
 	}
 }
