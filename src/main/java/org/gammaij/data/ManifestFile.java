@@ -1,20 +1,15 @@
 package org.gammaij.data;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.gammaij.common.AtomicFiles;
@@ -78,13 +73,7 @@ public final class ManifestFile {
 	 * @throws IOException if reading fails
 	 */
 	public static boolean isManifest(final Path file) throws IOException {
-		try (CSVParser parser = parse(file)) {
-			final Map<String, Integer> header = parser.getHeaderMap();
-			return header.containsKey(PATH) && header.containsKey(LABEL);
-		}
-		catch (final IllegalArgumentException | UncheckedIOException | CSVException e) {
-			return false;
-		}
+		return CsvTable.hasColumns(file, PATH, LABEL);
 	}
 
 	/**
@@ -97,50 +86,19 @@ public final class ManifestFile {
 		new ManifestFile(manifest).writeAll(samples);
 	}
 
-	private static CSVParser parse(final Path file) throws IOException {
-		final BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-		try {
-			skipByteOrderMark(reader);
-			return CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setIgnoreHeaderCase(true).setTrim(true)
-				.setAllowMissingColumnNames(true).get().parse(reader);
-		}
-		catch (final IOException | RuntimeException e) {
-			reader.close();
-			throw e;
-		}
-	}
-
-	/** Spreadsheets begin a UTF-8 file with it, and the first column would otherwise have it in its name. */
-	private static void skipByteOrderMark(final BufferedReader reader) throws IOException {
-		reader.mark(1);
-		if (reader.read() != '\uFEFF') reader.reset();
-	}
-
 	private List<Sample> readAll() throws IOException {
-		try (CSVParser parser = parse(file)) {
-			final Map<String, Integer> header = parser.getHeaderMap();
-			if (!header.containsKey(PATH) || !header.containsKey(LABEL) && !header.containsKey(SOURCE))
-				throw new InvalidInputException("The manifest " + file + " has no column '" + PATH + "' or none of '" +
-					LABEL + "' and '" + SOURCE + "' in its first line; the columns are " + String.join(",", COLUMNS) + ".");
-			final List<Sample> samples = new ArrayList<>();
-			for (final CSVRecord row : parser)
-				samples.add(sample(row));
-			return samples;
-		}
-		catch (final NoSuchFileException e) {
-			throw new InvalidInputException("The manifest " + file + " does not exist; check its path.", e);
-		}
-		catch (final IllegalArgumentException | UncheckedIOException | CSVException e) {
-			throw new InvalidInputException("The manifest " + file + " is not a table of comma-separated values: " +
-				e.getMessage(), e);
-		}
+		final CsvTable table = CsvTable.read(file);
+		if (!table.has(PATH) || !table.has(LABEL) && !table.has(SOURCE)) throw new InvalidInputException("The manifest " +
+			file + " has no column '" + PATH + "' or none of '" + LABEL + "' and '" + SOURCE +
+			"' in its first line; the columns are " + String.join(",", COLUMNS) + ".");
+		return table.rows().stream().map(this::sample).toList();
 	}
 
 	private Sample sample(final CSVRecord row) {
-		final String path = cell(row, PATH);
+		final String path = CsvTable.cell(row, PATH);
 		if (path.isEmpty()) throw bad(row, "no path");
-		final String labelCell = cell(row, LABEL);
-		final String sourceCell = cell(row, SOURCE);
+		final String labelCell = CsvTable.cell(row, LABEL);
+		final String sourceCell = CsvTable.cell(row, SOURCE);
 		if (labelCell.isEmpty() && sourceCell.isEmpty()) throw bad(row, "neither label nor source");
 		final Source source = sourceCell.isEmpty() ? sourceOf(label(row, labelCell)) : source(row, sourceCell);
 		final int label = labelCell.isEmpty() ? source.label() : label(row, labelCell);
@@ -151,8 +109,8 @@ public final class ManifestFile {
 		final boolean table1 = !sourceCell.isEmpty();
 		final MaskRef region = manipulationCell != null ? manipulationCell : MaskRef.UNKNOWN;
 		return new Sample(resolve(path), label, orTable1(aiCell, table1, Samples.aiMask(source, region)),
-			orTable1(manipulationCell, table1, Samples.manipulationMask(source, region)), source, cell(row, GENERATOR),
-			cell(row, GROUP).isEmpty() ? path : cell(row, GROUP));
+			orTable1(manipulationCell, table1, Samples.manipulationMask(source, region)), source, CsvTable.cell(row, GENERATOR),
+			CsvTable.cell(row, GROUP).isEmpty() ? path : CsvTable.cell(row, GROUP));
 	}
 
 	private static MaskRef orTable1(final MaskRef given, final boolean sourceIsKnown, final MaskRef table1) {
@@ -180,14 +138,14 @@ public final class ManifestFile {
 
 	/** The mask of a cell, or null if it is empty or there is no such column. */
 	private MaskRef mask(final CSVRecord row, final String column) {
-		final String text = cell(row, column);
+		final String text = CsvTable.cell(row, column);
 		if (text.isEmpty()) return null;
 		final MaskRef constant = CONSTANTS.get(text);
 		return constant != null ? constant : new MaskRef.File(resolve(text), threshold(row));
 	}
 
 	private int threshold(final CSVRecord row) {
-		final String text = cell(row, THRESHOLD);
+		final String text = CsvTable.cell(row, THRESHOLD);
 		if (text.isEmpty()) return MaskRef.DEFAULT_THRESHOLD;
 		if (!text.matches("\\d{1,3}") || Integer.parseInt(text) > 254)
 			throw bad(row, "the mask threshold '" + text + "' instead of 0 to 254");
@@ -196,10 +154,6 @@ public final class ManifestFile {
 
 	private InvalidInputException bad(final CSVRecord row, final String what) {
 		return new InvalidInputException("Row " + row.getRecordNumber() + " of the manifest " + file + " has " + what + ".");
-	}
-
-	private static String cell(final CSVRecord row, final String column) {
-		return row.isSet(column) ? row.get(column) : "";
 	}
 
 	private Path resolve(final String path) {

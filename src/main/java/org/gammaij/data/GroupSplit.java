@@ -1,0 +1,54 @@
+package org.gammaij.data;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+
+import org.gammaij.common.InvalidInputException;
+
+/**
+ * Samples divided into those to train with and those to validate with. A group stays whole, so that no image is
+ * validated whose twin was trained with.
+ *
+ * @param training in their old order
+ * @param validation in their old order
+ */
+public record GroupSplit(List<Sample> training, List<Sample> validation) {
+
+	/**
+	 * Divides samples; the result depends on the names of the groups and the seed, not on the order of the samples.
+	 *
+	 * @param validationFraction share of the groups that validate, 0 to below 1; at least one group remains on each side
+	 *          unless it is 0
+	 * @throws InvalidInputException if the share is out of range or there are too few groups to divide
+	 */
+	public static GroupSplit of(final List<Sample> samples, final double validationFraction, final long seed) {
+		Settings.require(validationFraction >= 0 && validationFraction < 1, "share for validation", validationFraction,
+			"0 to below 1");
+		final Set<String> validating = draw(samples, validationFraction, seed);
+		final List<Sample> training = new ArrayList<>();
+		final List<Sample> validation = new ArrayList<>();
+		for (final Sample sample : samples)
+			(validating.contains(sample.group()) ? validation : training).add(sample);
+		return new GroupSplit(List.copyOf(training), List.copyOf(validation));
+	}
+
+	private static Set<String> draw(final List<Sample> samples, final double fraction, final long seed) {
+		if (fraction == 0) return Set.of();
+		final TreeSet<String> sorted = new TreeSet<>();
+		samples.forEach(sample -> sorted.add(sample.group()));
+		if (sorted.size() < 2) throw new InvalidInputException("The data set has " + sorted.size() +
+			" group of images, too few to hold some back for validation; add images or set the share for validation to 0.");
+		final List<String> groups = List.copyOf(sorted);
+		final int count = (int) Math.max(1, Math.min(groups.size() - 1, Math.round(fraction * groups.size())));
+		final SplittableRandom random = Randomness.of(seed, groups.size());
+		final int[] order = Randomness.permutation(groups.size(), random);
+		final Set<String> drawn = new HashSet<>();
+		for (int i = 0; i < count; i++)
+			drawn.add(groups.get(order[i]));
+		return drawn;
+	}
+}

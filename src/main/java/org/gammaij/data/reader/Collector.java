@@ -1,0 +1,89 @@
+package org.gammaij.data.reader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.data.MaskRef;
+import org.gammaij.data.Randomness;
+import org.gammaij.data.Sample;
+
+/** Gathers samples, leaves out those whose files are missing or empty, and draws at the end. */
+final class Collector {
+
+	private final String format;
+	private final Path root;
+	private final ReadOptions options;
+	private final Map<String, List<Sample>> cells = new LinkedHashMap<>();
+	private final List<DataSet.Skipped> skipped = new ArrayList<>();
+
+	Collector(final String format, final Path root, final ReadOptions options) {
+		this.format = format;
+		this.root = root;
+		this.options = options;
+	}
+
+	/** Adds a sample to the cell of its source and generator. */
+	void add(final Sample sample) throws IOException {
+		add(sample, sample.source().id() + "/" + sample.generator());
+	}
+
+	/**
+	 * Adds a sample.
+	 *
+	 * @param cell what {@link ReadOptions#limit} counts together
+	 */
+	void add(final Sample sample, final String cell) throws IOException {
+		for (final Path file : files(sample)) {
+			final String fault = fault(file);
+			if (fault != null) {
+				skip(file, fault);
+				return;
+			}
+		}
+		cells.computeIfAbsent(cell, key -> new ArrayList<>()).add(sample);
+	}
+
+	void skip(final Path file, final String reason) {
+		skipped.add(new DataSet.Skipped(file, reason));
+	}
+
+	/**
+	 * What was gathered.
+	 *
+	 * @throws InvalidInputException if there is no sample
+	 */
+	DataSet finish() {
+		if (cells.isEmpty()) throw new InvalidInputException("No usable image of a data set of the kind '" + format +
+			"' was found in " + root + (skipped.isEmpty() ? "" : " (" + skipped.size() + " left out, the first: " + skipped
+				.get(0).path() + " " + skipped.get(0).reason() + ")") + "; check the path and the format.");
+		final List<Sample> samples = new ArrayList<>();
+		cells.forEach((cell, all) -> samples.addAll(draw(cell, all)));
+		return new DataSet(format, root, List.copyOf(samples), List.copyOf(skipped));
+	}
+
+	/** The drawn ones keep their order. */
+	private List<Sample> draw(final String cell, final List<Sample> all) {
+		if (options.limit() == 0 || all.size() <= options.limit()) return all;
+		final int[] order = Randomness.permutation(all.size(), Randomness.of(options.seed(), cell.hashCode()));
+		return Arrays.stream(order, 0, options.limit()).sorted().mapToObj(all::get).toList();
+	}
+
+	private static List<Path> files(final Sample sample) {
+		final List<Path> files = new ArrayList<>(List.of(sample.image()));
+		if (sample.aiMask() instanceof MaskRef.File mask) files.add(mask.path());
+		if (sample.manipulationMask() instanceof MaskRef.File mask) files.add(mask.path());
+		return files;
+	}
+
+	private static String fault(final Path file) throws IOException {
+		if (!Files.isRegularFile(file)) return "is listed but missing";
+		return Files.size(file) == 0 ? "is empty (0 bytes)" : null;
+	}
+}

@@ -1,0 +1,64 @@
+package org.gammaij.data.reader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.data.Source;
+
+/** All data sets that can be read, and which of them a folder or file is. */
+public final class DataSets {
+
+	/** Format that stands for looking what it is. */
+	public static final String AUTO = "auto";
+	/** Generator of the sets that hold images of GPT-4o only. */
+	static final String GPT_4O = "GPT-4o";
+
+	/** In the order in which they are tried: the more special a layout, the earlier. */
+	private static final List<DataSetReader> READERS = List.of(new ManifestReader(), new CocoInpaintReader(),
+		new SynthWildXReader(), new RapidataReader(), new ShareGptReader(), new TampCocoReader(), new GenImageReader(),
+		new UniformReader("gpt_imgeval", Source.GENERATED, GPT_4O, "gptimgeval"), new CocoReader(), new FolderTreeReader(),
+		new UniformReader("photos", Source.AUTHENTIC, "", ""), new UniformReader("generated", Source.GENERATED, "unknown",
+			""));
+
+	private DataSets() {}
+
+	/** Ids of all formats. {@code photos} and {@code generated} take every image of a folder to be of that class. */
+	public static List<String> formats() {
+		return READERS.stream().map(DataSetReader::id).toList();
+	}
+
+	/**
+	 * Opens a data set.
+	 *
+	 * @param root a folder, or a file such as a manifest
+	 * @param format one of {@link #formats()} or {@link #AUTO}
+	 * @throws InvalidInputException if there is nothing, it cannot be told what it is, or no usable image is in it
+	 * @throws IOException if a folder or table cannot be read
+	 */
+	public static DataSet open(final Path root, final String format, final ReadOptions options) throws IOException {
+		if (!Files.exists(root)) throw new InvalidInputException("There is no data set at " + root + "; check the path.");
+		return reader(root, format).read(root, options);
+	}
+
+	/**
+	 * Opens all of a data set, whatever kind it is.
+	 *
+	 * @throws InvalidInputException as {@link #open(Path, String, ReadOptions)}
+	 * @throws IOException if a folder or table cannot be read
+	 */
+	public static DataSet open(final Path root) throws IOException {
+		return open(root, AUTO, ReadOptions.ALL);
+	}
+
+	private static DataSetReader reader(final Path root, final String format) throws IOException {
+		for (final DataSetReader reader : READERS)
+			if (format.equals(AUTO) ? reader.recognises(root) : reader.id().equals(format)) return reader;
+		if (format.equals(AUTO)) throw new InvalidInputException("It cannot be told what kind of data set " + root +
+			" is; name its format, for example photos if all of its images are photographs.");
+		throw new InvalidInputException("The data set format '" + format + "' is unknown; give " + AUTO + " or one of " +
+			String.join(", ", formats()) + ".");
+	}
+}

@@ -1,0 +1,79 @@
+package org.gammaij.data.reader;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.gammaij.data.MaskRef;
+import org.gammaij.data.Samples;
+import org.gammaij.data.Source;
+
+/**
+ * Any folder tree in which a folder names the class: {@code authentic}, {@code real}, {@code nature} or {@code 0_real}
+ * for photographs; {@code generated}, {@code fake}, {@code ai}, {@code synthetic} or {@code 1_fake} for generated images.
+ * The folder beneath names the generator; if there is none, the folder above it does.
+ */
+final class FolderTreeReader implements DataSetReader {
+
+	private static final int DEPTH = 4;
+	private static final String UNKNOWN_GENERATOR = "unknown";
+	private static final Map<String, Source> CLASSES = Map.of("authentic", Source.AUTHENTIC, "real", Source.AUTHENTIC,
+		"nature", Source.AUTHENTIC, "0_real", Source.AUTHENTIC, "generated", Source.GENERATED, "fake", Source.GENERATED,
+		"ai", Source.GENERATED, "synthetic", Source.GENERATED, "1_fake", Source.GENERATED);
+
+	@Override
+	public String id() {
+		return "folders";
+	}
+
+	@Override
+	public boolean recognises(final Path root) throws IOException {
+		if (!Files.isDirectory(root)) return false;
+		if (source(ImageTree.name(root)) != null) return true;
+		try (Stream<Path> folders = Files.find(root, DEPTH, (path, attributes) -> attributes.isDirectory(),
+			FileVisitOption.FOLLOW_LINKS))
+		{
+			return folders.anyMatch(folder -> source(ImageTree.name(folder)) != null);
+		}
+	}
+
+	private static Source source(final String folder) {
+		return CLASSES.get(folder.toLowerCase(Locale.ROOT));
+	}
+
+	@Override
+	public DataSet read(final Path root, final ReadOptions options) throws IOException {
+		final Collector collector = new Collector(id(), root, options);
+		for (final Path image : ImageTree.images(root)) {
+			final List<String> folders = new ArrayList<>(List.of(ImageTree.name(root)));
+			folders.addAll(ImageTree.names(root, image));
+			folders.remove(folders.size() - 1);
+			final int at = classAt(folders);
+			if (at < 0) collector.skip(image, "is in no folder that names a class, such as authentic or generated");
+			else {
+				final Source source = source(folders.get(at));
+				collector.add(Samples.of(image, source, MaskRef.UNKNOWN, source == Source.GENERATED ? generator(folders, at)
+					: "", ImageTree.stem(image)));
+			}
+		}
+		return collector.finish();
+	}
+
+	/** The outermost folder beneath the root that names a class; the root itself only if there is no other. */
+	private static int classAt(final List<String> folders) {
+		for (int i = 1; i < folders.size(); i++)
+			if (source(folders.get(i)) != null) return i;
+		return source(folders.get(0)) != null ? 0 : -1;
+	}
+
+	private static String generator(final List<String> folders, final int classAt) {
+		if (classAt + 1 < folders.size()) return folders.get(classAt + 1);
+		return classAt > 1 ? folders.get(classAt - 1) : UNKNOWN_GENERATOR;
+	}
+}

@@ -1,0 +1,85 @@
+package org.gammaij.data.reader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.gammaij.data.MaskRef;
+import org.gammaij.data.Samples;
+import org.gammaij.data.Source;
+
+/**
+ * GenImage: {@code <generator>/<subset>/{train,val}/{ai,nature}}; the subset level may be missing, and one generator or
+ * subset alone may be opened. {@link ReadOptions#limit} counts each class of each generator.
+ */
+final class GenImageReader implements DataSetReader {
+
+	private static final int DEPTH = 5;
+	private static final List<String> GENERATORS = List.of("ADM", "BigGAN", "glide", "Midjourney",
+		"stable_diffusion_v_1_4", "stable_diffusion_v_1_5", "VQDM", "wukong");
+
+	@Override
+	public String id() {
+		return "genimage";
+	}
+
+	@Override
+	public boolean recognises(final Path root) throws IOException {
+		if (!Files.isDirectory(root)) return false;
+		try (Stream<Path> folders = Files.find(root, DEPTH, (path, attributes) -> attributes.isDirectory())) {
+			return folders.anyMatch(folder -> {
+				final List<String> names = ImageTree.names(root.toAbsolutePath(), folder.toAbsolutePath());
+				names.add(0, ImageTree.name(root));
+				return classAt(names) == names.size() - 1;
+			});
+		}
+	}
+
+	@Override
+	public DataSet read(final Path root, final ReadOptions options) throws IOException {
+		final Collector collector = new Collector(id(), root, options);
+		for (final Path image : ImageTree.images(root)) {
+			final List<String> names = new ArrayList<>(List.of(ImageTree.name(root)));
+			names.addAll(ImageTree.names(root, image));
+			final int at = classAt(names);
+			if (at < 0) collector.skip(image, "is in no folder 'ai' or 'nature' of 'train' or 'val'");
+			else if (options.includes(names.get(at - 1))) add(image, generator(names, at), names.get(at), collector);
+		}
+		return collector.finish();
+	}
+
+	private static void add(final Path image, final String generator, final String kind, final Collector collector)
+		throws IOException
+	{
+		final String stem = ImageTree.stem(image);
+		final String cell = generator + "/" + kind;
+		if (kind.equals("nature")) collector.add(Samples.of(image, Source.AUTHENTIC, MaskRef.EMPTY, "", stem), cell);
+		else collector.add(Samples.of(image, Source.GENERATED, MaskRef.UNKNOWN, generator, generator + "/" + stem), cell);
+	}
+
+	/** Where the folder of the class is in a path, -1 if it has none. */
+	private static int classAt(final List<String> names) {
+		for (int i = 1; i < names.size(); i++) {
+			final boolean split = names.get(i - 1).equals("train") || names.get(i - 1).equals("val");
+			if (split && (names.get(i).equals("ai") || names.get(i).equals("nature"))) return i;
+		}
+		return -1;
+	}
+
+	/** A known name wins; else the outermost folder beneath the root, or the root if it holds the splits itself. */
+	private static String generator(final List<String> names, final int classAt) {
+		final List<String> above = names.subList(0, classAt - 1);
+		for (final String name : above)
+			for (final String known : GENERATORS)
+				if (normalised(name).startsWith(normalised(known))) return known;
+		return above.get(Math.min(1, above.size() - 1));
+	}
+
+	private static String normalised(final String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+	}
+}

@@ -1,0 +1,90 @@
+package org.gammaij.data.reader;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.gammaij.data.MaskRef;
+import org.gammaij.data.Samples;
+import org.gammaij.data.Source;
+
+/**
+ * TampCOCO: {@code cm_images}, {@code sp_images}, {@code bcm_images} and {@code bcmc_images} with {@code cm_masks} and
+ * so on beside them; {@code sp} is spliced, the others are copy-move. Text files list {@code image,mask} line by line,
+ * relative to the root or to the folder around it; without such lists images and masks are matched by name. Mask
+ * values above 1 are foreground. {@code bcmc} images, compressed copies of {@code bcm} images, use their masks.
+ */
+final class TampCocoReader implements DataSetReader {
+
+	private static final int THRESHOLD = 1;
+	private static final String IMAGES = "_images";
+	private static final Map<String, Source> KINDS = Map.of("cm", Source.COPY_MOVE, "bcm", Source.COPY_MOVE, "bcmc",
+		Source.COPY_MOVE, "sp", Source.SPLICED);
+
+	@Override
+	public String id() {
+		return "tampcoco";
+	}
+
+	@Override
+	public boolean recognises(final Path root) throws IOException {
+		return ImageTree.folders(root).stream().anyMatch(folder -> source(ImageTree.name(folder)) != null);
+	}
+
+	@Override
+	public DataSet read(final Path root, final ReadOptions options) throws IOException {
+		final Collector collector = new Collector(id(), root, options);
+		final List<Path> lists = ImageTree.files(root, "txt").stream().filter(file -> ImageTree.stem(file).endsWith("_list"))
+			.toList();
+		for (final Path list : lists)
+			readList(root, list, collector);
+		if (lists.isEmpty()) for (final Path folder : ImageTree.folders(root))
+			if (source(ImageTree.name(folder)) != null) readFolder(folder, collector);
+		return collector.finish();
+	}
+
+	private static Source source(final String folder) {
+		return folder.endsWith(IMAGES) ? KINDS.get(folder.substring(0, folder.length() - IMAGES.length())) : null;
+	}
+
+	private void readList(final Path root, final Path list, final Collector collector) throws IOException {
+		for (final String line : Files.readAllLines(list, StandardCharsets.UTF_8)) {
+			final String[] parts = line.strip().split(",");
+			if (line.isBlank()) continue;
+			if (parts.length < 2) {
+				collector.skip(list, "has the line '" + line.strip() + "' without a mask");
+				continue;
+			}
+			final Path image = resolve(root, parts[0].strip());
+			final Source source = image.getParent() == null ? null : source(ImageTree.name(image.getParent()));
+			if (source == null) collector.skip(image, "is in none of the known folders");
+			else add(image, resolve(root, parts[1].strip()), source, collector);
+		}
+	}
+
+	/** Lists name files from the root on, or with the name of the root in front. */
+	private static Path resolve(final Path root, final String name) {
+		final Path inside = root.resolve(name);
+		if (Files.exists(inside) || root.toAbsolutePath().getParent() == null) return inside;
+		final Path beside = root.toAbsolutePath().getParent().resolve(name);
+		return Files.exists(beside) ? beside : inside;
+	}
+
+	private void readFolder(final Path folder, final Collector collector) throws IOException {
+		final String kind = ImageTree.name(folder).replace(IMAGES, "");
+		final Path own = folder.resolveSibling(kind + "_masks");
+		final Path masks = Files.isDirectory(own) ? own : folder.resolveSibling("bcm_masks");
+		for (final Path image : ImageTree.images(folder))
+			add(image, masks.resolve(ImageTree.stem(image) + ".png"), KINDS.get(kind), collector);
+	}
+
+	private static void add(final Path image, final Path mask, final Source source, final Collector collector)
+		throws IOException
+	{
+		final String group = TampCocoName.parse(image).map(TampCocoName::background).orElse(ImageTree.stem(image));
+		collector.add(Samples.of(image, source, new MaskRef.File(mask, THRESHOLD), "", group));
+	}
+}
