@@ -1,0 +1,24 @@
+package org.gammaij.evaluation.calibration;
+
+import java.util.List;
+
+import org.gammaij.evaluation.metric.Interval;
+
+/**
+ * Outcome of a calibration.
+ *
+ * @param authentic authentic images that it looked at
+ * @param generated AI images that it looked at; 0 where only authentic ones were given
+ * @param temperature with its bootstrap interval; without limits where it was not fitted but kept
+ * @param fitted whether the temperature was fitted
+ * @param low images with a calibrated P(AI) below this are {@code not indicated}
+ * @param high images with a calibrated P(AI) of this or more are {@code indicated}
+ * @param falsePositives share of the authentic images at {@code high} or above, with its Clopper-Pearson interval, which
+ *          for a threshold that is put between two of these very images holds for new images too
+ * @param doubted share of the authentic images at {@code low} or above, likewise
+ * @param misses share of the AI images below {@code low}, likewise; undefined without AI images
+ * @param warnings what a user must know, in sentences
+ */
+public record Calibration(int authentic, int generated, Interval temperature, boolean fitted, double low, double high,
+	Interval falsePositives, Interval doubted, Interval misses, List<String> warnings)
+{}

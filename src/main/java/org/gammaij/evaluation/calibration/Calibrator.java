@@ -1,0 +1,144 @@
+package org.gammaij.evaluation.calibration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.evaluation.metric.Interval;
+import org.gammaij.evaluation.metric.Reliability;
+import org.gammaij.evaluation.metric.Scores;
+
+/**
+ * Finds the temperature and the two thresholds of the bands.
+ * <ul>
+ * <li>{@code high}: as low as possible with at most the chosen share of the authentic images at or above it.</li>
+ * <li>{@code low}, with AI images: as high as possible with at most the chosen share of them below it; with
+ * authentic images alone: so that at most the chosen share of these is at or above it. Never above {@code high}.</li>
+ * <li>The temperature needs both classes; else the one that the model has is kept.</li>
+ * </ul>
+ */
+public final class Calibrator {
+
+	/** Images of each class below which no temperature is fitted (ours). */
+	static final int LEAST_FOR_TEMPERATURE = 20;
+
+	/** Confidence with which no false positive at all would show that the rate is met. */
+	private static final double CONFIDENCE = 0.95;
+	private static final double ROUNDING = 1e-9;
+
+	private final CalibrationSettings settings;
+	private final List<String> warnings = new ArrayList<>();
+
+	private Calibrator(final CalibrationSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Calibrates.
+	 *
+	 * @param raw logits as the network gives them, with labels
+	 * @param before temperature that the model has, kept where none can be fitted
+	 * @throws InvalidInputException if there are too few authentic images for the false-positive rate
+	 */
+	public static Calibration calibrate(final Scores raw, final double before, final CalibrationSettings settings) {
+		return new Calibrator(settings).run(raw, before);
+	}
+
+	/** Authentic images without which a rate has no meaning: one false positive among them is the rate. */
+	static int least(final double rate) {
+		return (int) Math.ceil(1 / rate - ROUNDING);
+	}
+
+	/** Authentic images that show with 95 % confidence that a rate is met, if none of them is a false positive. */
+	static int enough(final double rate) {
+		return (int) Math.ceil(Math.log(1 - CONFIDENCE) / Math.log(1 - rate) - ROUNDING);
+	}
+
+	private Calibration run(final Scores raw, final double before) {
+		final double rate = settings.falsePositiveRate();
+		final int n = (int) raw.negatives();
+		final int m = (int) raw.positives();
+		if (n < least(rate)) throw new InvalidInputException(String.format(Locale.ROOT,
+			"%d authentic images are too few for a false-positive rate of %s: give at least %d, better %d, or choose a higher rate.",
+			n, rate, least(rate), enough(rate)));
+		if (n < enough(rate)) warnings.add(String.format(Locale.ROOT,
+			"%d authentic images are few for a false-positive rate of %s: even none above the threshold would not show with 95 %% " +
+				"confidence that it is met; %d would.", n, rate, enough(rate)));
+		final boolean fit = Math.min(n, m) >= LEAST_FOR_TEMPERATURE;
+		final Interval temperature = fit ? fitted(raw) : kept(before, n, m);
+		final double[] authentic = probabilities(raw, temperature.value(), false);
+		final double[] generated = probabilities(raw, temperature.value(), true);
+		final double high = upper(authentic, rate);
+		final double low = Math.min(high, lower(authentic, generated));
+		final int above = atLeast(authentic, high);
+		if (above > rate * n + ROUNDING) warnings.add("More authentic images than the rate allows have a P(AI) of 1.");
+		return new Calibration(n, m, temperature, fit, low, high, Reliability.proportion(above, n), Reliability.proportion(
+			atLeast(authentic, low), n), m == 0 ? Interval.UNDEFINED : Reliability.proportion(m - atLeast(generated, low), m),
+			List.copyOf(warnings));
+	}
+
+	private Interval fitted(final Scores raw) {
+		final Interval temperature = Temperature.fit(raw);
+		final double margin = 1.01;
+		if (temperature.value() < Temperature.LOWEST * margin || temperature.value() > Temperature.HIGHEST / margin)
+			warnings.add(String.format(Locale.ROOT,
+				"The temperature is at the limit of its range, %.3g: these images are separated perfectly or not at all.",
+				temperature.value()));
+		return temperature;
+	}
+
+	private Interval kept(final double before, final int n, final int m) {
+		warnings.add(String.format(Locale.ROOT,
+			"The temperature was kept at %.4g: fitting it needs %d images of each class, and there are %d authentic and %d AI images.",
+			before, LEAST_FOR_TEMPERATURE, n, m));
+		return new Interval(before, Double.NaN, Double.NaN);
+	}
+
+	private double lower(final double[] authentic, final double[] generated) {
+		if (generated.length >= least(settings.missRate())) return lower(generated, settings.missRate());
+		if (generated.length > 0) warnings.add(String.format(Locale.ROOT,
+			"%d AI images are too few for a miss rate of %s: the lower threshold was taken from the authentic images.",
+			generated.length, settings.missRate()));
+		else warnings.add(
+			"Without AI images nothing is known of how many are missed; the lower threshold says only how authentic images score.");
+		return upper(authentic, settings.inconclusiveRate());
+	}
+
+	/** Lowest threshold with at most {@code rate} of the values at or above it, halfway to the next value below. */
+	private static double upper(final double[] rising, final double rate) {
+		int allowed = (int) Math.floor(rate * rising.length + ROUNDING);
+		while (allowed > 0 && rising[rising.length - allowed] == rising[rising.length - allowed - 1])
+			allowed--;
+		final double above = allowed == 0 ? 1 : rising[rising.length - allowed];
+		return between(rising[rising.length - allowed - 1], above);
+	}
+
+	/** Highest threshold with at most {@code rate} of the values below it, halfway to the next value below. */
+	private static double lower(final double[] rising, final double rate) {
+		int allowed = (int) Math.floor(rate * rising.length + ROUNDING);
+		while (allowed > 0 && rising[allowed] == rising[allowed - 1])
+			allowed--;
+		return between(allowed == 0 ? 0 : rising[allowed - 1], rising[allowed]);
+	}
+
+	/** Above {@code below} even where no other number lies between the two. */
+	private static double between(final double below, final double above) {
+		final double middle = below + (above - below) / 2;
+		return middle > below ? middle : above;
+	}
+
+	private static double[] probabilities(final Scores raw, final double temperature, final boolean positive) {
+		final Scores cooled = raw.cooled(temperature);
+		final double[] values = IntStream.range(0, cooled.size()).filter(i -> cooled.positive(i) == positive).mapToDouble(
+			cooled::probability).toArray();
+		Arrays.sort(values);
+		return values;
+	}
+
+	private static int atLeast(final double[] values, final double threshold) {
+		return (int) Arrays.stream(values).filter(value -> value >= threshold).count();
+	}
+}

@@ -1,0 +1,126 @@
+package org.gammaij.evaluation.calibration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.evaluation.metric.Scores;
+import org.junit.jupiter.api.Test;
+
+class CalibratorTest {
+
+	private static final CalibrationSettings SETTINGS = new CalibrationSettings(0.05, 0.1, 0.2);
+
+	/** Authentic images at logits -n + 1 to 0. */
+	private static Scores authentic(final int n) {
+		return Scores.of(IntStream.range(0, n).mapToDouble(i -> -i).toArray(), new int[n]);
+	}
+
+	private static double logit(final double probability) {
+		return Math.log(probability / (1 - probability));
+	}
+
+	@Test
+	void findsTheTemperatureThatMadeTheScores() {
+		// True logits L; the label is drawn with P = sigmoid(L); the detector says 3 L.
+		final SplittableRandom random = new SplittableRandom(5);
+		final int n = 4000;
+		final double[] truth = IntStream.range(0, n).mapToDouble(i -> 2 * random.nextGaussian()).toArray();
+		final int[] labels = IntStream.range(0, n).map(i -> random.nextDouble() < Scores.sigmoid(truth[i]) ? 1 : 0)
+			.toArray();
+		final Scores shouted = Scores.of(IntStream.range(0, n).mapToDouble(i -> 3 * truth[i]).toArray(), labels);
+		final Calibration calibration = Calibrator.calibrate(shouted, 1, SETTINGS);
+		assertTrue(calibration.fitted());
+		assertEquals(3, calibration.temperature().value(), 0.25);
+		assertTrue(calibration.temperature().low() < 3 && calibration.temperature().high() > 3);
+	}
+
+	@Test
+	void thresholdsOfAuthenticImagesAloneByHand() {
+		final Calibration calibration = Calibrator.calibrate(authentic(100), 1, SETTINGS);
+		// Five of 100 may be above: those at 0, -1, -2, -3, -4; the threshold lies halfway to the next, at -5.
+		assertEquals((Scores.sigmoid(-4) + Scores.sigmoid(-5)) / 2, calibration.high(), 1e-12);
+		assertEquals((Scores.sigmoid(-19) + Scores.sigmoid(-20)) / 2, calibration.low(), 1e-12);
+		assertEquals(0.05, calibration.falsePositives().value(), 1e-12);
+		assertEquals(0.2, calibration.doubted().value(), 1e-12);
+		assertFalse(calibration.misses().defined());
+		assertFalse(calibration.fitted());
+		assertEquals(1, calibration.temperature().value());
+	}
+
+	@Test
+	void theIntervalOfTheRateIsClopperPearsons() {
+		// 5 of 100, from published tables.
+		final Calibration calibration = Calibrator.calibrate(authentic(100), 1, SETTINGS);
+		assertEquals(0.0164, calibration.falsePositives().low(), 5e-5);
+		assertEquals(0.1128, calibration.falsePositives().high(), 5e-5);
+	}
+
+	@Test
+	void tiesNeverExceedTheRate() {
+		final double[] logits = IntStream.range(0, 100).mapToDouble(i -> i < 3 ? 2 : i < 10 ? 1 : -1).toArray();
+		final Calibration calibration = Calibrator.calibrate(Scores.of(logits, new int[100]), 1, SETTINGS);
+		assertEquals(0.03, calibration.falsePositives().value(), 1e-12);
+		assertEquals((Scores.sigmoid(2) + Scores.sigmoid(1)) / 2, calibration.high(), 1e-12);
+		final Calibration same = Calibrator.calibrate(Scores.of(new double[100], new int[100]), 1, SETTINGS);
+		assertEquals(0, same.falsePositives().value(), 1e-12);
+	}
+
+	@Test
+	void labelledImagesGiveTheLowerThreshold() {
+		// Authentic -99 to 0, AI -30 to 69: a tenth of the AI images may be missed, those at -30 to -21.
+		final double[] logits = IntStream.range(0, 200).mapToDouble(i -> i < 100 ? -i : i - 130).toArray();
+		final int[] labels = IntStream.range(0, 200).map(i -> i < 100 ? 0 : 1).toArray();
+		final Calibration calibration = Calibrator.calibrate(Scores.of(logits, labels), 1, SETTINGS);
+		final double t = calibration.temperature().value();
+		assertEquals((Scores.sigmoid(-21 / t) + Scores.sigmoid(-20 / t)) / 2, calibration.low(), 1e-12);
+		assertEquals((Scores.sigmoid(-5 / t) + Scores.sigmoid(-4 / t)) / 2, calibration.high(), 1e-12);
+		assertEquals(0.1, calibration.misses().value(), 1e-12);
+		assertEquals(List.of(), calibration.warnings());
+	}
+
+	@Test
+	void perfectlySeparatedClassesLeaveNoInconclusiveBandButARefusalToOverstate() {
+		final double[] logits = IntStream.range(0, 200).mapToDouble(i -> i < 100 ? -1 - i / 100.0 : 1 + i / 100.0).toArray();
+		final int[] labels = IntStream.range(0, 200).map(i -> i < 100 ? 0 : 1).toArray();
+		final Calibration calibration = Calibrator.calibrate(Scores.of(logits, labels), 1, SETTINGS);
+		assertEquals(calibration.high(), calibration.low(), 1e-12);
+		assertTrue(calibration.warnings().get(0).startsWith("The temperature is at the limit"), calibration.warnings()
+			.toString());
+	}
+
+	@Test
+	void tooFewImagesAreRefusedAndFewAreNamed() {
+		final String message = assertThrows(InvalidInputException.class, () -> Calibrator.calibrate(authentic(19), 1,
+			SETTINGS)).getMessage();
+		assertEquals("19 authentic images are too few for a false-positive rate of 0.05: give at least 20, better 59, or " +
+			"choose a higher rate.", message);
+		final List<String> few = Calibrator.calibrate(authentic(20), 1, SETTINGS).warnings();
+		assertTrue(few.get(0).startsWith("20 authentic images are few for a false-positive rate of 0.05"), few.toString());
+		assertFalse(Calibrator.calibrate(authentic(59), 1, SETTINGS).warnings().get(0).contains("are few"));
+		// The rule of three: 0.95^59 is below 5 %, 0.95^58 is not.
+		assertTrue(Math.pow(0.95, 59) < 0.05 && Math.pow(0.95, 58) > 0.05);
+		assertEquals(299, Calibrator.enough(0.01));
+	}
+
+	@Test
+	void theTemperatureOfTheModelStaysWithoutAiImages() {
+		final Calibration calibration = Calibrator.calibrate(authentic(100), 2, SETTINGS);
+		assertEquals(2, calibration.temperature().value());
+		assertEquals(-4.5 / 2, logit(calibration.high()), 0.03);
+	}
+
+	@Test
+	void ratesOutOfRangeAreRefused() {
+		assertThrows(InvalidInputException.class, () -> new CalibrationSettings(0, 0.1, 0.2));
+		assertThrows(InvalidInputException.class, () -> new CalibrationSettings(0.05, 0.5, 0.2));
+		assertThrows(InvalidInputException.class, () -> new CalibrationSettings(0.3, 0.1, 0.2));
+		assertThrows(InvalidInputException.class, () -> new CalibrationSettings(Double.NaN, 0.1, 0.2));
+	}
+}
