@@ -6,8 +6,9 @@ import net.imglib2.type.numeric.real.FloatType;
 /**
  * What the detector says of one image.
  *
- * @param logit class logit; {@code probability} before the sigmoid
- * @param probability P(AI) in [0, 1]: the image holds pixels synthesised by a neural network
+ * @param logit raw class logit, above 0 for AI
+ * @param probability P(AI) in [0, 1], that the image holds pixels synthesised by a neural network:
+ *          the sigmoid of the logit divided by the calibration's temperature, which is 1 without one
  * @param ai probability in [0, 1] that each pixel was synthesised, axes {@code (x, y)}, size of
  *          the image, NaN where the view did not look; null if the model has no such head
  * @param manipulation the same for any manipulation

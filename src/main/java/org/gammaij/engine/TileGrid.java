@@ -12,8 +12,13 @@ final class TileGrid {
 
 	/** Edge of a tile in pixels: the crop that the paper trains and tests with. */
 	static final int TILE = PaperCrop.SIDE;
-	/** Least overlap of neighbours in pixels (ours): twice the 32 pixels of a token of the last stage. */
-	static final int MIN_OVERLAP = 64;
+	/** Least overlap of neighbours in pixels (ours). */
+	static final int MIN_OVERLAP = 96;
+	/**
+	 * Width in pixels of the change from one tile to the next (ours). It lies in the middle of the overlap, so
+	 * that no pixel comes from the edge of a tile, where the network saw less around it.
+	 */
+	static final int BLEND = 64;
 
 	private final long[] starts;
 
@@ -43,19 +48,17 @@ final class TileGrid {
 	float[] weights(final int tile) {
 		final float[] weights = new float[TILE];
 		for (int i = 0; i < TILE; i++) {
-			double sum = 0;
-			// Only neighbours can reach a pixel; two to each side are more than enough.
-			for (int other = Math.max(0, tile - 2); other <= Math.min(count() - 1, tile + 2); other++)
-				sum += window(starts[tile] + i - starts[other]);
-			weights[i] = (float) (window(i) / sum);
+			final double in = tile == 0 ? 1 : rise(starts[tile] + i, tile);
+			final double out = tile == count() - 1 ? 0 : rise(starts[tile] + i, tile + 1);
+			weights[i] = (float) (in - out);
 		}
 		return weights;
 	}
 
-	/** A raised cosine over the tile, 0 outside. */
-	private static double window(final long position) {
-		if (position < 0 || position >= TILE) return 0;
-		final double sine = Math.sin(Math.PI * (position + 0.5) / TILE);
-		return sine * sine;
+	/** From 0 to 1 where a tile takes over from the one before it, as half a cosine. */
+	private double rise(final long pixel, final int tile) {
+		final double middle = (starts[tile - 1] + TILE + starts[tile]) / 2.0;
+		final double position = (pixel + 0.5 - middle) / BLEND + 0.5;
+		return 0.5 - 0.5 * Math.cos(Math.PI * Math.min(Math.max(position, 0), 1));
 	}
 }

@@ -1,0 +1,162 @@
+package org.gammaij.engine;
+
+import ai.djl.Device;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.img.ImgFactory;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
+import net.imglib2.util.Util;
+import net.imglib2.view.Views;
+
+import org.gammaij.common.CancelledException;
+import org.gammaij.common.Progress;
+import org.gammaij.image.RgbImage;
+import org.gammaij.model.ModelFolder;
+
+/**
+ * A model ready to look at images. Make one, use it for all images, close it.
+ * <p>
+ * An image is read tile by tile, and never held as floats. The network's memory is
+ * that of one tile, whatever the size of the image; the maps are as large as the image and
+ * are kept where the caller's {@link ImgFactory} keeps them.
+ * <p>
+ * {@link #detect} may be called from several threads; they take turns tile by tile.
+ */
+public final class Detector implements AutoCloseable {
+
+	private static final int TILE = TileGrid.TILE;
+
+	private final ModelFolder model;
+	private final Device device;
+	private final TileNetwork network;
+
+	private Detector(final ModelFolder model, final Device device) throws IOException {
+		this.model = model;
+		this.device = device;
+		network = new TileNetwork(model, device);
+	}
+
+	/**
+	 * Loads a model.
+	 *
+	 * @param model the model
+	 * @param device {@code auto}, {@code cpu} or {@code gpuN}, see {@link Devices#choose}
+	 * @throws org.gammaij.common.InvalidInputException if the weights do not fit the network, the device cannot be
+	 *           used, or the engine is missing
+	 * @throws IOException if the weights cannot be read
+	 */
+	public static Detector open(final ModelFolder model, final String device) throws IOException {
+		EngineSetup.start();
+		return new Detector(model, Devices.choose(device));
+	}
+
+	/** As {@link #detect(RandomAccessibleInterval, View, ImgFactory, Progress)}, with the maps in memory. */
+	public Detection detect(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view,
+		final Progress progress)
+	{
+		final Interval size = new FinalInterval(rgb.dimension(0), rgb.dimension(1));
+		return detect(rgb, view, Util.getSuitableImgFactory(size, new FloatType()), progress);
+	}
+
+	/**
+	 * Looks at an image.
+	 *
+	 * @param rgb 8-bit RGB, axes {@code (x, y, c)} with three channels, of any size
+	 * @param view the central crop or the whole image. The score of a whole image is that of its highest tile
+	 *          (ours): it holds AI pixels if any of its tiles does. An image that is smaller than a tile is
+	 *          continued by its mirror image (ours), which leaves its pixels as they are.
+	 * @param masks makes the images of the maps
+	 * @param progress counts tiles; cancelling is looked for before each
+	 * @throws IllegalArgumentException if the axes are others
+	 * @throws IllegalStateException if the network gives no finite number
+	 * @throws CancelledException if the user asked to stop
+	 */
+	public Detection detect(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view,
+		final ImgFactory<FloatType> masks, final Progress progress)
+	{
+		if (rgb.numDimensions() != 3 || rgb.dimension(2) != RgbImage.CHANNELS) //
+			throw new IllegalArgumentException("Not an RGB image with the axes (x, y, c): " + Intervals.toString(rgb));
+		final RandomAccessibleInterval<UnsignedByteType> image = Views.zeroMin(rgb);
+		return view == View.CENTER_CROP ? centre(image, masks, progress) : whole(image, masks, progress);
+	}
+
+	public ModelFolder model() {
+		return model;
+	}
+
+	/** Where the network computes: {@code cpu}, {@code gpu0} and so on. */
+	public String device() {
+		return Devices.name(device);
+	}
+
+	/** Frees the network. Must not overlap a call of {@link #detect}, which would fail. */
+	@Override
+	public void close() {
+		network.close();
+	}
+
+	/** Native arrays that are alive between calls. */
+	int nativeArrays() {
+		return network.nativeArrays();
+	}
+
+	private Detection centre(final RandomAccessibleInterval<UnsignedByteType> image, final ImgFactory<FloatType> masks,
+		final Progress progress)
+	{
+		progress.checkCancelled();
+		final CentreView view = new CentreView(image);
+		final TileNetwork.Result result = network.run(view.read(), TILE);
+		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
+		for (final float[] map : result.maps())
+			maps.add(map == null ? null : view.toImage(map, masks));
+		progress.update(1, 1, "Centre crop");
+		return detection(result.logit(), View.CENTER_CROP, maps, 1);
+	}
+
+	private Detection whole(final RandomAccessibleInterval<UnsignedByteType> image, final ImgFactory<FloatType> masks,
+		final Progress progress)
+	{
+		final TileGrid across = new TileGrid(image.dimension(0));
+		final TileGrid down = new TileGrid(image.dimension(1));
+		final int total = Math.multiplyExact(across.count(), down.count());
+		final PrimitiveBlocks<UnsignedByteType> pixels = PrimitiveBlocks.of(Views.extendMirrorDouble(image),
+			PrimitiveBlocks.OnFallback.ACCEPT);
+		final byte[] tile = new byte[RgbImage.CHANNELS * TILE * TILE];
+		final List<MaskWriter> writers = new ArrayList<>();
+		double highest = Double.NEGATIVE_INFINITY;
+		int done = 0;
+		for (int j = 0; j < down.count(); j++)
+			for (int i = 0; i < across.count(); i++) {
+				progress.checkCancelled();
+				pixels.copy(Intervals.createMinSize(across.start(i), down.start(j), 0, TILE, TILE, RgbImage.CHANNELS), tile);
+				final TileNetwork.Result result = network.run(tile, TILE);
+				highest = Math.max(highest, result.logit());
+				for (int k = 0; k < result.maps().size(); k++) {
+					final float[] map = result.maps().get(k);
+					if (done == 0) writers.add(map == null ? null : new MaskWriter(masks, image.dimension(0), image.dimension(1)));
+					if (map != null) writers.get(k).add(map, across.start(i), down.start(j), across.weights(i), down.weights(j));
+				}
+				progress.update(++done, total, "Tile " + done + " of " + total);
+			}
+		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
+		for (final MaskWriter writer : writers)
+			maps.add(writer == null ? null : writer.mask());
+		return detection(highest, View.WHOLE, maps, total);
+	}
+
+	private Detection detection(final double logit, final View view,
+		final List<RandomAccessibleInterval<FloatType>> maps, final int tiles)
+	{
+		final double temperature = model.descriptor().thresholds(view.id()).temperature();
+		return new Detection(logit, 1 / (1 + Math.exp(-logit / temperature)), maps.get(0), maps.get(1), tiles);
+	}
+}

@@ -1,0 +1,108 @@
+package org.gammaij.engine;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+import org.gammaij.image.RgbImage;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.model.Normalisation;
+import org.gammaij.network.FoldedGamma;
+import org.gammaij.network.GammaNetwork;
+import org.gammaij.network.GammaOutput;
+import org.gammaij.network.InputTransform;
+
+/**
+ * The network on one tile at a time: bytes in, Java arrays out. All native arrays of a
+ * call are freed when it returns. Calls take turns, because one call uses all cores or
+ * the whole GPU.
+ */
+final class TileNetwork implements AutoCloseable {
+
+	/**
+	 * What the network says of a tile of S x S pixels.
+	 *
+	 * @param logit class logit
+	 * @param maps {@code (S * S)} probabilities of the AI map, then of the manipulation map; null where there is no such head
+	 */
+	record Result(double logit, List<float[]> maps) {}
+
+	private final NDManager manager;
+	private final FoldedGamma network;
+	private final InputTransform transform;
+
+	/** @throws IOException if the weights cannot be read */
+	TileNetwork(final ModelFolder model, final Device device) throws IOException {
+		manager = EngineSetup.start().newBaseManager(device);
+		try {
+			final GammaNetwork trained = model.network(manager);
+			// Else every call would record what it needs for a gradient.
+			trained.freezeParameters(true);
+			network = new FoldedGamma(trained, manager);
+			transform = transform(model);
+		}
+		catch (final IOException | RuntimeException e) {
+			manager.close();
+			throw e;
+		}
+	}
+
+	/**
+	 * Runs the network.
+	 *
+	 * @param rgb {@code (3, S, S)} bytes of a tile, S a multiple of 32
+	 * @param side S
+	 * @throws IllegalStateException if the network gives no finite number, or is closed
+	 */
+	synchronized Result run(final byte[] rgb, final int side) {
+		if (!manager.isOpen()) throw new IllegalStateException("The detector is closed");
+		try (NDManager call = manager.newSubManager()) {
+			final NDArray bytes = call.create(ByteBuffer.wrap(rgb), new Shape(1, RgbImage.CHANNELS, side, side),
+				DataType.UINT8);
+			final GammaOutput output = network.forwardTransformed(transform.apply(bytes.toType(DataType.FLOAT32, false).div(
+				255)));
+			final float logit = output.logit().toFloatArray()[0];
+			if (!Float.isFinite(logit)) throw new IllegalStateException("The network gave the logit " + logit +
+				": its weights are damaged");
+			final float[][] maps = { probabilities(output.ai()), probabilities(output.manipulation()) };
+			return new Result(logit, Arrays.asList(maps));
+		}
+	}
+
+	/** Native arrays that are alive, for a test that calls leave none behind. */
+	int nativeArrays() {
+		return manager.getManagedArrays().size();
+	}
+
+	@Override
+	public synchronized void close() {
+		if (!manager.isOpen()) return;
+		network.close();
+		manager.close();
+	}
+
+	private static float[] probabilities(final NDArray logits) {
+		return logits == null ? null : Activation.sigmoid(logits).toFloatArray();
+	}
+
+	private static InputTransform transform(final ModelFolder model) {
+		final Normalisation normalisation = model.descriptor().normalisation();
+		return new InputTransform(model.descriptor().network().input(), floats(normalisation.mean()), floats(normalisation
+			.std()));
+	}
+
+	private static float[] floats(final List<Double> values) {
+		final float[] floats = new float[values.size()];
+		for (int i = 0; i < floats.length; i++)
+			floats[i] = values.get(i).floatValue();
+		return floats;
+	}
+}
