@@ -15,6 +15,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
 import org.gammaij.evaluation.ScoredImage.Status;
 import org.gammaij.evaluation.treatment.Treatment;
+import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
 
 /**
@@ -24,7 +25,7 @@ import org.gammaij.image.RgbImage;
  * What the cache knows is not computed again, and what is computed goes there at
  * once: after a cancelled or failed run the next one goes on.
  */
-public final class ScoringRun {
+final class ScoringRun {
 
 	/** Treated images that may wait for the detectors, per thread. */
 	private static final int AHEAD = 2;
@@ -43,6 +44,12 @@ public final class ScoringRun {
 		this.threads = Math.max(1, threads);
 	}
 
+	/** A run over image files that uses all processors but the one that the detectors keep busy. */
+	static ScoringRun ofFiles(final PredictionCache cache) {
+		return new ScoringRun(ImageFiles::read, mask -> ImageFiles.readMask(mask.path(), mask.threshold()), cache, Runtime
+			.getRuntime().availableProcessors() - 1);
+	}
+
 	/**
 	 * Runs.
 	 *
@@ -50,7 +57,7 @@ public final class ScoringRun {
 	 * @throws CancelledException if the user asked to stop
 	 * @throws IOException if the cache cannot be written
 	 */
-	public List<ScoredImage> run(final List<Sample> samples, final List<? extends Treatment> treatments,
+	List<ScoredImage> run(final List<Sample> samples, final List<? extends Treatment> treatments,
 		final List<Scorer> scorers, final Progress progress) throws IOException
 	{
 		final long total = (long) samples.size() * treatments.size();

@@ -1,0 +1,40 @@
+package org.gammaij.report.evaluation;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.gammaij.evaluation.Scorer;
+
+/**
+ * What a report says of how its figures came about. It holds no time and no machine, so that the same
+ * run gives the same bytes.
+ *
+ * @param dataSet folder or file of the data set
+ * @param format kind of data set
+ * @param samples images that were asked for
+ * @param skipped files and rows of the data set that are no samples
+ * @param detectors the detectors
+ * @param equalNumbers whether generators' rows have equal numbers of both classes
+ * @param maxPerClass most images of each class and generator, 0 for all
+ * @param resamples of the bootstrap
+ * @param seed of all draws
+ * @param command the command line that repeats it
+ */
+public record EvaluationRun(Path dataSet, String format, int samples, int skipped, List<DetectorInfo> detectors,
+	boolean equalNumbers, int maxPerClass, int resamples, long seed, String command)
+{
+
+	/** A detector; see {@link Scorer}. */
+	public record DetectorInfo(String name, String hash, String view, double temperature) {}
+
+	/** What is to be told of detectors. */
+	public static List<DetectorInfo> describe(final List<Scorer> scorers) {
+		return scorers.stream().map(scorer -> new DetectorInfo(scorer.name(), scorer.hash(), scorer.view(), scorer
+			.temperature())).collect(Collectors.toList());
+	}
+
+	DetectorInfo detector(final String name) {
+		return detectors.stream().filter(info -> info.name().equals(name)).findFirst().orElseThrow();
+	}
+}

@@ -1,0 +1,112 @@
+package org.gammaij.report.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.gammaij.evaluation.Prediction.MaskResult;
+import org.gammaij.evaluation.ScoredImage;
+import org.gammaij.evaluation.metric.Figure;
+import org.gammaij.evaluation.metric.Interval;
+import org.gammaij.evaluation.metric.MaskFigures;
+import org.gammaij.evaluation.metric.Scores;
+import org.gammaij.evaluation.table.MaskRow;
+import org.gammaij.evaluation.table.TableRow;
+import org.gammaij.evaluation.table.TableRow.Kind;
+
+/** The CSV files of an evaluation. A figure that is not defined is NA. */
+public final class EvaluationTables {
+
+	private EvaluationTables() {}
+
+	/** A row per image, treatment and detector. Paths are relative to the data set where they lie in it. */
+	public static void writePredictions(final Path file, final EvaluationRun run, final List<ScoredImage> images)
+		throws IOException
+	{
+		final List<String> header = List.of("path", "sha256", "label", "source", "generator", "group", "detector",
+			"detector_hash", "view", "treatment", "width", "height", "logit", "temperature", "p_ai", "ai_f1", "ai_iou",
+			"ai_auc", "manipulation_f1", "manipulation_iou", "manipulation_auc", "status", "message");
+		CsvTable.write(file, header, images.stream().map(image -> prediction(image, run)).collect(Collectors.toList()));
+	}
+
+	private static List<String> prediction(final ScoredImage image, final EvaluationRun run) {
+		final EvaluationRun.DetectorInfo detector = run.detector(image.detector());
+		final List<String> row = new ArrayList<>(List.of(relative(image.sample().image(), run.dataSet()), image.sha256(),
+			Integer.toString(image.sample().label()), image.sample().source().id(), image.sample().generator(), image.sample()
+				.group(), image.detector(), detector.hash(), detector.view(), image.treatment()));
+		if (image.ok()) {
+			row.addAll(List.of(Integer.toString(image.prediction().width()), Integer.toString(image.prediction().height()),
+				Double.toString(image.prediction().logit()), Double.toString(image.temperature()), CsvTable.number(Scores.sigmoid(
+					image.logit()))));
+			addMask(row, image.prediction().ai());
+			addMask(row, image.prediction().manipulation());
+		}
+		else for (int i = 0; i < 11; i++)
+			row.add(CsvTable.UNDEFINED);
+		row.add(image.status().name().toLowerCase(Locale.ROOT));
+		row.add(image.message());
+		return row;
+	}
+
+	private static void addMask(final List<String> row, final MaskResult result) {
+		final MaskFigures figures = result == null ? MaskFigures.UNDEFINED : result.figures();
+		row.addAll(List.of(CsvTable.number(figures.f1()), CsvTable.number(figures.iou()), CsvTable.number(figures.auc())));
+	}
+
+	private static String relative(final Path file, final Path dataSet) {
+		final Path absolute = file.toAbsolutePath().normalize();
+		final Path root = dataSet.toAbsolutePath().normalize();
+		return (absolute.startsWith(root) ? root.relativize(absolute) : absolute).toString().replace('\\', '/');
+	}
+
+	/** A row per generator, overall and summary, for each detector and treatment; each figure with its 95 % interval. */
+	public static void writeFigures(final Path file, final EvaluationRun run, final List<TableRow> rows)
+		throws IOException
+	{
+		final List<String> header = new ArrayList<>(List.of("detector", "detector_hash", "view", "treatment", "set", "kind",
+			"n_authentic", "n_ai", "n_left_out", "n_errors"));
+		for (final Figure figure : Figure.values())
+			addHeader(header, figure.id());
+		CsvTable.write(file, header, rows.stream().map(row -> figures(row, run)).collect(Collectors.toList()));
+	}
+
+	private static List<String> figures(final TableRow row, final EvaluationRun run) {
+		final EvaluationRun.DetectorInfo detector = run.detector(row.detector());
+		final List<String> cells = new ArrayList<>(List.of(row.detector(), detector.hash(), detector.view(), row.treatment(),
+			row.set(), row.kind().name().toLowerCase(Locale.ROOT)));
+		for (final int count : new int[] { row.authentic(), row.generated(), row.leftOut(), row.errors() })
+			cells.add(row.kind() == Kind.SUMMARY ? CsvTable.UNDEFINED : Integer.toString(count));
+		for (final Figure figure : Figure.values())
+			addInterval(cells, row.figures().get(figure));
+		return cells;
+	}
+
+	/** A row per sort of image and mask, for each detector and treatment. */
+	public static void writeMasks(final Path file, final List<MaskRow> rows) throws IOException {
+		final List<String> header = new ArrayList<>(List.of("detector", "treatment", "set", "mask", "n_defined",
+			"n_not_defined"));
+		for (final String figure : List.of("f1", "iou", "pixel_auc"))
+			addHeader(header, figure);
+		CsvTable.write(file, header, rows.stream().map(EvaluationTables::masks).collect(Collectors.toList()));
+	}
+
+	private static List<String> masks(final MaskRow row) {
+		final List<String> cells = new ArrayList<>(List.of(row.detector(), row.treatment(), row.set(), row.mask(), Integer
+			.toString(row.defined()), Integer.toString(row.notDefined())));
+		for (final Interval interval : List.of(row.f1(), row.iou(), row.auc()))
+			addInterval(cells, interval);
+		return cells;
+	}
+
+	private static void addHeader(final List<String> header, final String figure) {
+		header.addAll(List.of(figure, figure + "_low", figure + "_high"));
+	}
+
+	private static void addInterval(final List<String> cells, final Interval interval) {
+		cells.addAll(List.of(CsvTable.number(interval.value()), CsvTable.number(interval.low()), CsvTable.number(interval
+			.high())));
+	}
+}

@@ -1,0 +1,64 @@
+package org.gammaij.report.evaluation;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.gammaij.evaluation.metric.Interval;
+
+/** Builds Markdown. */
+final class Markdown {
+
+	private final StringBuilder text = new StringBuilder();
+
+	Markdown heading(final int level, final String title) {
+		text.append("#".repeat(level)).append(' ').append(title).append("\n\n");
+		return this;
+	}
+
+	Markdown paragraph(final String words) {
+		text.append(words).append("\n\n");
+		return this;
+	}
+
+	Markdown items(final List<String> items) {
+		items.forEach(item -> text.append("- ").append(item).append('\n'));
+		text.append('\n');
+		return this;
+	}
+
+	Markdown code(final String line) {
+		text.append("```\n").append(line).append("\n```\n\n");
+		return this;
+	}
+
+	/** The first column is aligned left, all others right. */
+	Markdown table(final List<String> header, final List<List<String>> rows) {
+		line(header);
+		text.append("|---|").append(String.join("", Collections.nCopies(header.size() - 1, "---:|"))).append('\n');
+		rows.forEach(this::line);
+		text.append('\n');
+		return this;
+	}
+
+	private void line(final List<String> cells) {
+		text.append(cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n")));
+	}
+
+	/** Three decimals with the interval in brackets where there is one; NA where not defined. */
+	static String interval(final Interval interval) {
+		if (!interval.defined()) return CsvTable.UNDEFINED;
+		if (Double.isNaN(interval.low())) return number(interval.value());
+		return number(interval.value()) + " [" + number(interval.low()) + ", " + number(interval.high()) + "]";
+	}
+
+	static String number(final double value) {
+		return String.format(Locale.ROOT, "%.3f", value);
+	}
+
+	@Override
+	public String toString() {
+		return text.toString();
+	}
+}
