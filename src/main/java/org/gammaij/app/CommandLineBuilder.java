@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
+import org.gammaij.command.GammaCommand;
 import org.gammaij.command.ParameterRules;
 import org.gammaij.common.InvalidInputException;
 import org.scijava.module.ModuleItem;
@@ -73,7 +74,7 @@ final class CommandLineBuilder {
 			.description("On an unexpected failure print where it happened.").build());
 		spec.usageMessage().description(entry.info().getDescription()).abbreviateSynopsis(true);
 		for (final ModuleItem<?> item : ParameterRules.writable(entry.info()))
-			spec.addOption(option(item));
+			if (!item.is(GammaCommand.IMAGEJ_ONLY)) spec.addOption(option(item));
 		return spec;
 	}
 

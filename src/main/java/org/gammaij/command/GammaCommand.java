@@ -21,6 +21,9 @@ import org.scijava.task.TaskService;
  */
 public abstract class GammaCommand extends ContextCommand {
 
+	/** Name of the attribute of parameters that mean something within ImageJ only; the command line leaves them out. */
+	public static final String IMAGEJ_ONLY = "imagej_only";
+
 	@Parameter
 	private LogService log;
 

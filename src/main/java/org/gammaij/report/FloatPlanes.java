@@ -29,21 +29,4 @@ public final class FloatPlanes {
 			values[i] = cursor.next().get();
 		return values;
 	}
-
-	/**
-	 * Share of the pixels looked at whose value reaches a threshold.
-	 *
-	 * @return 0 to 1; NaN if the map is null or no pixel was looked at
-	 */
-	public static double fraction(final RandomAccessibleInterval<FloatType> map, final double threshold) {
-		if (map == null) return Double.NaN;
-		long seen = 0;
-		long reached = 0;
-		for (final float value : values(map)) {
-			if (Float.isNaN(value)) continue;
-			seen++;
-			if (value >= threshold) reached++;
-		}
-		return seen == 0 ? Double.NaN : reached / (double) seen;
-	}
 }

@@ -4,9 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import javax.imageio.ImageIO;
-
-import org.gammaij.common.AtomicFiles;
+import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -63,27 +61,23 @@ public final class MaskOverlay {
 	 *
 	 * @param ai see {@link #AI_COLOUR}; null for none
 	 * @param manipulation see {@link #MANIPULATION_COLOUR}; null for none
-	 * @return image of type RGB
+	 * @return a new image
 	 */
-	public BufferedImage render(final RgbImage image, final RandomAccessibleInterval<FloatType> ai,
+	public RgbImage render(final RgbImage image, final RandomAccessibleInterval<FloatType> ai,
 		final RandomAccessibleInterval<FloatType> manipulation)
 	{
 		final float[] aiValues = ai == null ? null : FloatPlanes.values(ai);
 		final float[] manipulationValues = manipulation == null ? null : FloatPlanes.values(manipulation);
-		final int[] rgb = new int[image.planeSize()];
-		final byte[] samples = image.samples();
-		for (int i = 0; i < rgb.length; i++) {
-			int colour = (samples[i] & 0xff) << 16 | (samples[rgb.length + i] & 0xff) << 8 | samples[2 * rgb.length + i] &
-				0xff;
+		final int plane = image.planeSize();
+		final RgbImage rendered = image.copy();
+		final byte[] samples = rendered.samples();
+		for (int i = 0; i < plane; i++) {
 			// Manipulation first: synthesised pixels are as a rule manipulated too, and the AI colour must show.
-			if (manipulationValues != null) colour = blend(colour, MANIPULATION_COLOUR, alpha(manipulationValues[i]));
-			if (aiValues != null) colour = blend(colour, AI_COLOUR, alpha(aiValues[i]));
-			if (isUnseen(aiValues, i) || isUnseen(manipulationValues, i)) colour = blend(colour, UNSEEN_COLOUR,
-				UNSEEN_OPACITY);
-			rgb[i] = colour;
+			if (manipulationValues != null) blend(samples, plane, i, MANIPULATION_COLOUR, alpha(manipulationValues[i]));
+			if (aiValues != null) blend(samples, plane, i, AI_COLOUR, alpha(aiValues[i]));
+			if (isUnseen(aiValues, i) || isUnseen(manipulationValues, i)) //
+				blend(samples, plane, i, UNSEEN_COLOUR, UNSEEN_OPACITY);
 		}
-		final BufferedImage rendered = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-		rendered.setRGB(0, 0, image.width(), image.height(), rgb, 0, image.width());
 		return rendered;
 	}
 
@@ -95,8 +89,7 @@ public final class MaskOverlay {
 	public void write(final Path file, final RgbImage image, final RandomAccessibleInterval<FloatType> ai,
 		final RandomAccessibleInterval<FloatType> manipulation) throws IOException
 	{
-		final BufferedImage rendered = render(image, ai, manipulation);
-		AtomicFiles.write(file, temporary -> ImageIO.write(rendered, "png", temporary.toFile()));
+		ImageFiles.writePng(render(image, ai, manipulation), file);
 	}
 
 	private double alpha(final float probability) {
@@ -108,13 +101,11 @@ public final class MaskOverlay {
 		return values != null && Float.isNaN(values[i]);
 	}
 
-	private static int blend(final int below, final int above, final double alpha) {
-		if (alpha == 0) return below;
-		int blended = 0;
-		for (int shift = 0; shift <= 16; shift += 8) {
-			final double value = (1 - alpha) * (below >> shift & 0xff) + alpha * (above >> shift & 0xff);
-			blended |= (int) Math.round(value) << shift;
+	private static void blend(final byte[] samples, final int plane, final int i, final int above, final double alpha) {
+		if (alpha == 0) return;
+		for (int c = 0; c < RgbImage.CHANNELS; c++) {
+			final int at = c * plane + i;
+			samples[at] = (byte) Math.round((1 - alpha) * (samples[at] & 0xff) + alpha * (above >> 16 - 8 * c & 0xff));
 		}
-		return blended;
 	}
 }

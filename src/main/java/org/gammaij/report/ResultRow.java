@@ -2,6 +2,7 @@ package org.gammaij.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One row of the results: an image, or a slice of one, and what was said of it. A
@@ -35,10 +36,21 @@ public record ResultRow(String label, int width, int height, double probability,
 	 */
 	public record Run(String view, double maskThreshold, String device, String modelId, String modelHash) {}
 
+	static final String AI_FRACTION = "AI area fraction";
+	static final String MANIPULATED_FRACTION = "Manipulated area fraction";
+
 	/** Names of {@link #values}. */
 	public static final List<String> COLUMNS = List.of("Label", "Width (px)", "Height (px)", "P(AI)", "Band",
-		"AI area fraction", "Manipulated area fraction", "Disagreement", "View", "Mask threshold", "Tiles", "Device",
+		AI_FRACTION, MANIPULATED_FRACTION, "Disagreement", "View", "Mask threshold", "Tiles", "Device",
 		"Image SHA-256", "Model id", "Model SHA-256", "Error");
+
+	private static final Set<String> FIGURES = Set.of("Width (px)", "Height (px)", "P(AI)", AI_FRACTION,
+		MANIPULATED_FRACTION, "Mask threshold", "Tiles");
+
+	/** Whether a column holds numbers. */
+	public static boolean isFigure(final String column) {
+		return FIGURES.contains(column);
+	}
 
 	/** A row that says why there is no result. */
 	public static ResultRow failed(final String label, final String imageHash, final Run run, final String error) {
@@ -50,6 +62,11 @@ public record ResultRow(String label, int width, int height, double probability,
 		return List.of(oneLine(label), size(width), size(height), number(probability), band, number(aiFraction), number(
 			manipulatedFraction), disagreement, run.view, number(run.maskThreshold), error.isEmpty() ? String.valueOf(tiles)
 				: "NaN", run.device, imageHash, run.modelId, run.modelHash, oneLine(error));
+	}
+
+	/** The result as one line for a log. */
+	public String summary() {
+		return String.format(Locale.ROOT, "%s: P(AI) %.3f, %s", oneLine(label), probability, band);
 	}
 
 	private static String size(final int pixels) {

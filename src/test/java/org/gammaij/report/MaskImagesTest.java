@@ -49,13 +49,6 @@ class MaskImagesTest {
 	}
 
 	@Test
-	void fractionsLeaveOutWhatWasNotLookedAt() {
-		assertEquals(0.5, FloatPlanes.fraction(map(new float[] { 0.5f, 0.4f, Float.NaN, Float.NaN }, 2, 2), 0.5));
-		assertEquals(Double.NaN, FloatPlanes.fraction(map(new float[] { Float.NaN }, 1, 1), 0.5));
-		assertEquals(Double.NaN, FloatPlanes.fraction(null, 0.5));
-	}
-
-	@Test
 	void overlayColoursDimsAndLeavesAlone() throws IOException {
 		final RgbImage image = new RgbImage(4, 1);
 		for (int x = 0; x < 4; x++)

@@ -106,7 +106,7 @@ class ImageSlicesTest {
 		assertEquals(3, all.size());
 		assertEquals("s:3", all.label(2));
 		assertPixel(all.pixels(2, new Rectangle(1, 1)), 0, 3, 3, 3);
-		assertEquals(2, stack.getSlice(), "the position is left alone");
+		assertEquals(2, stack.getCurrentSlice(), "the position is left alone");
 	}
 
 	@Test

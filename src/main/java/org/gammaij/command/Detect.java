@@ -1,0 +1,138 @@
+package org.gammaij.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import org.gammaij.command.image.ImageDetection;
+import org.gammaij.command.image.ResultsWindow;
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
+import org.gammaij.engine.Devices;
+import org.gammaij.engine.View;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.model.Models;
+import org.gammaij.report.ModelInspector;
+import org.gammaij.report.ResultFolder;
+import org.gammaij.report.ResultRow;
+import org.gammaij.report.Screening;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/** Looks for pixels synthesised by AI and for altered regions in an image, a folder, or the active image of ImageJ. */
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Detect...", headless = true, label = "Detect",
+	description = "Tells how probable it is that an image holds pixels synthesised by AI, and shows where it was " +
+		"synthesised or altered. Takes an image file, a folder, or the active image of ImageJ.")
+public class Detect extends GammaCommand {
+
+	@Parameter(label = "Active image", description = "The image open in ImageJ; used if no input is given.",
+		required = false, persist = false)
+	private ImagePlus image;
+
+	@Parameter(label = "Input file or folder", style = "both", persist = false,
+		description = "Image file, or folder of images. In ImageJ, empty for the active image.")
+	private String input = "";
+
+	@Parameter(label = "Look into subfolders", persist = false,
+		description = "Whether images in subfolders of the input folder are looked at, too.")
+	private boolean recursive = false;
+
+	@Parameter(label = "Output folder", style = "directory", persist = false,
+		description = "Folder for results.csv, masks and overlays. May stay empty for the active image only.")
+	private String output = "";
+
+	@Parameter(label = "Model", persist = false, description = "Id of a model, or path of a model folder.")
+	private String model = Models.DEFAULT_ID;
+
+	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false,
+		description = "Part of the image that is looked at: every pixel in overlapping tiles, or the central 512 x 512 " +
+			"pixels as in the paper.")
+	private String view = "whole";
+
+	@Parameter(label = "Device", persist = false, description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
+	private String device = Devices.CPU;
+
+	@Parameter(label = "Mask threshold", min = "0", max = "1", stepSize = "0.05", persist = false,
+		description = "Probability from which on a pixel is coloured and counts for the area fractions.")
+	private double mask_threshold = 0.5;
+
+	@Parameter(label = "Save masks", persist = false,
+		description = "Whether both probability maps are written to the output folder, as 32-bit TIFF.")
+	private boolean save_masks = true;
+
+	@Parameter(label = "Save overlay", persist = false,
+		description = "Whether the image is written to the output folder with its masks on it, as PNG.")
+	private boolean save_overlay = true;
+
+	@Parameter(label = "Overlay opacity", min = "0", max = "1", stepSize = "0.05", persist = false,
+		description = "Opacity of the overlay's colours where the probability is 1.")
+	private double overlay_opacity = 0.5;
+
+	@Parameter(label = "Resume", persist = false,
+		description = "Whether images that the output folder has results for already are skipped, if neither they, the " +
+			"model, the view nor the threshold have changed.")
+	private boolean resume = false;
+
+	@Parameter(label = "All slices", persist = false, attrs = @Attr(name = IMAGEJ_ONLY),
+		description = "Whether all slices of the active image are looked at, or only the current one.")
+	private boolean all_slices = false;
+
+	@Parameter(label = "Selection only", persist = false, attrs = @Attr(name = IMAGEJ_ONLY),
+		description = "Whether only the bounding box of the active image's selection is looked at.")
+	private boolean selection_only = false;
+
+	@Parameter(label = "Show heat maps", persist = false, attrs = @Attr(name = IMAGEJ_ONLY),
+		description = "Whether the probability maps of the active image are opened as 32-bit images.")
+	private boolean heat_maps = true;
+
+	@Override
+	protected void execute(final Progress progress) throws IOException {
+		if (input.isBlank() && image == null) throw new InvalidInputException(
+			"There is nothing to look at: name an image file or a folder as input, or open an image in ImageJ.");
+		if (!input.isBlank()) checkPaths();
+		final ModelFolder folder = Models.find(model);
+		try (ModelInspector inspector = new ModelInspector(folder, View.valueOf(view.toUpperCase(Locale.ROOT)), device,
+			mask_threshold); ResultFolder results = results(inspector.run()))
+		{
+			if (input.isBlank()) new ImageDetection(image, all_slices, selection_only, heat_maps).run(inspector, results,
+				overlay_opacity, progress);
+			else screen(inspector, results, progress);
+		}
+	}
+
+	private void checkPaths() {
+		if (!Files.exists(Path.of(input))) throw new InvalidInputException("There is no file or folder " + input + ".");
+		if (output.isBlank()) throw new InvalidInputException("Name a folder for the results as output.");
+		if (Files.isRegularFile(Path.of(output))) throw new InvalidInputException("The output " + output +
+			" is a file; name a folder.");
+		if (Files.isDirectory(Path.of(input)) && Path.of(input).toAbsolutePath().normalize().equals(Path.of(output)
+			.toAbsolutePath().normalize())) throw new InvalidInputException(
+				"Input and output are the same folder; name another one as output.");
+	}
+
+	private ResultFolder results(final ResultRow.Run run) throws IOException {
+		if (output.isBlank()) return null;
+		return new ResultFolder(Path.of(output), run, new ResultFolder.Outputs(save_masks, save_overlay, overlay_opacity),
+			resume);
+	}
+
+	private void screen(final ModelInspector inspector, final ResultFolder results, final Progress progress)
+		throws IOException
+	{
+		try (ResultsWindow window = new ResultsWindow()) {
+			final Screening screening = new Screening(inspector, row -> {
+				if (row.error().isEmpty()) progress.log(row.summary());
+				window.add(row);
+			});
+			final Path path = Path.of(input);
+			final Screening.Summary summary = Files.isDirectory(path) ? screening.folder(path, recursive, Path.of(output),
+				results, progress) : screening.file(path, results, progress);
+			progress.log(summary + "; results in " + Path.of(output).resolve(ResultFolder.TABLE));
+		}
+	}
+}

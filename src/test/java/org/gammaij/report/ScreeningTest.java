@@ -1,0 +1,204 @@
+package org.gammaij.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.gammaij.common.CancelledException;
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
+import org.gammaij.engine.Band;
+import org.gammaij.engine.Detection;
+import org.gammaij.image.ImageFiles;
+import org.gammaij.image.RgbImage;
+import org.gammaij.model.Thresholds;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import net.imglib2.img.array.ArrayImgs;
+
+/** The batch alone, with an inspector that reads its answer from the first pixel. */
+class ScreeningTest {
+
+	@TempDir
+	Path root;
+	private Path input;
+	private Path output;
+	private final FirstPixel inspector = new FirstPixel();
+
+	@BeforeEach
+	void folders() throws IOException {
+		input = Files.createDirectories(root.resolve("in"));
+		output = root.resolve("out");
+	}
+
+	@Test
+	void writesRowMasksAndOverlayOfEachImage() throws IOException {
+		image("a.png", 255);
+		image("sub/b.png", 0);
+		final Screening.Summary summary = screen(true, false);
+		assertEquals(new Screening.Summary(2, 0, 0), summary);
+		final List<String> lines = Files.readAllLines(output.resolve("results.csv"));
+		assertTrue(lines.get(1).startsWith("a.png,4,2,1.000000,indicated,1.000000,NaN,no,whole,0.500000,1,cpu,"), lines.get(
+			1));
+		assertTrue(lines.get(2).startsWith("sub/b.png,4,2,0.000000,not indicated,0.000000,NaN,no,"), lines.get(2));
+		for (final String name : List.of("a.png_ai.tif", "a.png_overlay.png", "sub/b.png_ai.tif", "sub/b.png_overlay.png"))
+			assertTrue(Files.isRegularFile(output.resolve(name)), name);
+		assertFalse(Files.exists(output.resolve("a.png_manipulation.tif")), "the model has no such head");
+	}
+
+	@Test
+	void subfoldersAreLeftOutUnlessAskedFor() throws IOException {
+		image("a.png", 255);
+		image("sub/b.png", 0);
+		assertEquals(1, screen(false, false).images());
+	}
+
+	@Test
+	void aBadFileIsARowAndTheRunGoesOn() throws IOException {
+		Files.write(input.resolve("a.jpg"), new byte[0]);
+		Files.write(input.resolve("b.jpg"), "this is no image at all".getBytes());
+		image("c.png", 255);
+		assertEquals(new Screening.Summary(3, 0, 2), screen(false, false));
+		final List<String> lines = Files.readAllLines(output.resolve("results.csv"));
+		assertTrue(lines.get(1).startsWith("a.jpg,NaN,NaN,NaN,,NaN,NaN,,"), lines.get(1));
+		assertTrue(lines.get(1).contains("a.jpg"), lines.get(1));
+		assertTrue(lines.get(3).startsWith("c.png,4,2,1.000000,indicated"), lines.get(3));
+	}
+
+	@Test
+	void aFolderOfWhichNothingCanBeReadIsAFailure() throws IOException {
+		Files.write(input.resolve("a.jpg"), new byte[0]);
+		final String message = assertThrows(InvalidInputException.class, () -> screen(false, false)).getMessage();
+		assertTrue(message.startsWith("None of 1 images could be looked at"), message);
+		assertEquals(2, Files.readAllLines(output.resolve("results.csv")).size());
+	}
+
+	@Test
+	void anEmptyFolderIsAFailureThatTellsOfSubfolders() {
+		final String message = assertThrows(InvalidInputException.class, () -> screen(false, false)).getMessage();
+		assertTrue(message.contains("recursive"), message);
+	}
+
+	@Test
+	void aSingleBadFileFails() throws IOException {
+		final Path bad = Files.write(input.resolve("bad.jpg"), new byte[10]);
+		try (ResultFolder results = results(false)) {
+			assertThrows(InvalidInputException.class, () -> screening().file(bad, results, Progress.NONE));
+		}
+		assertTrue(Files.readAllLines(output.resolve("results.csv")).get(1).startsWith("bad.jpg,NaN"));
+	}
+
+	@Test
+	void resumingLooksOnlyAtWhatIsMissingAndGivesTheSameBytes() throws IOException {
+		image("a.png", 255);
+		image("b.png", 9);
+		image("c.png", 100);
+		screen(false, false);
+		final byte[] whole = Files.readAllBytes(output.resolve("results.csv"));
+		Files.delete(output.resolve("b.png_ai.tif"));
+		image("c.png", 100);
+		inspector.calls = 0;
+		assertEquals(new Screening.Summary(3, 2, 0), screen(false, true));
+		assertEquals(1, inspector.calls);
+		assertArrayEquals(whole, Files.readAllBytes(output.resolve("results.csv")));
+	}
+
+	@Test
+	void whatWasDoneBeforeCancellingStays() throws IOException {
+		image("a.png", 255);
+		image("b.png", 9);
+		final Progress afterOne = new Progress() {
+
+			@Override
+			public boolean isCancelled() {
+				return inspector.calls == 1;
+			}
+		};
+		try (ResultFolder results = results(false)) {
+			assertThrows(CancelledException.class, () -> screening().folder(input, false, output, results, afterOne));
+		}
+		assertEquals(2, Files.readAllLines(output.resolve("results.csv")).size());
+		assertEquals(new Screening.Summary(2, 1, 0), screen(false, true));
+	}
+
+	@Test
+	void theOutputFolderIsNotLookedInto() throws IOException {
+		image("a.png", 255);
+		output = input.resolve("results");
+		screen(true, false);
+		assertEquals(1, screen(true, false).images());
+	}
+
+	@Test
+	void progressCountsThroughAllImages() throws IOException {
+		image("a.png", 255);
+		image("b.png", 9);
+		final List<String> seen = new ArrayList<>();
+		try (ResultFolder results = results(false)) {
+			screening().folder(input, false, output, results, new Progress() {
+
+				@Override
+				public void update(final long done, final long total, final String message) {
+					seen.add(100 * done / total + " " + message);
+				}
+			});
+		}
+		assertEquals(List.of("0 a.png (1 of 2)", "25 a.png (1 of 2): looking", "50 b.png (2 of 2)",
+			"75 b.png (2 of 2): looking", "100 done"), seen);
+	}
+
+	private Screening screening() {
+		return new Screening(inspector, row -> {});
+	}
+
+	private ResultFolder results(final boolean resume) throws IOException {
+		return new ResultFolder(output, inspector.run(), new ResultFolder.Outputs(true, true, 0.5), resume);
+	}
+
+	private Screening.Summary screen(final boolean recursive, final boolean resume) throws IOException {
+		try (ResultFolder results = results(resume)) {
+			return screening().folder(input, recursive, output, results, Progress.NONE);
+		}
+	}
+
+	private void image(final String name, final int grey) throws IOException {
+		final RgbImage image = new RgbImage(4, 2);
+		java.util.Arrays.fill(image.samples(), (byte) grey);
+		ImageFiles.writePng(image, input.resolve(name));
+	}
+
+	private static final class FirstPixel implements Inspector {
+
+		private int calls;
+
+		@Override
+		public Detection inspect(final RgbImage image, final Progress progress) {
+			calls++;
+			progress.update(1, 2, "looking");
+			final float value = image.get(0, 0, 0) / 255f;
+			final float[] map = new float[image.planeSize()];
+			java.util.Arrays.fill(map, value);
+			return new Detection(0, value, ArrayImgs.floats(map, image.width(), image.height()), null, 1);
+		}
+
+		@Override
+		public Band band(final Detection detection) {
+			return Band.of(detection.probability(), Thresholds.DEFAULT);
+		}
+
+		@Override
+		public ResultRow.Run run() {
+			return new ResultRow.Run("whole", 0.5, "cpu", "test", "abc");
+		}
+	}
+}
