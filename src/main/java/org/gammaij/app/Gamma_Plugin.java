@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
+import org.gammaij.command.RunningMacro;
 import org.gammaij.common.InvalidInputException;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -18,7 +19,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
-import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 
 /**
@@ -51,7 +51,8 @@ public final class Gamma_Plugin implements PlugIn {
 			run(name, options);
 		}
 		catch (final InvalidInputException e) {
-			IJ.error(TITLE, e.getMessage());
+			if (RunningMacro.exists()) RunningMacro.stop(e.getMessage());
+			else IJ.error(TITLE, e.getMessage());
 		}
 		finally {
 			thread.setContextClassLoader(before);
@@ -64,19 +65,20 @@ public final class Gamma_Plugin implements PlugIn {
 			"There is no command '" + name + "' in this version; reinstall the plugin.")).info();
 		final Map<String, Object> inputs = inputs(info, options);
 		if (inputs == null) return;
+		// A command that fails stops the macro itself, and there is none afterwards.
+		final boolean inMacro = RunningMacro.exists();
 		final ImageJProgress progress = new ImageJProgress();
 		services.service(EventService.class).subscribe(progress);
 		IJ.resetEscape();
 		try {
 			final CommandModule module = services.service(CommandService.class).run(info, true, inputs).get();
-			// In a macro the command itself has reported and stopped it.
-			if (module.isCanceled() && Interpreter.getInstance() == null) IJ.error(TITLE, module.getCancelReason());
+			if (module.isCanceled() && !inMacro) IJ.error(TITLE, module.getCancelReason());
 		}
 		catch (final ExecutionException e) {
 			Throwable cause = e;
 			while (cause.getCause() != null)
 				cause = cause.getCause();
-			if (Interpreter.getInstance() == null) IJ.error(TITLE, info.getLabel() + " failed: " + cause);
+			if (!inMacro) IJ.error(TITLE, info.getLabel() + " failed: " + cause);
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();

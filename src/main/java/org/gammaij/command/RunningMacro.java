@@ -1,22 +1,33 @@
 package org.gammaij.command;
 
+import java.awt.HeadlessException;
+
 import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
 
 /** The ImageJ macro that is running, if any. */
-final class RunningMacro {
+public final class RunningMacro {
 
 	private RunningMacro() {}
+
+	/** Whether a macro is running. */
+	public static boolean exists() {
+		return Interpreter.getInstance() != null;
+	}
 
 	/**
 	 * Stops the macro with a message. Without this a macro goes on after a command
 	 * that failed, as if it had worked.
 	 */
-	static void stop(final String reason) {
-		if (Interpreter.getInstance() == null) return;
+	public static void stop(final String reason) {
+		if (!exists()) return;
 		try {
 			IJ.error("GAMMA", reason);
+		}
+		catch (final HeadlessException e) {
+			// Plain ImageJ wants to show a dialog; the macro is marked as done by then.
+			IJ.log(reason);
 		}
 		catch (final RuntimeException e) {
 			// This is how the interpreter unwinds its own thread; a command runs on another one.

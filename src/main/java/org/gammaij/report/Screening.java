@@ -92,7 +92,9 @@ public final class Screening {
 				continue;
 			}
 			last = inspect(image, label, results, part);
-			if (!last.error().isEmpty()) failed++;
+			if (last.error().isEmpty()) continue;
+			failed++;
+			progress.log(label + ": " + last.error());
 		}
 		results.finish();
 		progress.update(images.size(), images.size(), "done");
@@ -127,7 +129,6 @@ public final class Screening {
 		}
 		catch (final RuntimeException | IOException | OutOfMemoryError e) {
 			final ResultRow failed = ResultRow.failed(label, hash, inspector.run(), reason(image, e));
-			progress.log(failed.error());
 			results.add(failed);
 			listener.accept(failed);
 			return failed;

@@ -32,8 +32,8 @@ public final class ImageResults {
 	private final ImageSlices slices;
 	private final Rectangle region;
 	private final Overlay overlay;
-	private final HeatMap ai = new HeatMap(AI);
-	private final HeatMap manipulation = new HeatMap(MANIPULATION);
+	private final HeatMap ai;
+	private final HeatMap manipulation;
 
 	/** @param region part of the image that is looked at */
 	public ImageResults(final ImagePlus image, final ImageSlices slices, final Rectangle region) {
@@ -41,6 +41,8 @@ public final class ImageResults {
 		this.slices = slices;
 		this.region = region;
 		overlay = withoutOwn(image.getOverlay());
+		ai = new HeatMap(AI);
+		manipulation = new HeatMap(MANIPULATION);
 	}
 
 	/** Takes the detection of slice {@code i}; slices come in their order. */
@@ -87,10 +89,11 @@ public final class ImageResults {
 	private final class HeatMap {
 
 		private final String name;
-		private final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
+		private final ImageStack stack;
 
 		HeatMap(final String name) {
 			this.name = name;
+			stack = new ImageStack(image.getWidth(), image.getHeight());
 		}
 
 		void add(final RandomAccessibleInterval<FloatType> map) {

@@ -1,0 +1,58 @@
+package org.gammaij.report;
+
+import java.io.IOException;
+
+import org.gammaij.common.Progress;
+import org.gammaij.engine.Band;
+import org.gammaij.engine.Detection;
+import org.gammaij.engine.Detector;
+import org.gammaij.engine.View;
+import org.gammaij.image.RgbImage;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.model.Thresholds;
+
+/** The inspector that runs a model. Make one, use it for all images, close it. */
+public final class ModelInspector implements Inspector, AutoCloseable {
+
+	private final Detector detector;
+	private final View view;
+	private final Thresholds thresholds;
+	private final ResultRow.Run run;
+
+	/**
+	 * Loads the model.
+	 *
+	 * @param device see {@link Detector#open}
+	 * @param maskThreshold probability, 0 to 1, from which on a pixel counts
+	 * @throws org.gammaij.common.InvalidInputException as {@link Detector#open}
+	 * @throws IOException if the weights cannot be read
+	 */
+	public ModelInspector(final ModelFolder model, final View view, final String device, final double maskThreshold)
+		throws IOException
+	{
+		detector = Detector.open(model, device);
+		this.view = view;
+		thresholds = model.descriptor().thresholds(view.id());
+		run = new ResultRow.Run(view.id(), maskThreshold, detector.device(), model.id(), model.hash());
+	}
+
+	@Override
+	public Detection inspect(final RgbImage image, final Progress progress) {
+		return detector.detect(image.asImg(), view, progress);
+	}
+
+	@Override
+	public Band band(final Detection detection) {
+		return Band.of(detection.probability(), thresholds);
+	}
+
+	@Override
+	public ResultRow.Run run() {
+		return run;
+	}
+
+	@Override
+	public void close() {
+		detector.close();
+	}
+}

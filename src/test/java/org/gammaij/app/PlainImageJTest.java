@@ -1,0 +1,164 @@
+package org.gammaij.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+import org.gammaij.TinyModel;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.IJ;
+
+/** Macros in plain ImageJ 1.x, with the plugin and its dependencies in the plugins folder. */
+class PlainImageJTest {
+
+	private static final long TIMEOUT_MINUTES = 5;
+
+	@TempDir
+	static Path shared;
+	private static Path installation;
+	private static Path model;
+
+	@TempDir
+	Path folder;
+
+	@BeforeAll
+	static void install() throws Exception {
+		model = TinyModel.save(shared.resolve("tiny"));
+		installation = Files.createDirectories(shared.resolve("ImageJ"));
+		final Path plugins = Files.createDirectories(installation.resolve("plugins"));
+		final Path classes = Path.of(Gamma_Plugin.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+		if (Files.isDirectory(classes)) pack(classes, plugins.resolve("Gamma_Detector.jar"));
+		else Files.createSymbolicLink(plugins.resolve("Gamma_Detector.jar"), classes);
+		final Path jars = Files.createDirectories(plugins.resolve("jars"));
+		for (final String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+			final Path jar = Path.of(entry).toAbsolutePath();
+			if (Files.isRegularFile(jar) && !jar.equals(classes) && !jar.equals(imageJ())) //
+				Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
+		}
+	}
+
+	/** Before JUnit deletes the folder: it warns of each link. */
+	@AfterAll
+	static void removeLinks() throws IOException {
+		try (Stream<Path> links = Files.walk(installation)) {
+			for (final Path link : (Iterable<Path>) links.filter(Files::isSymbolicLink)::iterator)
+				Files.delete(link);
+		}
+	}
+
+	@Test
+	void detectsInAFile() throws Exception {
+		final Path image = TinyModel.saveImage(folder.resolve("a photo.png"), 64, 48);
+		final String printed = run(write("run('Detect...', 'input=[" + image + "] output=[" + folder.resolve("out") +
+			"] model=[" + model + "] save_masks=true save_overlay=false'); print('went on');"), "");
+		assertTrue(printed.contains("went on"), printed);
+		assertTrue(Files.readAllLines(folder.resolve("out/results.csv")).get(1).startsWith("a photo.png,64,48,0."), printed);
+		assertTrue(Files.exists(folder.resolve("out/a photo.png_ai.tif")));
+		assertFalse(Files.exists(folder.resolve("out/a photo.png_overlay.png")));
+	}
+
+	@Test
+	void aFailureStopsTheMacroWithItsReason() throws Exception {
+		final Path macro = write("run('Detect...', getArgument()); print('went on');");
+		final String[] arguments = { "input=none.png output=out", "", "input=a mask_threshold=abc", "input=a save_mask=true",
+			"input=[a" };
+		final String[] reasons = { "There is no file or folder none.png", "There is nothing to look at",
+			"must be a number from 0.0 to 1.0", "There is no parameter 'save_mask'", "no closing bracket" };
+		final String[] printed = run(macro, arguments).split(PlainImageJ.SEPARATOR);
+		for (int i = 0; i < reasons.length; i++) {
+			assertTrue(printed[i + 1].contains(reasons[i]), printed[i + 1]);
+			assertFalse(printed[i + 1].contains("went on"), printed[i + 1]);
+		}
+	}
+
+	@Test
+	void activeImageMacro() throws Exception {
+		final Path image = TinyModel.saveImage(folder.resolve("a.png"), 64, 48);
+		final String printed = run(write("setBatchMode(true); open('" + image + "'); runMacro('" + example(
+			"Detect_Active_Image.ijm") + "', 'model=[" + model + "]'); print(getTitle() + ' has ' + Overlay.size);"), "");
+		assertTrue(printed.contains("Mean AI probability of a.png: 0."), printed);
+		assertTrue(printed.contains("a.png has 2"), printed);
+	}
+
+	@Test
+	void folderMacro() throws Exception {
+		final Path images = Files.createDirectories(folder.resolve("in/deeper"));
+		TinyModel.saveImage(images.resolve("a.png"), 64, 48);
+		final String printed = run(example("Detect_Folder.ijm"), folder.resolve("in") + ";" + folder.resolve("out") +
+			";model=[" + model + "]");
+		assertTrue(printed.contains("Results are in"), printed);
+		assertTrue(Files.readAllLines(folder.resolve("out/results.csv")).get(1).startsWith("deeper/a.png,64,48,0."));
+	}
+
+	@Test
+	void heatMapMacroTakesEachImageAndNotTheLastMap() throws Exception {
+		for (int i = 0; i < 4; i++)
+			TinyModel.saveImage(folder.resolve("image" + i + ".png"), 64 + i, 48);
+		final String printed = run(example("Measure_Heat_Maps.ijm"), folder + ";model=[" + model + "]");
+		for (int i = 0; i < 4; i++)
+			assertTrue(printed.contains("image" + i + ".png: "), printed);
+		assertEquals(4, printed.lines().filter(line -> line.contains("% of the pixels have")).count(), printed);
+	}
+
+	private static Path example(final String name) {
+		return Path.of("macros", name).toAbsolutePath();
+	}
+
+	private Path write(final String macro) throws IOException {
+		return Files.writeString(folder.resolve("macro.ijm"), macro);
+	}
+
+	private static String run(final Path macro, final String... arguments) throws Exception {
+		final Path testClasses = Path.of(PlainImageJ.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+		// Only the one class: the other test classes belong to the other JVM.
+		final Path driver = shared.resolve("driver/org/gammaij/app");
+		if (!Files.exists(driver)) {
+			Files.createDirectories(driver);
+			Files.copy(testClasses.resolve("org/gammaij/app/PlainImageJ.class"), driver.resolve("PlainImageJ.class"));
+		}
+		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+			.toString(), "-Djava.awt.headless=true", "-Dplugins.dir=" + installation, "-cp", imageJ() + File.pathSeparator +
+				shared.resolve("driver"), PlainImageJ.class.getName(), macro.toString()));
+		command.addAll(List.of(arguments));
+		final File output = Files.createTempFile(shared, "printed", ".txt").toFile();
+		final Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+		final boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
+		process.destroyForcibly();
+		final String printed = Files.readString(output.toPath(), StandardCharsets.UTF_8);
+		assertTrue(ended, printed);
+		return printed;
+	}
+
+	private static Path imageJ() throws Exception {
+		return Path.of(IJ.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+	}
+
+	private static void pack(final Path classes, final Path jar) throws IOException {
+		try (OutputStream file = Files.newOutputStream(jar); JarOutputStream out = new JarOutputStream(file); //
+				Stream<Path> walk = Files.walk(classes))
+		{
+			for (final Path path : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
+				out.putNextEntry(new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
+				Files.copy(path, out);
+				out.closeEntry();
+			}
+		}
+	}
+}

@@ -1,0 +1,167 @@
+package org.gammaij.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.gammaij.TinyModel;
+import org.gammaij.image.RgbImage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.io.Opener;
+import ij.process.ColorProcessor;
+
+/** The command as Fiji runs it. */
+class DetectTest {
+
+	@TempDir
+	static Path shared;
+	private static Path model;
+
+	@TempDir
+	Path folder;
+	private Context context;
+
+	@BeforeAll
+	static void makeModel() throws IOException {
+		model = TinyModel.save(shared.resolve("tiny"));
+	}
+
+	@BeforeEach
+	void start() {
+		context = new Context();
+	}
+
+	@AfterEach
+	void stop() {
+		context.dispose();
+	}
+
+	@Test
+	void anImageAndItsFileGiveTheSame() throws Exception {
+		final Path file = TinyModel.saveImage(folder.resolve("a.png"), 200, 100);
+		run(Map.of("input", file.toString(), "output", folder.resolve("file").toString()));
+		final ImagePlus image = image("a.png", 200, 100);
+		run(Map.of("image", image, "output", folder.resolve("image").toString()));
+		for (final String name : List.of("a.png_ai.tif", "a.png_manipulation.tif", "a.png_overlay.png"))
+			assertArrayEquals(Files.readAllBytes(folder.resolve("file").resolve(name)), Files.readAllBytes(folder.resolve(
+				"image").resolve(name)), name);
+		final String hash = Files.readAllLines(folder.resolve("file/results.csv")).get(1).split(",")[12];
+		assertEquals(Files.readString(folder.resolve("file/results.csv")).replace(hash, ""), Files.readString(folder
+			.resolve("image/results.csv")));
+	}
+
+	@Test
+	void theOverlayOfAnEarlierRunIsReplacedAndTheUsersOwnStays() throws Exception {
+		final ImagePlus image = image("a", 64, 64);
+		final Roi own = new Roi(1, 2, 3, 4);
+		own.setName("mine");
+		image.setOverlay(new Overlay(own));
+		for (int i = 0; i < 2; i++)
+			run(Map.of("image", image));
+		assertEquals(List.of("mine", "GAMMA Manipulation a", "GAMMA AI a"), names(image));
+	}
+
+	@Test
+	void theSelectionAloneIsLookedAt() throws Exception {
+		final ImagePlus image = image("a", 100, 80);
+		image.setRoi(new Roi(10, 20, 40, 30));
+		run(Map.of("image", image, "selection_only", true, "output", folder.toString()));
+		assertTrue(Files.readAllLines(folder.resolve("results.csv")).get(1).startsWith("a,40,30,"));
+		final Roi layer = image.getOverlay().get(0);
+		assertEquals("10 20 40 30", (int) layer.getXBase() + " " + (int) layer.getYBase() + " " + layer.getBounds().width +
+			" " + layer.getBounds().height);
+	}
+
+	@Test
+	void allSlicesAreLookedAt() throws Exception {
+		final ImageStack stack = new ImageStack(64, 48);
+		for (int i = 0; i < 3; i++)
+			stack.addSlice(image("s", 64, 48).getProcessor());
+		final ImagePlus image = new ImagePlus("s", stack);
+		run(Map.of("image", image, "all_slices", true, "output", folder.toString()));
+		final List<String> lines = Files.readAllLines(folder.resolve("results.csv"));
+		assertEquals(List.of("Label", "s:1", "s:2", "s:3"), lines.stream().map(line -> line.split(",")[0]).toList());
+		assertEquals(6, image.getOverlay().size());
+		assertEquals(2, image.getOverlay().get(2).getPosition());
+		assertTrue(Files.exists(folder.resolve("s_3_ai.tif")));
+	}
+
+	@Test
+	void masksAreFloatsOfTheImagesSize() throws Exception {
+		final Path file = TinyModel.saveImage(folder.resolve("a.png"), 700, 530);
+		run(Map.of("input", file.toString(), "output", folder.toString() + "/out", "view", "center_crop"));
+		final ImagePlus mask = new Opener().openImage(folder.resolve("out/a.png_ai.tif").toString());
+		assertEquals(32, mask.getBitDepth());
+		assertEquals(700, mask.getWidth());
+		assertEquals(530, mask.getHeight());
+		assertTrue(Float.isNaN(mask.getProcessor().getf(0, 0)), "not looked at");
+		final float centre = mask.getProcessor().getf(350, 265);
+		assertTrue(centre >= 0 && centre <= 1, "probability " + centre);
+	}
+
+	@Test
+	void whatAMacroDoesNotCheckIsChecked() throws Exception {
+		assertEquals("Parameter mask_threshold must be a number from 0.0 to 1.0, but is '7.0'.", reason(Map.of("image",
+			image("a", 8, 8), "mask_threshold", 7.0)));
+		assertEquals("Parameter view must be one of whole, center_crop, but is 'all'.", reason(Map.of("image", image("a", 8,
+			8), "view", "all")));
+		assertTrue(reason(Map.of()).startsWith("There is nothing to look at"));
+		assertTrue(reason(Map.of("input", folder.resolve("none").toString())).startsWith("There is no file or folder"));
+		assertTrue(reason(Map.of("input", folder.toString())).startsWith("Name a folder for the results"));
+		assertTrue(reason(Map.of("input", folder.toString(), "output", folder.toString())).startsWith(
+			"Input and output are the same"));
+		assertTrue(reason(Map.of("image", image("a", 8, 8), "selection_only", true)).startsWith("There is no selection"));
+		assertTrue(reason(Map.of("image", image("a", 8, 8), "device", "abacus")).contains("abacus"));
+	}
+
+	private CommandModule run(final Map<String, Object> inputs) throws Exception {
+		final CommandModule module = start(inputs);
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		return module;
+	}
+
+	private String reason(final Map<String, Object> inputs) throws Exception {
+		final CommandModule module = start(inputs);
+		assertTrue(module.isCanceled());
+		return module.getCancelReason();
+	}
+
+	private CommandModule start(final Map<String, Object> inputs) throws Exception {
+		final Map<String, Object> all = new HashMap<>(inputs);
+		all.put("model", model.toString());
+		return context.service(CommandService.class).run(Detect.class, true, all).get();
+	}
+
+	private static List<String> names(final ImagePlus image) {
+		return List.of(image.getOverlay().toArray()).stream().map(Roi::getName).toList();
+	}
+
+	private static ImagePlus image(final String title, final int width, final int height) {
+		final RgbImage rgb = TinyModel.image(width, height);
+		final ColorProcessor processor = new ColorProcessor(width, height);
+		for (int y = 0; y < height; y++)
+			for (int x = 0; x < width; x++)
+				processor.set(x, y, rgb.get(x, y, 0) << 16 | rgb.get(x, y, 1) << 8 | rgb.get(x, y, 2));
+		return new ImagePlus(title, processor);
+	}
+}
