@@ -43,8 +43,13 @@ public final class Console implements LogListener {
 	}
 
 	/** Asks the running command to stop. */
-	synchronized void cancel() {
-		if (task != null && !task.isDone()) task.cancel("Interrupted.");
+	void cancel() {
+		final Task running;
+		synchronized (this) {
+			running = task;
+		}
+		// Not under the lock: cancelling publishes an event and waits until onEvent has handled it in another thread.
+		if (running != null && !running.isDone()) running.cancel("Interrupted.");
 	}
 
 	/** Called by SciJava's event service. */

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-import ai.djl.Device;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.data.ManifestFile;
 import org.gammaij.data.Source;
 import org.gammaij.data.build.BuildReport;
 import org.gammaij.data.build.BuildSettings;
@@ -14,6 +14,8 @@ import org.gammaij.data.build.CocoInstances;
 import org.gammaij.data.build.DataSetBuilder;
 import org.gammaij.data.build.GeneratorFolder;
 import org.gammaij.data.build.Storage;
+import org.gammaij.engine.Devices;
+import org.gammaij.report.ContactSheet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -89,16 +91,25 @@ public class DatasetBuild extends GammaCommand {
 	@Parameter(label = "Workers", persist = false, description = "Threads; 0 for one per processor.")
 	private int workers = 0;
 
+	@Parameter(label = "Device of the generators", persist = false,
+		description = "cpu, auto, gpu0, ...; the same seed gives the same files on the same device.")
+	private String device = Devices.CPU;
+
+	@Parameter(label = "Examples on the contact sheet", persist = false,
+		description = "Rows of contact_sheet.png, each with an image and its two masks from every source; 0 for no sheet.")
+	private int examples = 4;
+
 	@Override
 	protected void execute(final Progress progress) throws IOException {
 		final BuildSettings settings = settings();
 		final long start = System.nanoTime();
 		try (GeneratorFolder folder = generators.isBlank() ? GeneratorFolder.none() : GeneratorFolder.open(Path.of(
-			generators), Device.cpu()))
+			generators), Devices.choose(device)))
 		{
 			final CocoInstances outlines = annotations.isBlank() ? CocoInstances.none() : CocoInstances.read(Path.of(
 				annotations));
 			final BuildReport report = DataSetBuilder.build(settings, folder, outlines, progress);
+			if (examples > 0) ContactSheet.write(Path.of(output), ManifestFile.read(Path.of(output, ManifestFile.NAME)), examples);
 			progress.log(summary(report, (System.nanoTime() - start) / 1e9));
 		}
 	}

@@ -57,6 +57,7 @@ public final class TorchScriptModule implements AutoCloseable {
 	 */
 	public static TorchScriptModule load(final Path file, final Device device) throws IOException {
 		checkIsTorchScript(file);
+		EngineSetup.start();
 		final Path absolute = file.toAbsolutePath();
 		final String name = absolute.getFileName().toString();
 		final Model model = Model.newInstance(name, device, ENGINE);

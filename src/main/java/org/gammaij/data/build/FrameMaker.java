@@ -73,7 +73,9 @@ final class FrameMaker {
 		final boolean needsWholeFrame = wanted(Source.INPAINTED, result.frame());
 		final List<Generator> candidates = needsWholeFrame ? generators.wholeFrame() : generators.all();
 		final Generator generator = candidates.get(random.nextInt(candidates.size()));
-		final double strength = Randoms.between(random, settings.minStrength(), settings.maxStrength());
+		// Squared, so that faint noise, as real generators leave it, is more frequent than noise that anyone sees; ours.
+		final double share = Math.pow(random.nextDouble(), 2);
+		final double strength = settings.minStrength() + share * (settings.maxStrength() - settings.minStrength());
 		final Frame donor = reader.donorFor(frame, random, result.unusable());
 		final Altered whole;
 		try {

@@ -16,6 +16,9 @@ final class Inpainting {
 	/** How often the new content is from another photograph; ours. */
 	private static final double DONOR_RATE = 0.7;
 
+	/** Regions larger than this share of the frame always get a photograph's content: a smooth fill would be a mere blur. */
+	private static final double MAX_FILL_SHARE = 0.15;
+
 	private Inpainting() {}
 
 	/**
@@ -31,7 +34,7 @@ final class Inpainting {
 		final Region region = Region.draw(frame, true, random);
 		final int feather = Recipe.drawFeather(random);
 		final boolean invents = generator.kind() == Generator.Kind.MASK;
-		final boolean fromDonor = random.nextDouble() < DONOR_RATE;
+		final boolean fromDonor = random.nextDouble() < DONOR_RATE || region.mask().fraction() > MAX_FILL_SHARE;
 		final RgbImage prepared = frame.image().copy();
 		final boolean pasted = !invents && fromDonor && paste(prepared, region.mask(), donor, feather, random);
 		if (!invents && !pasted) PullPushFill.fill(prepared, region.mask());
