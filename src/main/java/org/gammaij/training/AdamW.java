@@ -1,0 +1,80 @@
+package org.gammaij.training;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+
+/**
+ * AdamW whose state can be saved and restored, which DJL's own optimizers keep to themselves; the
+ * arithmetic is the engine's fused update. Weight decay acts on weights with more than one axis, not on
+ * biases and norms (ours).
+ */
+final class AdamW implements AutoCloseable {
+
+	private static final float BETA1 = 0.9f;
+	private static final float BETA2 = 0.999f;
+	private static final float EPSILON = 1e-8f;
+	/** Names of the moments in a checkpoint, before the parameter's name. */
+	private static final String FIRST = "first.";
+	private static final String SECOND = "second.";
+
+	private final NDManager manager;
+	private final float weightDecay;
+	private final SortedMap<String, Parameter> parameters = new TreeMap<>();
+	private final SortedMap<String, NDArray> moments = new TreeMap<>();
+	private long steps;
+
+	AdamW(final NDManager parent, final Map<String, Parameter> named, final double weightDecay) {
+		manager = parent.newSubManager();
+		this.weightDecay = (float) weightDecay;
+		named.forEach((name, parameter) -> {
+			if (!parameter.requiresGradient()) return;
+			parameters.put(name, parameter);
+			moments.put(FIRST + name, manager.zeros(parameter.getShape()));
+			moments.put(SECOND + name, manager.zeros(parameter.getShape()));
+		});
+	}
+
+	/**
+	 * Updates all weights from their gradients and sets these to zero.
+	 *
+	 * @param learningRate above 0
+	 * @param gradientScale factor on every gradient
+	 */
+	void step(final double learningRate, final double gradientScale) {
+		steps++;
+		final double corrected = learningRate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
+		parameters.forEach((name, parameter) -> {
+			final NDArray weight = parameter.getArray();
+			final float decay = weight.getShape().dimension() > 1 ? weightDecay : 0;
+			try (NDArray gradient = weight.getGradient()) {
+				weight.getNDArrayInternal().adamUpdate(new NDList(weight, gradient, moments.get(FIRST + name), moments.get(
+					SECOND + name)), new NDList(weight), (float) learningRate, (float) corrected, decay, (float) gradientScale, -1,
+					BETA1, BETA2, EPSILON, false, true);
+			}
+		});
+	}
+
+	/** Moments by name, each of the shape of its parameter; the arrays themselves. */
+	SortedMap<String, NDArray> moments() {
+		return moments;
+	}
+
+	long steps() {
+		return steps;
+	}
+
+	void setSteps(final long steps) {
+		this.steps = steps;
+	}
+
+	@Override
+	public void close() {
+		manager.close();
+	}
+}
