@@ -1,0 +1,93 @@
+package org.gammaij.training;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+
+import org.gammaij.data.Source;
+
+/** Checks that settings make sense, before anything starts. */
+final class SettingsCheck {
+
+	/** The coarsest features are a 32nd of the size, and tiling needs them whole. */
+	private static final int CROP_STEP = 32;
+
+	private final BiConsumer<String, String> fail;
+
+	/** @param fail is told the path of a setting and what is wrong with it, and throws */
+	SettingsCheck(final BiConsumer<String, String> fail) {
+		this.fail = fail;
+	}
+
+	void check(final TrainingSettings s) {
+		require(s.name() != null && s.name().matches("[A-Za-z0-9][A-Za-z0-9._-]*"), "name",
+			"should be letters, digits, dots, underscores and hyphens");
+		checkModel(s.model());
+		checkData(s.data());
+		final TrainingSettings.AugmentationSettings a = s.augmentation();
+		range(a.flipProbability(), 0, 1, "augmentation.flip_probability");
+		range(a.blurProbability(), 0, 1, "augmentation.blur_probability");
+		range(a.blurSigma(), 0, 10, "augmentation.blur_sigma");
+		range(a.jpegProbability(), 0, 1, "augmentation.jpeg_probability");
+		range(a.jpegQuality(), 1, 100, "augmentation.jpeg_quality");
+		range(a.jitterProbability(), 0, 1, "augmentation.jitter_probability");
+		range(a.jitterStrength(), 0, 1, "augmentation.jitter_strength");
+		range(s.loss().cls(), 0, 1000, "loss.cls");
+		range(s.loss().ai(), 0, 1000, "loss.ai");
+		range(s.loss().manipulation(), 0, 1000, "loss.manipulation");
+		require(s.loss().cls() + s.loss().ai() + s.loss().manipulation() > 0, "loss", "has only weights of zero");
+		checkOptimisation(s.optimisation());
+	}
+
+	private void checkModel(final TrainingSettings.Model m) {
+		require(m.dropPath() >= 0 && m.dropPath() < 1, "model.drop_path", "should be from 0 to below 1");
+		require(m.dropout() >= 0 && m.dropout() < 1, "model.dropout", "should be from 0 to below 1");
+		require(m.encoderWeights().isEmpty() || Files.isRegularFile(Path.of(m.encoderWeights())), "model.encoder_weights",
+			"names the file " + m.encoderWeights() + ", which does not exist");
+	}
+
+	private void checkData(final TrainingSettings.Data d) {
+		for (final String path : d.train())
+			require(Files.exists(Path.of(path)), "data.train", "names " + path + ", which does not exist");
+		for (final String path : d.validation())
+			require(Files.exists(Path.of(path)), "data.validation", "names " + path + ", which does not exist");
+		require(d.validationFraction() > 0 && d.validationFraction() < 1, "data.validation_fraction",
+			"should be between 0 and 1");
+		require(d.validationLimit() >= 0, "data.validation_limit", "should be 0 or more");
+		require(!d.sources().isEmpty() && !d.sources().contains(null), "data.sources", "should list at least one source");
+		require(!d.sources().stream().allMatch(source -> source == Source.AUTHENTIC), "data.sources",
+			"should list more than authentic");
+		range(d.labelCopyMove(), 0, 1, "data.label_copy_move");
+		range(d.labelSpliced(), 0, 1, "data.label_spliced");
+		require(d.epochFraction() > 0 && d.epochFraction() <= 1, "data.epoch_fraction", "should be above 0 and at most 1");
+		require(d.crop() >= CROP_STEP && d.crop() % CROP_STEP == 0 && d.crop() <= 4096, "data.crop",
+			"should be a multiple of 32, at most 4096");
+		range(d.workers(), 0, 256, "data.workers");
+	}
+
+	private void checkOptimisation(final TrainingSettings.Optimisation o) {
+		range(o.batch(), 1, 4096, "optimisation.batch");
+		range(o.microBatch(), 0, o.batch(), "optimisation.micro_batch");
+		require(o.learningRate() > 0 && o.learningRate() <= 1, "optimisation.learning_rate",
+			"should be above 0 and at most 1");
+		range(o.weightDecay(), 0, 1, "optimisation.weight_decay");
+		require(o.clipNorm() > 0, "optimisation.clip_norm", "should be above 0");
+		require(o.warmupSteps() >= 0, "optimisation.warmup_steps", "should be 0 or more");
+		range(o.epochs(), 1, 1_000_000, "optimisation.epochs");
+		range(o.earlyStoppingDelta(), 0, 1, "optimisation.early_stopping_delta");
+		require(o.earlyStoppingPatience() >= 1, "optimisation.early_stopping_patience", "should be 1 or more");
+		require(o.checkpointSteps() >= 1, "optimisation.checkpoint_steps", "should be 1 or more");
+	}
+
+	private void range(final double value, final double min, final double max, final String path) {
+		require(value >= min && value <= max, path, "should be from " + number(min) + " to " + number(max));
+	}
+
+	private static String number(final double value) {
+		return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+	}
+
+	private void require(final boolean condition, final String path, final String problem) {
+		if (!condition) fail.accept(path, problem);
+	}
+}

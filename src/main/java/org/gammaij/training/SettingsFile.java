@@ -1,0 +1,170 @@
+package org.gammaij.training;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.gammaij.common.InvalidInputException;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Reads training settings from YAML, over the defaults. Whatever is wrong is named with its line: an
+ * unknown key, a value of the wrong kind or out of its range.
+ */
+public final class SettingsFile {
+
+	private static final JsonMapper BINDER = JsonMapper.builder().propertyNamingStrategy(
+		PropertyNamingStrategies.SNAKE_CASE).enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).disable(
+			MapperFeature.ALLOW_COERCION_OF_SCALARS).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).disable(
+				DeserializationFeature.ACCEPT_FLOAT_AS_INT).withCoercionConfig(LogicalType.Enum, c -> c.setCoercion(
+					CoercionInputShape.Integer, CoercionAction.Fail)).build();
+	private static final YAMLMapper YAML = new YAMLMapper();
+
+	private final String source;
+	private final Map<String, Integer> lines = new HashMap<>();
+
+	private SettingsFile(final String source) {
+		this.source = source;
+	}
+
+	/**
+	 * Reads and checks a file.
+	 *
+	 * @throws InvalidInputException naming file, line and key of what is wrong
+	 */
+	public static TrainingSettings read(final Path file) {
+		final String text;
+		try {
+			text = Files.readString(file);
+		}
+		catch (final IOException e) {
+			throw new InvalidInputException("The settings file " + file + " cannot be read; give the path of a YAML file.", e);
+		}
+		return parse(text, file.toString());
+	}
+
+	/**
+	 * Reads and checks settings.
+	 *
+	 * @param text YAML
+	 * @param source how messages name it
+	 * @throws InvalidInputException naming source, line and key of what is wrong
+	 */
+	public static TrainingSettings parse(final String text, final String source) {
+		return new SettingsFile(source).parse(text);
+	}
+
+	/** The settings as YAML that {@link #read} understands, all keys included. */
+	public static String write(final TrainingSettings settings) {
+		try {
+			return YAML.writeValueAsString(BINDER.valueToTree(settings));
+		}
+		catch (final JsonProcessingException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private TrainingSettings parse(final String text) {
+		final JsonNode user;
+		try {
+			collectLines(new Yaml(new LoaderOptions()).compose(new StringReader(text)), "");
+			user = YAML.readTree(text);
+		}
+		catch (final MarkedYAMLException e) {
+			throw new InvalidInputException(source + ", line " + (e.getProblemMark().getLine() + 1) + ": " + e.getProblem() +
+				"; correct the YAML there.", e);
+		}
+		catch (final JsonProcessingException e) {
+			throw new InvalidInputException(source + ", line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage() +
+				"; correct the YAML there.", e);
+		}
+		final ObjectNode merged = defaults();
+		if (user != null && !user.isMissingNode() && !user.isNull()) {
+			if (!user.isObject()) throw new InvalidInputException(source +
+				" holds no settings; it should have lines such as 'name: my-model'.");
+			merge(merged, (ObjectNode) user, "");
+		}
+		final TrainingSettings settings = bind(merged);
+		new SettingsCheck(this::fail).check(settings);
+		return settings;
+	}
+
+	private static ObjectNode defaults() {
+		try (InputStream in = SettingsFile.class.getResourceAsStream("defaults.yaml")) {
+			return (ObjectNode) YAML.readTree(in);
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private void collectLines(final Node node, final String prefix) {
+		if (!(node instanceof MappingNode)) return;
+		for (final NodeTuple entry : ((MappingNode) node).getValue()) {
+			if (!(entry.getKeyNode() instanceof ScalarNode)) continue;
+			final String path = prefix + ((ScalarNode) entry.getKeyNode()).getValue();
+			lines.put(path, entry.getKeyNode().getStartMark().getLine() + 1);
+			collectLines(entry.getValueNode(), path + ".");
+		}
+	}
+
+	/** Puts the user's values over the defaults, which hold every key there is. */
+	private void merge(final ObjectNode into, final ObjectNode from, final String prefix) {
+		for (final Map.Entry<String, JsonNode> e : from.properties()) {
+			final JsonNode known = into.get(e.getKey());
+			if (known == null) fail(prefix + e.getKey(), "is not a setting; known here are " + into.properties().stream().map(
+				Map.Entry::getKey).collect(Collectors.joining(", ")));
+			if (known.isObject()) {
+				if (!e.getValue().isObject()) fail(prefix + e.getKey(), "should hold settings of its own, indented below it");
+				merge((ObjectNode) known, (ObjectNode) e.getValue(), prefix + e.getKey() + ".");
+			}
+			else into.set(e.getKey(), e.getValue());
+		}
+	}
+
+	private TrainingSettings bind(final ObjectNode tree) {
+		try {
+			return BINDER.treeToValue(tree, TrainingSettings.class);
+		}
+		catch (final JsonMappingException e) {
+			final String path = e.getPath().stream().map(JsonMappingException.Reference::getFieldName).filter(
+				name -> name != null).collect(Collectors.joining("."));
+			fail(path, "has a value that does not fit: " + e.getOriginalMessage().replaceAll("\\s*\\R.*", ""));
+		}
+		catch (final JsonProcessingException e) {
+			throw new InvalidInputException(source + " cannot be understood: " + e.getOriginalMessage(), e);
+		}
+		throw new IllegalStateException();
+	}
+
+	/** Ends with a message on one setting. */
+	private void fail(final String path, final String problem) {
+		final Integer line = lines.get(path);
+		throw new InvalidInputException(source + (line == null ? "" : ", line " + line) + ": " + path + " " + problem + ".");
+	}
+}

@@ -1,0 +1,52 @@
+package org.gammaij.training;
+
+import java.util.List;
+
+import org.gammaij.data.Source;
+import org.gammaij.network.GammaConfig;
+import org.gammaij.network.Variant;
+
+/**
+ * Settings of a training run. {@code defaults.yaml} beside this class documents each, gives its default and
+ * says which are the paper's; {@link SettingsFile} reads and checks them.
+ */
+public record TrainingSettings(String name, Model model, Data data, AugmentationSettings augmentation, Loss loss,
+	Optimisation optimisation)
+{
+
+	/** The network. */
+	public record Model(Variant variant, GammaConfig.Input input, GammaConfig.Keys keys, GammaConfig.Attention attention,
+		boolean aiHead, boolean manipulationHead, double dropPath, double dropout, String encoderWeights)
+	{}
+
+	/** The samples. */
+	public record Data(List<String> train, List<String> validation, double validationFraction, int validationLimit,
+		List<Source> sources, int labelCopyMove, int labelSpliced, double epochFraction, int crop, boolean labelFromCrop,
+		int workers)
+	{}
+
+	/** Changes to each training sample. */
+	public record AugmentationSettings(double flipProbability, double blurProbability, double blurSigma,
+		double jpegProbability, int jpegQuality, double jitterProbability, double jitterStrength)
+	{}
+
+	/** Weights of eq. (6). */
+	public record Loss(double cls, double ai, double manipulation) {}
+
+	/** Optimiser, schedule, stopping. */
+	public record Optimisation(long seed, int batch, int microBatch, double learningRate, double weightDecay,
+		double clipNorm, int warmupSteps, int epochs, double earlyStoppingDelta, int earlyStoppingPatience,
+		int checkpointSteps)
+	{}
+
+	/** The network that these settings describe. */
+	public GammaConfig network() {
+		return new GammaConfig(model.variant, model.input, model.keys, model.attention, model.aiHead, model.manipulationHead,
+			GammaConfig.ORIGINAL_NORM_EPS, model.dropPath, model.dropout);
+	}
+
+	/** The loss that these settings describe. */
+	public GammaLoss lossFunction() {
+		return new GammaLoss(loss.cls, loss.ai, loss.manipulation);
+	}
+}
