@@ -95,8 +95,14 @@ public record GammaConfig(Variant variant, Input input, Keys keys, Attention att
 		return new GammaConfig(variant, input, keys, attention, aiHead, manipulationHead, other, dropPath, dropout);
 	}
 
+	/** The same network with other stochastic depth and dropout. */
+	public GammaConfig withRegularisation(final double otherDropPath, final double otherDropout) {
+		return new GammaConfig(variant, input, keys, attention, aiHead, manipulationHead, normEps, otherDropPath,
+			otherDropout);
+	}
+
 	/** The same network without stochastic depth and dropout. */
 	public GammaConfig withoutRegularisation() {
-		return new GammaConfig(variant, input, keys, attention, aiHead, manipulationHead, normEps, 0, 0);
+		return withRegularisation(0, 0);
 	}
 }

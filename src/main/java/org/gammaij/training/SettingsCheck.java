@@ -44,6 +44,8 @@ final class SettingsCheck {
 		require(m.dropout() >= 0 && m.dropout() < 1, "model.dropout", "should be from 0 to below 1");
 		require(m.encoderWeights().isEmpty() || Files.isRegularFile(Path.of(m.encoderWeights())), "model.encoder_weights",
 			"names the file " + m.encoderWeights() + ", which does not exist");
+		require(m.startFrom().isEmpty() || m.encoderWeights().isEmpty(), "model.start_from",
+			"cannot be combined with encoder_weights; leave one of them empty");
 	}
 
 	private void checkData(final TrainingSettings.Data d) {

@@ -16,7 +16,8 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 
 	/** The network. */
 	public record Model(Variant variant, GammaConfig.Input input, GammaConfig.Keys keys, GammaConfig.Attention attention,
-		boolean aiHead, boolean manipulationHead, double dropPath, double dropout, String encoderWeights)
+		boolean aiHead, boolean manipulationHead, double dropPath, double dropout, String encoderWeights,
+		String startFrom)
 	{}
 
 	/** The samples. */

@@ -1,0 +1,97 @@
+package org.gammaij.training;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.data.Sample;
+import org.gammaij.data.Source;
+
+/**
+ * Samples to train on and to validate on; no group is in both.
+ *
+ * @param train not empty, both classes
+ * @param validation not empty
+ */
+public record TrainingSet(List<Sample> train, List<Sample> validation) {
+
+	/**
+	 * Applies the settings to what the readers found.
+	 *
+	 * @param train samples of {@code data.train}
+	 * @param validation samples of {@code data.validation}; empty to take groups of the training samples
+	 * @throws InvalidInputException if nothing or only one class is left
+	 */
+	public static TrainingSet of(final List<Sample> train, final List<Sample> validation, final TrainingSettings settings) {
+		final TrainingSettings.Data data = settings.data();
+		List<Sample> training = select(train, data);
+		List<Sample> validating = select(validation, data);
+		if (validation.isEmpty()) {
+			final Set<String> held = heldOut(training, data.validationFraction(), settings.optimisation().seed());
+			validating = training.stream().filter(s -> held.contains(s.group())).toList();
+			training = training.stream().filter(s -> !held.contains(s.group())).toList();
+		}
+		else {
+			final Set<String> groups = new HashSet<>();
+			validating.forEach(s -> groups.add(s.group()));
+			training = training.stream().filter(s -> !groups.contains(s.group())).toList();
+		}
+		if (data.validationLimit() > 0) validating = spread(validating, data.validationLimit());
+		requireBoth(training, "train");
+		requireBoth(validating, "validate");
+		return new TrainingSet(training, validating);
+	}
+
+	/** Number of training samples of each source, by its id. */
+	public Map<String, Long> counts() {
+		final Map<String, Long> counts = new TreeMap<>();
+		train.forEach(s -> counts.merge(s.source().id(), 1L, Long::sum));
+		return counts;
+	}
+
+	private static List<Sample> select(final List<Sample> samples, final TrainingSettings.Data data) {
+		return samples.stream().filter(s -> data.sources().contains(s.source())).map(s -> relabel(s, data)).toList();
+	}
+
+	/** Table 5 varies the class of samples whose pixels are all real. */
+	private static Sample relabel(final Sample s, final TrainingSettings.Data data) {
+		final int label = s.source() == Source.COPY_MOVE ? data.labelCopyMove() : s.source() == Source.SPLICED ? data
+			.labelSpliced() : s.label();
+		return label == s.label() ? s : new Sample(s.image(), label, s.aiMask(), s.manipulationMask(), s.source(), s
+			.generator(), s.group());
+	}
+
+	/** Groups by the order of a hash, so that a group stays on its side when others are added. */
+	private static Set<String> heldOut(final List<Sample> samples, final double fraction, final long seed) {
+		final List<String> groups = new ArrayList<>(new HashSet<>(samples.stream().map(Sample::group).toList()));
+		groups.sort(Comparator.<String> comparingInt(g -> mix(g.hashCode(), seed)).thenComparing(Comparator
+			.naturalOrder()));
+		return new HashSet<>(groups.subList(0, (int) Math.round(fraction * groups.size())));
+	}
+
+	private static int mix(final int hash, final long seed) {
+		final long h = (hash ^ seed) * 0x9E3779B97F4A7C15L;
+		return (int) (h >>> 32);
+	}
+
+	/** Evenly spaced, so that all sources of a sorted list stay in. */
+	private static List<Sample> spread(final List<Sample> samples, final int limit) {
+		if (samples.size() <= limit) return samples;
+		final List<Sample> some = new ArrayList<>(limit);
+		for (int i = 0; i < limit; i++)
+			some.add(samples.get((int) ((long) i * samples.size() / limit)));
+		return some;
+	}
+
+	private static void requireBoth(final List<Sample> samples, final String purpose) {
+		final long ai = samples.stream().filter(s -> s.label() == 1).count();
+		if (ai == 0 || ai == samples.size()) throw new InvalidInputException("There are " + samples.size() + " samples to " +
+			purpose + " on, " + ai + " of them with AI pixels; both classes are needed, so check the data sets, data.sources " +
+			"and data.validation_fraction.");
+	}
+}

@@ -1,0 +1,61 @@
+package org.gammaij.training;
+
+/**
+ * Where a run stands, apart from weights and optimizer; with them it decides all that follows.
+ *
+ * @param epoch current epoch, from 0
+ * @param batch batches of the epoch that are done
+ * @param step optimisation steps done
+ * @param lossSum sum of the losses of this epoch's batches
+ * @param lossCount number of batches in {@code lossSum}
+ * @param bestAccuracy best validation accuracy so far, or -1
+ * @param bestLoss validation loss at the best accuracy
+ * @param stoppingReference accuracy that early stopping compares with, or -1
+ * @param epochsWithoutGain epochs since that reference was last exceeded by the delta
+ * @param rateFactor factor on the learning rate, lowered after steps that were not finite
+ * @param skippedSteps steps left out because they were not finite
+ * @param skippedInARow the last of these, without a good step between
+ * @param finished whether training has ended
+ */
+public record TrainingState(int epoch, int batch, long step, Losses lossSum, int lossCount, double bestAccuracy,
+	double bestLoss, double stoppingReference, int epochsWithoutGain, double rateFactor, int skippedSteps,
+	int skippedInARow, boolean finished)
+{
+
+	private static final double RATE_FACTOR_AFTER_SKIP = 0.5;
+
+	static final TrainingState START = new TrainingState(0, 0, 0, Losses.ZERO, 0, -1, Double.POSITIVE_INFINITY, -1, 0, 1, 0,
+		0, false);
+
+	TrainingState afterStep(final Losses losses) {
+		return new TrainingState(epoch, batch + 1, step + 1, lossSum.plus(losses, 1), lossCount + 1, bestAccuracy, bestLoss,
+			stoppingReference, epochsWithoutGain, rateFactor, skippedSteps, 0, finished);
+	}
+
+	/** The step was not finite: it is left out and the rate goes down. */
+	TrainingState afterSkip() {
+		return new TrainingState(epoch, batch + 1, step + 1, lossSum, lossCount, bestAccuracy, bestLoss, stoppingReference,
+			epochsWithoutGain, rateFactor * RATE_FACTOR_AFTER_SKIP, skippedSteps + 1, skippedInARow + 1, finished);
+	}
+
+	/** The epoch is over and was validated; the next one begins. */
+	TrainingState afterEpoch(final Validation validation, final TrainingSettings.Optimisation settings) {
+		final boolean better = isBetter(validation);
+		final boolean gained = validation.accuracy() > stoppingReference + settings.earlyStoppingDelta();
+		final int waiting = gained ? 0 : epochsWithoutGain + 1;
+		return new TrainingState(epoch + 1, 0, step, Losses.ZERO, 0, better ? validation.accuracy() : bestAccuracy, better
+			? validation.losses().total() : bestLoss, gained ? validation.accuracy() : stoppingReference, waiting, rateFactor,
+			skippedSteps, skippedInARow, waiting >= settings.earlyStoppingPatience() || epoch + 1 >= settings.epochs());
+	}
+
+	/** Whether a validation beats the best: by accuracy, and by loss where that is equal. */
+	boolean isBetter(final Validation validation) {
+		return validation.accuracy() > bestAccuracy || validation.accuracy() == bestAccuracy && validation.losses()
+			.total() < bestLoss;
+	}
+
+	/** Mean losses of this epoch's batches so far. */
+	Losses meanLosses() {
+		return Losses.ZERO.plus(lossSum, 1.0 / Math.max(1, lossCount));
+	}
+}

@@ -1,0 +1,106 @@
+package org.gammaij.training;
+
+import org.gammaij.common.Progress;
+import org.gammaij.data.Batch;
+import org.gammaij.data.EpochBatches;
+import org.gammaij.data.SampleLoader;
+import org.gammaij.network.FoldedGamma;
+import org.gammaij.network.GammaNetwork;
+import org.gammaij.network.GammaOutput;
+import org.gammaij.network.InputTransform;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/** Runs a network in evaluation over a validation set. */
+final class Validator {
+
+	private final NDManager manager;
+	private final InputTransform transform;
+	private final GammaLoss loss;
+
+	Validator(final NDManager manager, final InputTransform transform, final GammaLoss loss) {
+		this.manager = manager;
+		this.transform = transform;
+		this.loss = loss;
+	}
+
+	/** Result with what the first batch looked like. */
+	record Result(Validation validation, Preview preview) {}
+
+	/**
+	 * Validates.
+	 *
+	 * @param batches all samples; closed afterwards
+	 * @param total number of batches, for progress
+	 */
+	Result run(final GammaNetwork network, final EpochBatches batches, final int total, final Progress progress) {
+		final Tally tally = new Tally();
+		Preview preview = null;
+		int done = 0;
+		try (batches; NDManager scope = manager.newSubManager(); FoldedGamma folded = new FoldedGamma(network, scope)) {
+			while (batches.hasNext()) {
+				progress.checkCancelled();
+				final Batch batch = batches.next();
+				try (NDManager inner = scope.newSubManager()) {
+					final GammaOutput output = folded.forwardTransformed(transform.apply(Tensors.images(inner, batch, 0, batch
+						.size())));
+					final GammaLoss.Target target = Tensors.target(inner, batch, 0, batch.size());
+					tally.add(batch, Losses.of(loss.of(output, target)), output.logit().toFloatArray());
+					tally.ai.add(output.ai(), target.ai(), target.aiKnown());
+					tally.manipulation.add(output.manipulation(), target.manipulation(), target.manipulationKnown());
+					if (preview == null) preview = Preview.of(batch, output);
+				}
+				progress.update(++done, total, "Validation");
+			}
+		}
+		return new Result(tally.result(), preview);
+	}
+
+	/** Sums over batches. */
+	private static final class Tally {
+
+		private final Overlap ai = new Overlap();
+		private final Overlap manipulation = new Overlap();
+		private Losses losses = Losses.ZERO;
+		/** Samples and right answers by class. */
+		private final long[] count = new long[2];
+		private final long[] right = new long[2];
+
+		void add(final Batch batch, final Losses batchLosses, final float[] logits) {
+			losses = losses.plus(batchLosses, batch.size());
+			for (int i = 0; i < logits.length; i++) {
+				final int label = batch.labels()[i] > 0.5f ? 1 : 0;
+				count[label]++;
+				if ((logits[i] > 0 ? 1 : 0) == label) right[label]++;
+			}
+		}
+
+		Validation result() {
+			final long samples = count[0] + count[1];
+			return new Validation(samples, Losses.ZERO.plus(losses, 1.0 / samples), (right[0] + right[1]) / (double) samples,
+				(right[0] / (double) count[0] + right[1] / (double) count[1]) / 2, ai.iou(), manipulation.iou());
+		}
+	}
+
+	/** Intersection and union of masks. */
+	private static final class Overlap {
+
+		private double intersection;
+		private double union;
+
+		void add(final NDArray logits, final NDArray mask, final NDArray known) {
+			if (logits == null) return;
+			final NDArray predicted = logits.gt(0).toType(mask.getDataType(), false);
+			final NDArray weight = known == null ? null : known.reshape(-1, 1, 1, 1);
+			final NDArray both = predicted.mul(mask);
+			final NDArray either = predicted.add(mask).sub(both);
+			intersection += (weight == null ? both : both.mul(weight)).sum().getFloat();
+			union += (weight == null ? either : either.mul(weight)).sum().getFloat();
+		}
+
+		double iou() {
+			return union == 0 ? Double.NaN : intersection / union;
+		}
+	}
+}
