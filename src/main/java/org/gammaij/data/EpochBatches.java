@@ -130,11 +130,16 @@ public final class EpochBatches implements Iterator<Batch>, AutoCloseable {
 		for (int i = 0; i < n; i++) {
 			final LoadedSample s = loaded.get(i);
 			System.arraycopy(s.image().samples(), 0, batch.pixels(), i * 3 * plane, 3 * plane);
-			batch.labels()[i] = s.sample().label();
+			batch.labels()[i] = label(s);
 			batch.aiKnown()[i] = copy(s.aiMask(), batch.aiMasks(), i * plane);
 			batch.manipulationKnown()[i] = copy(s.manipulationMask(), batch.manipulationMasks(), i * plane);
 		}
 		return batch;
+	}
+
+	private float label(final LoadedSample s) {
+		final boolean blended = s.sample().source() == Source.INPAINTED_BLENDED && s.aiMask() != null;
+		return settings.labelFromCrop() && blended && s.aiMask().area() == 0 ? 0 : s.sample().label();
 	}
 
 	private static boolean copy(final Mask mask, final byte[] to, final int at) {

@@ -85,7 +85,7 @@ public final class TrainingRun {
 					SampleLoader loader = new SampleLoader(samples.train(), trainingLoader(workers), (s, why) -> progress.log(
 						"Left out " + s.image() + ": " + why));
 					SampleLoader validationLoader = new SampleLoader(samples.validation(), LoaderSettings.validation(settings
-						.data().crop(), microBatch(), workers), (s, why) -> progress.log("Left out " + s.image() + ": " + why)))
+						.data().crop(), microBatch(), workers).withLabelFromCrop(settings.data().labelFromCrop()), (s, why) -> progress.log("Left out " + s.image() + ": " + why)))
 			{
 				new Loop(manager, network, optimizer, loader, validationLoader, progress).run();
 			}
@@ -145,7 +145,8 @@ public final class TrainingRun {
 		final TrainingSettings.Data d = settings.data();
 		return LoaderSettings.training(d.crop(), settings.optimisation().batch(), settings.optimisation().seed(), d
 			.epochFraction(), new Augmentation(a.blurProbability(), a.blurSigma(), a.jpegProbability(), a.jpegQuality(), 100, a
-				.flipProbability(), a.jitterProbability(), a.jitterStrength(), a.jitterStrength(), a.jitterStrength()), workers);
+				.flipProbability(), a.jitterProbability(), a.jitterStrength(), a.jitterStrength(), a.jitterStrength()), workers).withLabelFromCrop(d
+					.labelFromCrop());
 	}
 
 	private int microBatch() {
