@@ -50,4 +50,17 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 	public GammaLoss lossFunction() {
 		return new GammaLoss(loss.cls, loss.ai, loss.manipulation);
 	}
+
+	/**
+	 * The same settings on other data.
+	 *
+	 * @param train data sets to train on; empty to keep those named
+	 * @param validation data sets to validate on; empty to keep those named
+	 */
+	public TrainingSettings withData(final List<String> train, final List<String> validation) {
+		final Data d = data;
+		return new TrainingSettings(name, model, new Data(train.isEmpty() ? d.train : train, validation.isEmpty()
+			? d.validation : validation, d.validationFraction, d.validationLimit, d.sources, d.labelCopyMove, d.labelSpliced,
+			d.epochFraction, d.crop, d.labelFromCrop, d.workers), augmentation, loss, optimisation);
+	}
 }

@@ -1,0 +1,72 @@
+package org.gammaij.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
+import org.gammaij.data.ManifestFile;
+import org.gammaij.data.Sample;
+import org.gammaij.engine.Devices;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.training.SettingsFile;
+import org.gammaij.training.TrainingRun;
+import org.gammaij.training.TrainingSet;
+import org.gammaij.training.TrainingSettings;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Trains a model; resumes a run that was stopped. */
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Train...", headless = true, label = "Train a model",
+	description = "Trains the detector on data sets with masks. Started again with the same output folder, it resumes.")
+public class Train extends GammaCommand {
+
+	@Parameter(label = "Settings file", persist = false, description = "YAML, such as those in the folder 'training'.")
+	private String config = "";
+
+	@Parameter(label = "Training data", persist = false, required = false,
+		description = "Data set to train on; empty: those that the settings name.")
+	private String data = "";
+
+	@Parameter(label = "Validation data", persist = false, required = false,
+		description = "Data set to validate on; empty: as the settings say.")
+	private String validation = "";
+
+	@Parameter(label = "Output folder", persist = false,
+		description = "Checkpoints, figures and the model; a run that it holds is resumed.")
+	private String output = "";
+
+	@Parameter(label = "Device", persist = false, description = "auto, cpu, or gpu0, gpu1 ...")
+	private String device = "auto";
+
+	@Override
+	protected void execute(final Progress progress) throws IOException {
+		if (config.isBlank()) throw new InvalidInputException("No settings file was given; set 'config'.");
+		if (output.isBlank()) throw new InvalidInputException("No output folder was given; set 'output'.");
+		final TrainingSettings settings = SettingsFile.read(Path.of(config)).withData(list(data), list(validation));
+		final TrainingSet samples = TrainingSet.of(read(settings.data().train()), read(settings.data().validation()),
+			settings);
+		progress.log(samples.train().size() + " samples to train on " + samples.counts() + ", " + samples.validation()
+			.size() + " to validate on.");
+		final ModelFolder model = new TrainingRun(settings, samples, Path.of(output), Devices.choose(device), List.of()).run(
+			progress);
+		progress.log("The best model is in " + model.path() + ".");
+	}
+
+	private static List<String> list(final String path) {
+		return path.isBlank() ? List.of() : List.of(path);
+	}
+
+	private static List<Sample> read(final List<String> paths) throws IOException {
+		final List<Sample> samples = new ArrayList<>();
+		for (final String path : paths) {
+			final Path p = Path.of(path);
+			samples.addAll(ManifestFile.read(Files.isDirectory(p) ? p.resolve(ManifestFile.NAME) : p));
+		}
+		return samples;
+	}
+}
