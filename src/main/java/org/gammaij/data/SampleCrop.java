@@ -1,7 +1,5 @@
 package org.gammaij.data;
 
-import java.nio.file.Path;
-
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.image.ColorJitter;
 import org.gammaij.image.GaussianBlur;
@@ -25,8 +23,6 @@ final class SampleCrop {
 
 	/** Decoders interpolate colour at half resolution over two pixels of luma. */
 	private static final int CHROMA_REACH = 2;
-	/** Masks may differ in size from their image but not in shape. */
-	private static final double SHAPE_TOLERANCE = 0.02;
 
 	private final Sample sample;
 	private final ImageDecoder decoder;
@@ -93,14 +89,8 @@ final class SampleCrop {
 	private Mask read(final MaskRef.File file, final Window window) {
 		try (ImageDecoder masks = ImageDecoder.open(file.path())) {
 			if (masks.size().equals(size)) return Masks.above(masks.read(window), file.threshold());
-			requireSameShape(file.path(), masks.size());
+			Samples.requireSameShape(file.path(), masks.size(), stored);
 			return Resize.bilinear(Masks.above(masks.read(), file.threshold()), size, window);
 		}
-	}
-
-	private void requireSameShape(final Path mask, final ImageSize other) {
-		final double ratio = (double) other.width() * stored.height() / ((double) other.height() * stored.width());
-		if (Math.abs(ratio - 1) > SHAPE_TOLERANCE) throw new InvalidInputException("The mask " + mask + " has " + other +
-			" pixels and does not fit its image of " + stored + "; replace it or remove the sample.");
 	}
 }

@@ -2,8 +2,13 @@ package org.gammaij.data;
 
 import java.nio.file.Path;
 
-/** Makes samples that carry the labels of Table 1 of the paper. */
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.image.ImageSize;
+
+/** Makes samples that carry the labels of Table 1 of the paper, and checks their masks. */
 public final class Samples {
+
+	private static final double SHAPE_TOLERANCE = 0.02;
 
 	private Samples() {}
 
@@ -49,5 +54,20 @@ public final class Samples {
 			case GENERATED -> MaskRef.UNKNOWN;
 			case INPAINTED, INPAINTED_BLENDED, COPY_MOVE, SPLICED -> region;
 		};
+	}
+
+	/**
+	 * Checks that a mask belongs to an image: it may differ in size, but not in shape.
+	 *
+	 * @param mask the file, for the message
+	 * @param maskSize its size in pixels
+	 * @param imageSize that of the image
+	 * @throws InvalidInputException if the proportions differ by more than 2 %
+	 */
+	public static void requireSameShape(final Path mask, final ImageSize maskSize, final ImageSize imageSize) {
+		final double ratio = (double) maskSize.width() * imageSize.height() / ((double) maskSize.height() * imageSize
+			.width());
+		if (Math.abs(ratio - 1) > SHAPE_TOLERANCE) throw new InvalidInputException("The mask " + mask + " has " + maskSize +
+			" pixels and does not fit its image of " + imageSize + "; replace it or remove the sample.");
 	}
 }

@@ -177,7 +177,8 @@ public final class ImageDecoder implements Closeable {
 	private BufferedImage readKeepingRange(final ImageReadParam part) throws IOException {
 		if (format != ImageFormat.TIFF || !reader.canReadRaster()) return reader.read(0, part);
 		final ColorModel colors = reader.getImageTypes(0).next().getColorModel();
-		if (colors.getTransferType() != DataBuffer.TYPE_FLOAT) return reader.read(0, part);
+		final int type = colors.getTransferType();
+		if (type != DataBuffer.TYPE_FLOAT && type != DataBuffer.TYPE_DOUBLE) return reader.read(0, part);
 		final Raster raster = reader.readRaster(0, part);
 		return new BufferedImage(colors, (WritableRaster) raster, colors.isAlphaPremultiplied(), null);
 	}

@@ -1,0 +1,91 @@
+package org.gammaij.data.align;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
+import org.gammaij.data.Sample;
+import org.gammaij.data.reader.DataSets;
+import org.gammaij.image.ImageFiles;
+import org.gammaij.image.JpegCodec;
+import org.gammaij.image.JpegTables;
+import org.gammaij.image.TestImages;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FormatAlignmentTest {
+
+	@TempDir
+	private Path folder;
+	private Path root;
+	private Path output;
+
+	@BeforeEach
+	void makeSet() throws IOException {
+		root = folder.resolve("set");
+		output = folder.resolve("aligned");
+		TestImages.jpeg(root.resolve("real/a.jpg"), 40, 30);
+		TestImages.png(root.resolve("real/b.png"), 40, 30);
+		TestImages.png(root.resolve("fake/sd/c.png"), 40, 30);
+		TestImages.jpeg(root.resolve("fake/sd/c.jpg"), 40, 30);
+	}
+
+	private FormatAlignment.Result align(final boolean allClasses, final boolean copyOthers) throws IOException {
+		return new FormatAlignment(DataSets.open(root), output, FormatAlignment.QUALITY, allClasses, copyOthers).run(2,
+			Progress.NONE);
+	}
+
+	@Test
+	void onlyLosslessGeneratedImagesAreEncoded() throws IOException {
+		final Path original = root.resolve("fake/sd/c.png");
+		final byte[] before = Files.readAllBytes(original);
+		assertEquals(new FormatAlignment.Result(1, 3, List.of()), align(false, false));
+		assertArrayEquals(before, Files.readAllBytes(original));
+		final List<Sample> samples = DataSets.open(output).samples();
+		assertEquals(4, samples.size());
+		final Sample encoded = samples.stream().filter(s -> s.image().startsWith(output)).findFirst().orElseThrow();
+		assertEquals("sd", encoded.generator());
+		assertEquals(1, encoded.label());
+		assertEquals(new JpegTables(96, true, "2x2"), JpegTables.of(encoded.image()).orElseThrow());
+		assertArrayEquals(JpegCodec.roundTrip(ImageFiles.read(original), 96, JpegCodec.Subsampling.YUV420).samples(),
+			ImageFiles.read(encoded.image()).samples());
+	}
+
+	@Test
+	void copiesMakeTheFolderComplete() throws IOException {
+		assertEquals(new FormatAlignment.Result(2, 2, List.of()), align(true, true));
+		for (final Sample sample : DataSets.open(output).samples())
+			assertTrue(sample.image().startsWith(output) && sample.image().toString().endsWith(".jpg"));
+		assertArrayEquals(Files.readAllBytes(root.resolve("real/a.jpg")), Files.readAllBytes(output.resolve(
+			"images/real/a.jpg")));
+		// Two files that differ in their extension only.
+		assertEquals(2, DataSets.open(output).samples().stream().filter(s -> s.generator().equals("sd")).map(Sample::image)
+			.distinct().count());
+	}
+
+	@Test
+	void unreadableImagesAreLeftOutByName() throws IOException {
+		Files.writeString(root.resolve("fake/sd/broken.png"), "nothing");
+		final FormatAlignment.Result result = align(false, false);
+		assertEquals(1, result.failures().size());
+		assertTrue(result.failures().get(0).contains("broken.png is not an image"));
+		assertEquals(4, DataSets.open(output).samples().size());
+	}
+
+	@Test
+	void outputMustBeEmpty() throws IOException {
+		align(false, false);
+		assertThrows(InvalidInputException.class, () -> align(false, false));
+		assertThrows(InvalidInputException.class, () -> new FormatAlignment(DataSets.open(root), folder.resolve("x"), 101,
+			false, false));
+	}
+}
