@@ -5,6 +5,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /**
  * Writes files so that a reader finds the whole old file or the whole new one,
@@ -31,8 +32,9 @@ public final class AtomicFiles {
 	public static void write(final Path target, final Writer writer) throws IOException {
 		final Path folder = target.toAbsolutePath().getParent();
 		Files.createDirectories(folder);
-		// The suffix keeps the extension that some writers choose the format by.
-		final Path temporary = Files.createTempFile(folder, ".tmp-", "-" + target.getFileName());
+		// The suffix keeps the extension that some writers choose the format by. Not a temporary file of the
+		// platform's making, which no other user could read after the move.
+		final Path temporary = Files.createFile(folder.resolve(".tmp-" + UUID.randomUUID() + "-" + target.getFileName()));
 		try {
 			writer.write(temporary);
 			move(temporary, target);

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.network.Variant;
 
 /**
  * Weights of a MiT encoder trained on ImageNet, from a file that the user has:
@@ -30,6 +32,7 @@ public final class EncoderImport implements Closeable {
 	/** Decoders and classifiers of segmentation and ImageNet files. */
 	private static final List<String> HEADS = List.of("head.", "decode_head.", "auxiliary_head.", "classifier.");
 	private static final int RGB_CHANNELS = 3;
+	private static final int STAGES = 4;
 
 	private final TensorFile file;
 	/** The file's name of each parameter, by the original name; key and value stay apart. */
@@ -85,6 +88,26 @@ public final class EncoderImport implements Closeable {
 	/** Names in the file that belong to a head and were passed over. */
 	public List<String> ignored() {
 		return Collections.unmodifiableList(ignored);
+	}
+
+	/**
+	 * Size of the encoder, by the depths and widths of its stages.
+	 *
+	 * @throws InvalidInputException if it is none of the known sizes
+	 */
+	public Variant variant() {
+		for (final Variant variant : Variant.values())
+			if (IntStream.range(0, STAGES).allMatch(stage -> hasStage(variant, stage))) return variant;
+		throw new InvalidInputException(file.path() + " holds an encoder of none of the sizes B0 to B5, or an incomplete one.");
+	}
+
+	private boolean hasStage(final Variant variant, final int stage) {
+		final String norm = sources.get("norm" + (stage + 1) + ".weight");
+		final String block = "block" + (stage + 1) + ".";
+		final int depth = variant.depth(stage);
+		return norm != null && Arrays.equals(file.shape(norm), new long[] { variant.width(stage) }) && //
+			sources.containsKey(block + (depth - 1) + ".norm1.weight") && //
+			!sources.containsKey(block + depth + ".norm1.weight");
 	}
 
 	/**

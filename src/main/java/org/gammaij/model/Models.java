@@ -62,8 +62,8 @@ public final class Models {
 		for (final Path place : places())
 			if (Files.isDirectory(place.resolve(wanted))) return ModelFolder.open(place.resolve(wanted));
 		if (BundledModels.ids().contains(wanted)) return BundledModels.open(wanted);
-		throw new InvalidInputException("There is no model " + wanted + "; there " + available() +
-			". Give one of these, or the path of a model's folder.");
+		throw new InvalidInputException("There is no model " + wanted + ": give the path of a model's folder, or " +
+			available() + ".");
 	}
 
 	/** All models that {@link #find} finds by id, opened; the first of each id. */
@@ -117,6 +117,6 @@ public final class Models {
 	private static String available() throws IOException {
 		final String ids = list().stream().filter(found -> found.model() != null).map(found -> found.path().getFileName()
 			.toString()).collect(Collectors.joining(", "));
-		return ids.isEmpty() ? "is none at all" : "are " + ids;
+		return ids.isEmpty() ? "put one into " + userFolder() : "one of " + ids;
 	}
 }

@@ -50,6 +50,7 @@ class EncoderImportTest {
 	void originalPthFile() throws IOException {
 		try (EncoderImport encoder = EncoderImport.open(Fixtures.copy("mit_tiny.pth", folder))) {
 			assertEquals(1e-6, encoder.normEps());
+			assertEquals(Variant.TINY, encoder.variant());
 			assertEquals(List.of("head.weight", "head.bias"), encoder.ignored());
 			NetworkTensors.setEncoder(network, encoder);
 		}
@@ -73,6 +74,7 @@ class EncoderImportTest {
 		SafetensorsWriter.write(file, named, TensorType.F32, Map.of("format", "pt"));
 		try (EncoderImport encoder = EncoderImport.open(file)) {
 			assertEquals(1e-5, encoder.normEps());
+			assertEquals(Variant.TINY, encoder.variant());
 			assertEquals(2, encoder.ignored().size());
 			final Map<String, Tensor> read = encoder.read(shapes);
 			assertEquals(original.keySet(), read.keySet());

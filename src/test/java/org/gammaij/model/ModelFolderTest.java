@@ -147,7 +147,7 @@ class ModelFolderTest {
 			assertEquals(models.resolve("gamma-tiny"), Models.find("gamma-tiny").path());
 			assertEquals("gamma-tiny", Models.find(models.resolve("gamma-tiny").toString()).id());
 			assertFault("is not a model's folder", () -> Models.find("broken"));
-			assertFault("There is no model absent; there are", () -> Models.find("absent"));
+			assertFault("There is no model absent: give the path", () -> Models.find("absent"));
 			final List<Models.Found> found = Models.list(models);
 			assertEquals(2, found.size());
 			assertTrue(found.get(0).error().contains("is not a model's folder"));

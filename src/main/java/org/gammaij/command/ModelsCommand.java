@@ -1,0 +1,67 @@
+package org.gammaij.command;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
+import org.gammaij.engine.ModelTools;
+import org.gammaij.model.Models;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Lists and checks models, and imports encoder weights. */
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Models...", headless = true, label = "Models",
+	description = "Lists the models that are found, checks and describes one, or imports ImageNet weights of a MiT " +
+		"encoder that you have, for training.")
+public class ModelsCommand extends GammaCommand {
+
+	private static final String LIST = "list";
+	private static final String VERIFY = "verify";
+	private static final String IMPORT = "import_encoder";
+
+	@Parameter(label = "Action", persist = false, choices = { LIST, VERIFY, IMPORT },
+		description = "list: all models; verify: checks and describes one; import_encoder: converts encoder weights.")
+	private String action = LIST;
+
+	@Parameter(label = "Model", persist = false, description = "Id or folder of the model to verify.")
+	private String model = Models.DEFAULT_ID;
+
+	@Parameter(label = "Encoder weights", persist = false, required = false,
+		description = "File to import: mit_b*.pth, or safetensors with the original or Hugging Face's names.")
+	private String encoder = "";
+
+	@Parameter(label = "Output file", persist = false, required = false,
+		description = "New safetensors file for the imported encoder.")
+	private String output = "";
+
+	@Parameter(label = "Models", type = ItemIO.OUTPUT)
+	private String report;
+
+	@Override
+	protected void execute(final Progress progress) throws IOException {
+		final List<String> lines = switch (action) {
+			case LIST -> ModelTools.list();
+			case VERIFY -> ModelTools.verify(model);
+			case IMPORT -> ModelTools.importEncoder(path("encoder", encoder), path("output", output));
+			default -> throw new InvalidInputException("There is no action '" + action + "': give " + LIST + ", " + VERIFY +
+				" or " + IMPORT + ".");
+		};
+		lines.forEach(progress::log);
+		report = String.join("\n", lines) + "\n";
+	}
+
+	private static Path path(final String parameter, final String text) {
+		if (text.isBlank()) throw new InvalidInputException("The parameter '" + parameter + "' is empty: name a file.");
+		try {
+			return Path.of(text.strip());
+		}
+		catch (final InvalidPathException e) {
+			throw new InvalidInputException("The parameter '" + parameter + "' is no path: " + text + ".", e);
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package org.gammaij.engine;
+
+import ai.djl.engine.Engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.model.Models;
+import org.scijava.util.VersionUtils;
+
+/** All that a question about an installation needs, as lines of text. Nothing is downloaded. */
+public final class Installation {
+
+	private static final long MEGABYTE = 1 << 20;
+
+	private Installation() {}
+
+	/**
+	 * Looks at everything; what fails becomes a line, too.
+	 *
+	 * @throws IOException if a models folder cannot be listed
+	 */
+	public static List<String> lines() throws IOException {
+		final List<String> lines = new ArrayList<>();
+		lines.add("GAMMA Detector: " + orUnknown(VersionUtils.getVersion(Installation.class)));
+		lines.add("Java: " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), " + System
+			.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch") + ", " +
+			Runtime.getRuntime().availableProcessors() + " processors, up to " + Runtime.getRuntime().maxMemory() / MEGABYTE +
+			" MB for Java");
+		lines.addAll(engine());
+		lines.addAll(models());
+		lines.addAll(LibraryVersions.lines());
+		return lines;
+	}
+
+	private static List<String> engine() throws IOException {
+		final List<String> lines = new ArrayList<>();
+		try {
+			final Engine engine = EngineSetup.start();
+			lines.add("DJL: " + Engine.getDjlVersion() + ", PyTorch " + engine.getVersion());
+			lines.add("Device cpu: usable");
+			lines.add("Device gpu0: " + usable(Devices.problem(0)));
+			for (int gpu = 1; gpu < engine.getGpuCount(); gpu++)
+				lines.add("Device gpu" + gpu + ": " + usable(Devices.problem(gpu)));
+			lines.add("Device auto: " + Devices.name(Devices.choose(Devices.AUTO)));
+		}
+		catch (final InvalidInputException e) {
+			lines.add("DJL: " + e.getMessage());
+		}
+		final String override = System.getProperty(EngineSetup.LIBRARY_PATH, System.getenv(EngineSetup.LIBRARY_PATH));
+		lines.add("Native libraries: " + (override == null ? natives(EngineSetup.nativesFolder()) : override + " (" +
+			EngineSetup.LIBRARY_PATH + ")"));
+		lines.add("Offline: " + (EngineSetup.isOffline() ? "yes, nothing is downloaded or reported"
+			: "no, native libraries may be downloaded; nothing is reported"));
+		return lines;
+	}
+
+	private static String usable(final String problem) {
+		return problem.isEmpty() ? "usable" : "cannot be used, because " + problem;
+	}
+
+	private static String natives(final Path folder) throws IOException {
+		if (!Files.isDirectory(folder)) return "none unpacked in " + folder;
+		try (Stream<Path> listed = Files.list(folder)) {
+			return listed.filter(Files::isDirectory).map(path -> path.getFileName().toString()).sorted().collect(Collectors
+				.joining(", ")) + " in " + folder;
+		}
+	}
+
+	private static List<String> models() throws IOException {
+		final List<String> lines = new ArrayList<>();
+		lines.add("Models folder: " + Models.userFolder() + (Files.isDirectory(Models.userFolder()) ? "" : " (none yet)"));
+		for (final Models.Found found : Models.list())
+			lines.add("Model " + found.path().getFileName() + ": " + (found.model() == null ? found.error() : describe(found
+				.model())));
+		return lines;
+	}
+
+	private static String describe(final ModelFolder model) {
+		return model.descriptor().network().variant() + " in " + model.path() + ", SHA-256 " + model.hash();
+	}
+
+	private static String orUnknown(final String version) {
+		return version == null ? "version unknown" : version;
+	}
+}

@@ -1,0 +1,108 @@
+package org.gammaij.engine;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.model.EncoderImport;
+import org.gammaij.model.ModelDescriptor;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.model.Models;
+import org.gammaij.model.NetworkTensors;
+import org.gammaij.model.Thresholds;
+import org.gammaij.model.Training;
+import org.gammaij.network.GammaConfig;
+import org.gammaij.network.GammaNetwork;
+
+/** What can be done with model files besides detecting, as lines of text. */
+public final class ModelTools {
+
+	private ModelTools() {}
+
+	/** A line for each model that is found by id, also for one that cannot be used. */
+	public static List<String> list() throws IOException {
+		final List<String> lines = new ArrayList<>();
+		for (final Models.Found found : Models.list()) {
+			final String id = found.path().getFileName().toString();
+			lines.add(found.model() == null ? id + ": cannot be used. " + found.error() : id + ": " + found.model().descriptor()
+				.network().variant() + ", in " + found.path());
+		}
+		if (lines.isEmpty()) lines.add("There is no model; put a model's folder into " + Models.userFolder() + ".");
+		return lines;
+	}
+
+	/**
+	 * Checks a model to the last tensor, and describes it.
+	 *
+	 * @param idOrPath id or path, see {@link Models#find}
+	 * @throws InvalidInputException saying what is wrong with it
+	 */
+	public static List<String> verify(final String idOrPath) throws IOException {
+		final ModelFolder model = Models.find(idOrPath);
+		final int tensors;
+		try (NDManager manager = EngineSetup.start().newBaseManager(Device.cpu())) {
+			tensors = model.network(manager).namedParameters().size();
+		}
+		final List<String> lines = new ArrayList<>();
+		lines.add(model.id() + " in " + model.path() + " is whole: hash, names and shapes of " + tensors + " tensors are right");
+		lines.add("SHA-256: " + model.hash());
+		lines.addAll(describe(model.descriptor()));
+		return lines;
+	}
+
+	/**
+	 * Copies the encoder out of a user's file to one of this project's form, which training takes.
+	 *
+	 * @param source safetensors or PyTorch file of a MiT encoder
+	 * @param target safetensors file to write; must not exist
+	 * @return what was done
+	 * @throws InvalidInputException if the source is no whole encoder, or the target exists
+	 */
+	public static List<String> importEncoder(final Path source, final Path target) throws IOException {
+		if (Files.exists(target)) throw new InvalidInputException(target + " exists: name a new file.");
+		try (EncoderImport encoder = EncoderImport.open(source); NDManager manager = EngineSetup.start().newBaseManager(
+			Device.cpu()))
+		{
+			final GammaNetwork network = new GammaNetwork(GammaConfig.of(encoder.variant()));
+			network.initialize(manager);
+			encoder.save(target, encoder.read(NetworkTensors.encoderShapes(network)));
+			return List.of("MiT-" + encoder.variant() + " with LayerNorm epsilon " + encoder.normEps() + " written to " + target,
+				encoder.ignored().isEmpty() ? "Nothing else was in the file" : "Passed over: " + String.join(", ", encoder
+					.ignored()));
+		}
+	}
+
+	private static List<String> describe(final ModelDescriptor model) {
+		final GammaConfig network = model.network();
+		final List<String> lines = new ArrayList<>();
+		lines.add(String.format(Locale.ROOT, "Network: %s, input %s, keys %s, attention %s, AI head %s, manipulation head %s, " +
+			"LayerNorm epsilon %s", network.variant(), lower(network.input()), lower(network.keys()), lower(network
+				.attention()), yesNo(network.aiHead()), yesNo(network.manipulationHead()), network.normEps()));
+		for (final View view : View.values()) {
+			final Thresholds thresholds = model.thresholds(view.id());
+			lines.add(String.format(Locale.ROOT, "Bands of %s: not indicated below %s, indicated from %s, temperature %s (%s)",
+				view.id(), thresholds.low(), thresholds.high(), thresholds.temperature(), thresholds.origin()));
+		}
+		final Training training = model.training();
+		lines.add(training == null ? "Training: not known" : String.format(Locale.ROOT,
+			"Training: %s; %d steps of %d-pixel crops, recipe %s, encoder %s, samples %s", String.join(", ", training.sources()),
+			training.steps(), training.crop(), training.recipe(), training.encoder(), training.samples()));
+		lines.add("Licence: " + (model.licence().isEmpty() ? "not stated" : model.licence()));
+		return lines;
+	}
+
+	private static String lower(final Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT);
+	}
+
+	private static String yesNo(final boolean value) {
+		return value ? "yes" : "no";
+	}
+}

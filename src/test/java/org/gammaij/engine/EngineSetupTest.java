@@ -1,0 +1,122 @@
+package org.gammaij.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.gammaij.common.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The engine starts offline, whatever the thread's class loader, or says what is missing. */
+class EngineSetupTest {
+
+	@TempDir
+	Path folder;
+
+	/** Runs in a JVM of its own, where something is missing. */
+	static final class Probe {
+
+		public static void main(final String... args) {
+			try {
+				Thread.currentThread().setContextClassLoader(new URLClassLoader(new URL[0], null));
+				System.out.println("started " + EngineSetup.start().getEngineName() + ", offline " + EngineSetup.isOffline() +
+					", no tracking " + System.getProperty(EngineSetup.NO_TRACKING));
+			}
+			catch (final InvalidInputException e) {
+				System.out.println(e.getMessage());
+			}
+		}
+	}
+
+	@Test
+	void startsUnderAnyContextClassLoader() throws Exception {
+		assertEquals("started PyTorch, offline true, no tracking true", probe("nothing-is-left-out", List.of()));
+	}
+
+	@Test
+	void missingNativesAreNamedAndNotDownloaded() throws Exception {
+		final String message = probe("pytorch-native", List.of("-DENGINE_CACHE_DIR=" + folder));
+		assertTrue(message.startsWith("PyTorch's native libraries could not be loaded (Offline mode is enabled.)"), message);
+		assertTrue(message.contains("put the jar pytorch-native-cpu-") && message.contains("allow_download"), message);
+	}
+
+	@Test
+	void missingEngineIsNamed() throws Exception {
+		final String message = probe("pytorch-engine", List.of());
+		assertTrue(message.startsWith("DJL's PyTorch engine is missing"), message);
+	}
+
+	@Test
+	void contextClassLoaderIsRestored() {
+		final ClassLoader mine = new ClassLoader(null) {};
+		final ClassLoader before = Thread.currentThread().getContextClassLoader();
+		Thread.currentThread().setContextClassLoader(mine);
+		try {
+			EngineSetup.start();
+			assertSame(mine, Thread.currentThread().getContextClassLoader());
+			assertThrows(IllegalStateException.class, () -> EngineSetup.withOwnLoader(() -> {
+				throw new IllegalStateException();
+			}));
+			assertSame(mine, Thread.currentThread().getContextClassLoader());
+		}
+		finally {
+			Thread.currentThread().setContextClassLoader(before);
+		}
+	}
+
+	@Test
+	void devicesByName() {
+		assertEquals(Device.cpu(), Devices.choose(" CPU "));
+		assertEquals("cpu", Devices.name(Device.cpu()));
+		assertEquals("gpu1", Devices.name(Device.gpu(1)));
+		assertEquals(Devices.problem(0).isEmpty() ? "gpu0" : "cpu", Devices.name(Devices.choose("auto")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "gpu", "cuda:0", "gpu-1", "tpu" })
+	void unknownDevicesAreTold(final String name) {
+		assertTrue(assertThrows(InvalidInputException.class, () -> Devices.choose(name)).getMessage().contains(
+			"give auto, cpu, gpu0"));
+	}
+
+	@Test
+	void gpuThatIsNotThereIsToldWithCauseAndFix() {
+		final Exception e = assertThrows(InvalidInputException.class, () -> Devices.choose("gpu99"));
+		assertTrue(e.getMessage().startsWith("gpu99 cannot be used, because "), e.getMessage());
+		assertTrue(e.getMessage().endsWith("or choose the device cpu."), e.getMessage());
+	}
+
+	/** What {@link Probe} prints without the jars whose names contain a text. */
+	private static String probe(final String leftOut, final List<String> options) throws IOException,
+		InterruptedException
+	{
+		final String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(
+			entry -> !Path.of(entry).getFileName().toString().contains(leftOut)).collect(Collectors.joining(
+				File.pathSeparator));
+		final List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(options);
+		command.addAll(List.of("-cp", classPath, Probe.class.getName()));
+		final Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+		final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertEquals(0, process.waitFor());
+		return output.strip();
+	}
+}

@@ -1,0 +1,59 @@
+package org.gammaij.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.model.EncoderImport;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.network.Variant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Verifying a model and importing an encoder. */
+class ModelToolsTest {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void wholeModelIsDescribed() throws IOException {
+		final ModelFolder model = TinyModel.save(folder.resolve("gamma-tiny"));
+		final List<String> lines = ModelTools.verify(model.path().toString());
+		assertTrue(lines.get(0).contains("names and shapes of 194 tensors are right"), lines.get(0));
+		assertEquals("SHA-256: " + model.hash(), lines.get(1));
+		assertTrue(lines.get(2).startsWith("Network: TINY, input rgb, keys tokens, attention reverse"), lines.get(2));
+		assertTrue(lines.contains("Licence: BSD-2-Clause"));
+	}
+
+	@Test
+	void brokenModelIsTold() throws IOException {
+		final ModelFolder model = TinyModel.save(folder.resolve("gamma-tiny"));
+		Files.delete(model.weights());
+		assertThrows(InvalidInputException.class, () -> ModelTools.verify(model.path().toString()));
+	}
+
+	@Test
+	void encoderIsImportedOnce() throws IOException {
+		final Path source = folder.resolve("mit_tiny.pth");
+		try (InputStream in = EncoderImport.class.getResourceAsStream("mit_tiny.pth")) {
+			Files.copy(in, source);
+		}
+		final Path target = folder.resolve("encoder.safetensors");
+		final List<String> lines = ModelTools.importEncoder(source, target);
+		assertTrue(lines.get(0).startsWith("MiT-TINY with LayerNorm epsilon 1.0E-6"), lines.get(0));
+		assertEquals("Passed over: head.weight, head.bias", lines.get(1));
+		try (EncoderImport encoder = EncoderImport.open(target)) {
+			assertEquals(Variant.TINY, encoder.variant());
+		}
+		assertTrue(assertThrows(InvalidInputException.class, () -> ModelTools.importEncoder(source, target)).getMessage()
+			.contains("exists"));
+	}
+}
