@@ -64,7 +64,8 @@ public record Shortcut(String property, double balancedAccuracy) {
 			final ImageFacts image = images.get(i);
 			(seen[image.sample().label()]++ % 2 == 0 ? first : second).add(image);
 		}
-		return new Shortcut(name, (test(first, second, property) + test(second, first, property)) / 2);
+		// What is rare falls into one half only, which pushes a worthless rule below chance.
+		return new Shortcut(name, Math.max(0.5, (test(first, second, property) + test(second, first, property)) / 2));
 	}
 
 	/** Each value speaks for the class in which it is the more frequent; values not met before decide nothing. */
