@@ -25,7 +25,7 @@ class ModelToolsTest {
 
 	@Test
 	void wholeModelIsDescribed() throws IOException {
-		final ModelFolder model = TinyModel.save(folder.resolve("gamma-tiny"));
+		final ModelFolder model = FixtureModel.save(folder.resolve("gamma-tiny"));
 		final List<String> lines = ModelTools.verify(model.path().toString());
 		assertTrue(lines.get(0).contains("names and shapes of 194 tensors are right"), lines.get(0));
 		assertEquals("SHA-256: " + model.hash(), lines.get(1));
@@ -35,7 +35,7 @@ class ModelToolsTest {
 
 	@Test
 	void brokenModelIsTold() throws IOException {
-		final ModelFolder model = TinyModel.save(folder.resolve("gamma-tiny"));
+		final ModelFolder model = FixtureModel.save(folder.resolve("gamma-tiny"));
 		Files.delete(model.weights());
 		assertThrows(InvalidInputException.class, () -> ModelTools.verify(model.path().toString()));
 	}

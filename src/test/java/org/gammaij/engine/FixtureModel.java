@@ -15,11 +15,11 @@ import org.gammaij.network.GammaConfig;
 import org.gammaij.network.Variant;
 
 /** A model of the tiny variant with the weights of the parity fixture, and images for it. */
-public final class TinyModel {
+public final class FixtureModel {
 
 	public static final GammaConfig CONFIG = GammaConfig.of(Variant.TINY);
 
-	private TinyModel() {}
+	private FixtureModel() {}
 
 	/** Saves the model to a folder. */
 	public static ModelFolder save(final Path folder) throws IOException {
