@@ -20,12 +20,17 @@ import ij.IJ;
 /** Tells what a question about an installation needs to be answered. */
 @Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Diagnostics...", headless = true,
 	label = "Diagnostics of the installation",
-	description = "Versions, native libraries, devices, models, and jars that are there twice. Nothing is downloaded.")
+	description = "Versions, native libraries, devices, models, and jars that are there twice. Nothing is downloaded unless " +
+		"you allow it.")
 public class Diagnostics extends GammaCommand {
 
 	@Parameter(label = "Text file", persist = false, required = false,
 		description = "Where the report is written, too; empty for nowhere.")
 	private String output = "";
+
+	@Parameter(label = "Allow download", persist = false,
+		description = "Whether PyTorch's native libraries, if they are missing, may be downloaded from publish.djl.ai.")
+	private boolean allow_download = false;
 
 	@Parameter(label = "Diagnostics", type = ItemIO.OUTPUT)
 	private String diagnostics;
@@ -34,7 +39,7 @@ public class Diagnostics extends GammaCommand {
 	protected void execute(final Progress progress) throws IOException {
 		final List<String> lines = new ArrayList<>();
 		lines.add("ImageJ: " + IJ.getFullVersion());
-		lines.addAll(Installation.lines());
+		lines.addAll(Installation.lines(allow_download));
 		diagnostics = String.join("\n", lines) + "\n";
 		lines.forEach(progress::log);
 		if (!output.isBlank()) AtomicFiles.write(Path.of(output.strip()), file -> Files.writeString(file, diagnostics,

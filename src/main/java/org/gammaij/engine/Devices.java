@@ -27,7 +27,8 @@ public final class Devices {
 	private Devices() {}
 
 	/**
-	 * Chooses a device. A GPU is tried with a small computation, for one that is found may still not work.
+	 * Starts the engine and chooses a device. A GPU is tried with a small computation, for one that is found may
+	 * still not work.
 	 *
 	 * @param name {@code auto}, {@code cpu} or {@code gpuN}, in any case
 	 * @throws InvalidInputException if the name is none of these, or the GPU asked for cannot be used: with
@@ -36,6 +37,7 @@ public final class Devices {
 	public static Device choose(final String name) {
 		final String wanted = name.strip().toLowerCase(Locale.ROOT);
 		final Matcher gpu = GPU.matcher(wanted);
+		EngineSetup.start();
 		if (wanted.equals(CPU)) return Device.cpu();
 		if (wanted.equals(AUTO)) return problem(0).isEmpty() ? Device.gpu(0) : Device.cpu();
 		if (!gpu.matches()) //

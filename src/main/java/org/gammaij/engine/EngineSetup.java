@@ -48,18 +48,27 @@ public final class EngineSetup {
 	public static synchronized Engine start(final boolean allowDownload) {
 		setIfAbsent(NO_TRACKING, "true");
 		setIfAbsent(LOG_LEVEL, "error");
+		setIfAbsent(OFFLINE, "true");
+		final String offline = System.getProperty(OFFLINE);
 		if (allowDownload) System.setProperty(OFFLINE, "false");
-		else setIfAbsent(OFFLINE, "true");
-		return withOwnLoader(() -> {
-			if (!hasEngine()) throw new InvalidInputException("DJL's PyTorch engine is missing: put the jars pytorch-engine and " +
-				"pytorch-jni beside the jar of this plugin.");
-			try {
-				return Engine.getEngine(ENGINE);
-			}
-			catch (final RuntimeException | LinkageError | AssertionError e) {
-				throw missing(e);
-			}
-		});
+		try {
+			return withOwnLoader(EngineSetup::load);
+		}
+		finally {
+			// The consent is for this once.
+			System.setProperty(OFFLINE, offline);
+		}
+	}
+
+	private static Engine load() {
+		if (!hasEngine()) throw new InvalidInputException("DJL's PyTorch engine is missing: put the jars pytorch-engine and " +
+			"pytorch-jni beside the jar of this plugin.");
+		try {
+			return Engine.getEngine(ENGINE);
+		}
+		catch (final RuntimeException | LinkageError | AssertionError e) {
+			throw missing(e);
+		}
 	}
 
 	/** Whether DJL may not use the network. */
@@ -109,7 +118,7 @@ public final class EngineSetup {
 		final String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString());
 		return new InvalidInputException("PyTorch's native libraries could not be loaded (" + reason +
 			"): put the jar pytorch-native-cpu-...-" + platform() + " beside the jar of this plugin, or set " + LIBRARY_PATH +
-			" to a folder with them, or allow the download (allow_download).", e);
+			" to a folder with them, or allow their download once by the command diagnostics with allow_download=true.", e);
 	}
 
 	private static void setIfAbsent(final String property, final String value) {

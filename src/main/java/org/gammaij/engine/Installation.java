@@ -15,7 +15,7 @@ import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
 import org.scijava.util.VersionUtils;
 
-/** All that a question about an installation needs, as lines of text. Nothing is downloaded. */
+/** All that a question about an installation needs, as lines of text. */
 public final class Installation {
 
 	private static final long MEGABYTE = 1 << 20;
@@ -25,25 +25,26 @@ public final class Installation {
 	/**
 	 * Looks at everything; what fails becomes a line, too.
 	 *
+	 * @param allowDownload the user's consent to fetch PyTorch's native libraries if they are missing
 	 * @throws IOException if a models folder cannot be listed
 	 */
-	public static List<String> lines() throws IOException {
+	public static List<String> lines(final boolean allowDownload) throws IOException {
 		final List<String> lines = new ArrayList<>();
 		lines.add("GAMMA Detector: " + orUnknown(VersionUtils.getVersion(Installation.class)));
 		lines.add("Java: " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), " + System
 			.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch") + ", " +
 			Runtime.getRuntime().availableProcessors() + " processors, up to " + Runtime.getRuntime().maxMemory() / MEGABYTE +
 			" MB for Java");
-		lines.addAll(engine());
+		lines.addAll(engine(allowDownload));
 		lines.addAll(models());
 		lines.addAll(LibraryVersions.lines());
 		return lines;
 	}
 
-	private static List<String> engine() throws IOException {
+	private static List<String> engine(final boolean allowDownload) throws IOException {
 		final List<String> lines = new ArrayList<>();
 		try {
-			final Engine engine = EngineSetup.start();
+			final Engine engine = EngineSetup.start(allowDownload);
 			lines.add("DJL: " + Engine.getDjlVersion() + ", PyTorch " + engine.getVersion());
 			lines.add("Device cpu: usable");
 			lines.add("Device gpu0: " + usable(Devices.problem(0)));

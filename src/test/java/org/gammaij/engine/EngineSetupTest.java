@@ -54,7 +54,7 @@ class EngineSetupTest {
 	void missingNativesAreNamedAndNotDownloaded() throws Exception {
 		final String message = probe("pytorch-native", List.of("-DENGINE_CACHE_DIR=" + folder));
 		assertTrue(message.startsWith("PyTorch's native libraries could not be loaded (Offline mode is enabled.)"), message);
-		assertTrue(message.contains("put the jar pytorch-native-cpu-") && message.contains("allow_download"), message);
+		assertTrue(message.contains("put the jar pytorch-native-cpu-") && message.contains("allow_download=true"), message);
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import java.util.Map;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.network.GammaConfig;
+import org.gammaij.network.GammaConfig.Attention;
 import org.gammaij.network.GammaConfig.Input;
 import org.gammaij.network.GammaNetwork;
 import org.gammaij.network.Variant;
@@ -105,6 +106,15 @@ class EncoderImportTest {
 		for (int out = 0; out < 8; out++)
 			for (int in = 0; in < 6 * 49; in++)
 				assertEquals(in < 3 * 49 ? Fixtures.ramp(out * 3 * 49 + in) : 0, weight.values()[out * 6 * 49 + in], 3e-4);
+	}
+
+	/** The numbers of tensors in the published files of MiT-B2: key and value are apart in Hugging Face's. */
+	@Test
+	void publishedFilesHaveAsManyTensors() {
+		final Map<String, long[]> b2 = NetworkTensors.encoderShapes(network(GammaConfig.of(Variant.B2).withAttention(
+			Attention.NONE).withHeads(false, false)));
+		assertEquals(332, b2.size());
+		assertEquals(364, b2.size() + b2.keySet().stream().filter(name -> name.contains(".kv.")).count());
 	}
 
 	@Test
