@@ -164,6 +164,11 @@ public final class GeneratorFolder implements AutoCloseable {
 		return image;
 	}
 
+	/** Number of generators. */
+	public int size() {
+		return generators.size();
+	}
+
 	/** All of them, sorted by name. */
 	List<Generator> all() {
 		return generators;
