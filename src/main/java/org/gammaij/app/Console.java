@@ -16,11 +16,14 @@ import org.scijava.task.event.TaskEvent;
  */
 public final class Console implements LogListener {
 
-	private static final long INTERVAL = TimeUnit.SECONDS.toNanos(2);
+	private static final long INTERVAL = TimeUnit.SECONDS.toNanos(5);
+	/** For work whose message stays the same. */
+	private static final long LONG_INTERVAL = TimeUnit.SECONDS.toNanos(15);
 
 	private final PrintStream err;
 	private final long start = System.nanoTime();
 	private long lastLine = start;
+	private String lastMessage = "";
 	private String lastError;
 	private Task task;
 
@@ -57,9 +60,14 @@ public final class Console implements LogListener {
 	public synchronized void onEvent(final TaskEvent event) {
 		task = event.getTask();
 		final long now = System.nanoTime();
-		if (task.isDone() || task.getStatusMessage() == null || now - lastLine < INTERVAL) return;
+		final String message = task.getStatusMessage();
+		if (task.isDone() || message == null) return;
+		// An event comes for each of total, value and message, in this order: only then do they belong together.
+		final boolean complete = !message.equals(lastMessage) || now - lastLine > LONG_INTERVAL;
+		lastMessage = message;
+		if (!complete || now - lastLine < INTERVAL) return;
 		lastLine = now;
-		err.println(line(task.getProgressValue(), task.getProgressMaximum(), now - start, task.getStatusMessage()));
+		err.println(line(task.getProgressValue(), task.getProgressMaximum(), now - start, message));
 	}
 
 	/**

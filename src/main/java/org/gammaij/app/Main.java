@@ -20,6 +20,8 @@ import org.scijava.event.EventService;
 import org.scijava.log.LogService;
 import org.scijava.log.StderrLogService;
 import org.scijava.module.ModuleItem;
+import org.scijava.plugin.DefaultPluginFinder;
+import org.scijava.plugin.PluginIndex;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -80,7 +82,7 @@ public final class Main {
 	 * @return the exit code
 	 */
 	int run(final String... args) {
-		try (Context context = new Context()) {
+		try (Context context = new Context(new PluginIndex(new DefaultPluginFinder(loader())))) {
 			silence(context.service(LogService.class));
 			final CommandLine line = new CommandLineBuilder((entry, parsed) -> launch(context, entry, parsed)).build(
 				new CommandCatalog(context));
@@ -89,6 +91,14 @@ public final class Main {
 			line.setParameterExceptionHandler((e, a) -> complain(e.getCommandLine(), e.getMessage()));
 			return line.execute(args);
 		}
+	}
+
+	/**
+	 * The context class loader in a wrapping: a plain URLClassLoader, which Maven's exec plugin has, would make SciJava
+	 * index the compiled classes again and say so, although the compiler has done that.
+	 */
+	private static ClassLoader loader() {
+		return new ClassLoader(Thread.currentThread().getContextClassLoader()) {};
 	}
 
 	@SuppressWarnings("unchecked")
