@@ -11,7 +11,7 @@ import java.util.Map;
 final class Duplicates {
 
 	/** Two fingerprints that differ in at most three bits agree in at least one of four parts. */
-	private static final int PARTS = Fingerprint.NEAR + 1;
+	private static final int PARTS = Fingerprint.NEAR_BITS + 1;
 	private static final int PART_BITS = Long.SIZE / PARTS;
 	/** An image is compared with so many others that share a part, which bounds the work in sets of look-alikes. */
 	private static final int COMPARISONS = 64;
@@ -37,7 +37,7 @@ final class Duplicates {
 		for (int part = 0; part < PARTS; part++) {
 			final Map<Long, List<Integer>> buckets = new HashMap<>();
 			for (int i = 0; i < images.size(); i++) {
-				final long key = images.get(i).fingerprint() >>> part * PART_BITS & (1L << PART_BITS) - 1;
+				final long key = images.get(i).fingerprint().gradient() >>> part * PART_BITS & (1L << PART_BITS) - 1;
 				final List<Integer> bucket = buckets.computeIfAbsent(key, k -> new ArrayList<>());
 				for (int k = Math.max(0, bucket.size() - COMPARISONS); k < bucket.size(); k++)
 					join(images, parent, bucket.get(k), i);
@@ -53,14 +53,14 @@ final class Duplicates {
 	private static List<ImageFacts> distinct(final List<ImageFacts> facts) {
 		final Map<String, ImageFacts> byHash = new LinkedHashMap<>();
 		for (final ImageFacts image : facts)
-			if (image.isReadable() && Fingerprint.isTelling(image.fingerprint())) byHash.putIfAbsent(image.sha256(), image);
+			if (image.isReadable() && image.fingerprint().isTelling()) byHash.putIfAbsent(image.sha256(), image);
 		return List.copyOf(byHash.values());
 	}
 
 	private static void join(final List<ImageFacts> images, final int[] parent, final int a, final int b) {
 		final boolean twins = images.get(a).sample().group().equals(images.get(b).sample().group());
-		if (!twins && Fingerprint.areNear(images.get(a).fingerprint(), images.get(b).fingerprint())) parent[root(parent,
-			b)] = root(parent, a);
+		if (!twins && images.get(a).fingerprint().isNear(images.get(b).fingerprint())) parent[root(parent, b)] = root(parent,
+			a);
 	}
 
 	private static int root(final int[] parent, final int i) {

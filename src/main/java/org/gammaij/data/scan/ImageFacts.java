@@ -23,11 +23,11 @@ import org.gammaij.image.JpegTables;
  * @param format null if the image cannot be read
  * @param size in pixels, upright; null if the image cannot be read
  * @param jpeg quality and subsampling; null if it is not JPEG
- * @param fingerprint see {@link Fingerprint}; not set if the image cannot be read
+ * @param fingerprint what it shows; null if the image cannot be read
  * @param fault why image or mask cannot be used; "" if both can
  */
 public record ImageFacts(Sample sample, long bytes, String sha256, ImageFormat format, ImageSize size, JpegTables jpeg,
-	long fingerprint, String fault)
+	Fingerprint fingerprint, String fault)
 {
 
 	/** Reads and decodes image and masks of a sample; what is wrong with them becomes the {@link #fault}. */
@@ -39,13 +39,13 @@ public record ImageFacts(Sample sample, long bytes, String sha256, ImageFormat f
 			bytes = Files.exists(file) ? Files.size(file) : 0;
 			if (bytes > 0) hash = Sha256.of(file);
 			try (ImageDecoder decoder = ImageDecoder.open(file)) {
-				final long fingerprint = Fingerprint.of(decoder.read());
+				final Fingerprint fingerprint = Fingerprint.of(decoder.read());
 				return new ImageFacts(sample, bytes, hash, decoder.format(), decoder.size(), JpegTables.of(file).orElse(null),
 					fingerprint, maskFault(sample, decoder.size()));
 			}
 		}
 		catch (final IOException | InvalidInputException e) {
-			return new ImageFacts(sample, bytes, hash, null, null, null, 0, e.getMessage());
+			return new ImageFacts(sample, bytes, hash, null, null, null, null, e.getMessage());
 		}
 	}
 
