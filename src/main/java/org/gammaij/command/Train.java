@@ -1,17 +1,17 @@
 package org.gammaij.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
-import org.gammaij.data.ManifestFile;
 import org.gammaij.data.Sample;
+import org.gammaij.data.reader.DataSets;
 import org.gammaij.engine.Devices;
 import org.gammaij.model.ModelFolder;
+import org.gammaij.report.training.TrainingPictures;
 import org.gammaij.training.SettingsFile;
 import org.gammaij.training.TrainingRun;
 import org.gammaij.training.TrainingSet;
@@ -52,8 +52,9 @@ public class Train extends GammaCommand {
 			settings);
 		progress.log(samples.train().size() + " samples to train on " + samples.counts() + ", " + samples.validation()
 			.size() + " to validate on.");
-		final ModelFolder model = new TrainingRun(settings, samples, Path.of(output), Devices.choose(device), List.of()).run(
-			progress);
+		final Path folder = Path.of(output);
+		final ModelFolder model = new TrainingRun(settings, samples, folder, Devices.choose(device), List.of(
+			new TrainingPictures(folder, settings.name()))).run(progress);
 		progress.log("The best model is in " + model.path() + ".");
 	}
 
@@ -63,10 +64,8 @@ public class Train extends GammaCommand {
 
 	private static List<Sample> read(final List<String> paths) throws IOException {
 		final List<Sample> samples = new ArrayList<>();
-		for (final String path : paths) {
-			final Path p = Path.of(path);
-			samples.addAll(ManifestFile.read(Files.isDirectory(p) ? p.resolve(ManifestFile.NAME) : p));
-		}
+		for (final String path : paths)
+			samples.addAll(DataSets.open(Path.of(path)).samples());
 		return samples;
 	}
 }

@@ -34,13 +34,13 @@ final class DecoderHead extends AbstractBlock {
 	/** Per-scale linear layers C_i -> E of eq. (1), index 0 for F_1. */
 	private final List<Linear> scales = new ArrayList<>();
 	private final Fusion fuse;
-	private final Dropout dropout;
+	private final float dropout;
 	private final Linear mlp;
 	private final Conv2d pred;
 
 	DecoderHead(final GammaConfig config) {
 		variant = config.variant();
-		dropout = Dropout.builder().optRate((float) config.dropout()).build();
+		dropout = (float) config.dropout();
 		for (int i = 0; i < MixTransformer.STAGES; i++) {
 			final Linear linear = Layers.linear(variant.fusionWidth());
 			addChildBlock("linear_c" + (i + 1), new Projection(linear, variant.width(i)));
@@ -54,14 +54,20 @@ final class DecoderHead extends AbstractBlock {
 	/** F_Dec of eq. (3): {@code (N, H_1, W_1, C)}. */
 	NDArray features(final ParameterStore store, final List<NDArray> features, final boolean training) {
 		final NDArray fused = Activation.relu(UnaryBlock.run(fuse.bn, store, fuse(store, features, training), training));
-		final NDArray kept = training ? UnaryBlock.run(dropout, store, fused, true) : fused;
-		return UnaryBlock.run(mlp, store, Layers.channelsLast(kept), training);
+		return UnaryBlock.run(mlp, store, Layers.channelsLast(drop(fused, training)), training);
+	}
+
+	/** Drops whole channels of a sample, as SegFormer does. */
+	private NDArray drop(final NDArray x, final boolean training) {
+		if (!training || dropout == 0) return x;
+		final NDArray ones = x.getManager().ones(new Shape(x.getShape().get(0), x.getShape().get(1), 1, 1));
+		return x.mul(Dropout.dropout(ones, dropout, true).singletonOrThrow());
 	}
 
 	/** Mask logits of eq. (4) at four times the size of F_Dec: {@code (N, H_1, W_1, C) -> (N, 1, 4 H_1, 4 W_1)}. */
 	NDArray logits(final ParameterStore store, final NDArray decoded, final boolean training) {
 		final NDArray small = UnaryBlock.run(pred, store, Layers.channelsFirst(decoded), training);
-		return Layers.resize(small, 4 * small.getShape().get(2), 4 * small.getShape().get(3));
+		return Bilinear.enlarge(small, 4 * small.getShape().get(2), 4 * small.getShape().get(3));
 	}
 
 	/** Eqs. (1), (2) and the convolution of (3), folded: {@code -> (N, E, H_1, W_1)}. */
@@ -72,18 +78,19 @@ final class DecoderHead extends AbstractBlock {
 		// (E, 4E, 1, 1) -> four (E, E), for F_4, F_3, F_2, F_1 in this order
 		final NDList columns = value(fuse.conv, "weight", store, device, training).squeeze(new int[] { 2, 3 }).split(
 			MixTransformer.STAGES, 1);
-		NDArray sum = null;
+		final List<NDArray> coarse = new ArrayList<>();
+		NDArray fine = null;
 		NDArray bias = null;
-		for (int i = MixTransformer.STAGES - 1; i >= 0; i--) {
+		for (int i = 0; i < MixTransformer.STAGES; i++) {
 			final NDArray v = columns.get(MixTransformer.STAGES - 1 - i);
 			final NDArray folded = v.matMul(value(scales.get(i), "weight", store, device, training));
-			final NDArray y = Layers.channelsFirst(Linear.linear(features.get(i), folded).singletonOrThrow());
-			final NDArray full = i == 0 ? y : Layers.resize(y, height, width);
-			sum = sum == null ? full : sum.add(full);
+			final NDArray y = Linear.linear(features.get(i), folded).singletonOrThrow();
+			if (i == 0) fine = y;
+			else coarse.add(y);
 			final NDArray b = v.matMul(value(scales.get(i), "bias", store, device, training).reshape(-1, 1));
 			bias = bias == null ? b : bias.add(b);
 		}
-		return sum.add(bias.reshape(1, -1, 1, 1));
+		return Layers.channelsFirst(Bilinear.sum(coarse, height, width).add(fine).add(bias.reshape(1, 1, 1, -1)));
 	}
 
 	/** Value of a parameter of a child, on the device of the features. */

@@ -1,5 +1,6 @@
 package org.gammaij.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ final class FoldedDecoder {
 
 	/** {@code (E, C_i)} for F_1 to F_4, with BatchNorm's factor. */
 	private final NDArray[] fusion = new NDArray[MixTransformer.STAGES];
-	/** {@code (E)}: all biases, which enter once, at the smallest scale. */
+	/** {@code (E)}: all biases, which enter once. */
 	private final NDArray fusionBias;
 	/** F_Dec of eq. (3): {@code (C, E)} and {@code (C)}. */
 	private final NDArray mlpWeight;
@@ -97,16 +98,13 @@ final class FoldedDecoder {
 	 */
 	Result decode(final List<NDArray> features) {
 		final Shape size = features.get(0).getShape();
-		NDArray sum = null;
-		for (int i = MixTransformer.STAGES - 1; i >= 0; i--) {
-			final NDArray bias = i == MixTransformer.STAGES - 1 ? fusionBias : null;
-			final NDArray y = Layers.channelsFirst(Linear.linear(features.get(i), fusion[i], bias).singletonOrThrow());
-			final NDArray full = i == 0 ? y : Layers.resize(y, size.get(1), size.get(2));
-			sum = sum == null ? full : sum.addi(full);
-		}
-		final NDArray fused = Layers.channelsLast(sum.getNDArrayInternal().relu());
+		final List<NDArray> coarse = new ArrayList<>();
+		for (int i = 1; i < MixTransformer.STAGES; i++)
+			coarse.add(Linear.linear(features.get(i), fusion[i]).singletonOrThrow());
+		final NDArray fine = Linear.linear(features.get(0), fusion[0], fusionBias).singletonOrThrow();
+		final NDArray fused = fine.addi(Bilinear.sum(coarse, size.get(1), size.get(2))).getNDArrayInternal().relu();
 		final NDArray small = Layers.channelsFirst(Linear.linear(fused, predWeight, predBias).singletonOrThrow());
-		final NDArray logits = Layers.resize(small, 4 * size.get(1), 4 * size.get(2));
+		final NDArray logits = Bilinear.enlarge(small, 4 * size.get(1), 4 * size.get(2));
 		final NDArray queries = queryWeight == null ? null : Layers.tokens(Linear.linear(fused, queryWeight, queryBias)
 			.singletonOrThrow());
 		return new Result(logits, queries, fused);

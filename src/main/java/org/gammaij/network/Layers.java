@@ -18,8 +18,6 @@ final class Layers {
 	static final float EMBEDDING_NORM_EPS = 1e-5f;
 
 	private static final float LINEAR_SIGMA = 0.02f;
-	/** Interpolation mode of DJL's PyTorch engine: bilinear, corners not aligned. */
-	private static final int BILINEAR = 1;
 
 	private Layers() {}
 
@@ -60,11 +58,6 @@ final class Layers {
 	static NDArray tokens(final NDArray x) {
 		final Shape s = x.getShape();
 		return x.reshape(s.get(0), s.get(1) * s.get(2), s.get(3));
-	}
-
-	/** Bilinear resize of {@code (N, C, h, w)} to {@code (N, C, height, width)}, corners not aligned. */
-	static NDArray resize(final NDArray x, final long height, final long width) {
-		return x.getNDArrayInternal().interpolation(new long[] { height, width }, BILINEAR, false);
 	}
 
 	/** Runs a convolution block on {@code (N, H, W, C)} features. */

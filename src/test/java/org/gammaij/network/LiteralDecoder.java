@@ -27,7 +27,7 @@ final class LiteralDecoder {
 		for (int i = 4; i >= 1; i--) {
 			final NDArray y = Layers.channelsFirst(Linear.linear(features.get(i - 1), get("linear_c" + i + ".proj.weight"),
 				get("linear_c" + i + ".proj.bias")).singletonOrThrow());
-			scales.add(Layers.resize(y, size.get(1), size.get(2)));
+			scales.add(resize(y, size.get(1), size.get(2)));
 		}
 		final NDArray concat = ai.djl.ndarray.NDArrays.concat(scales, 1);
 		final NDArray fused = Conv2d.conv2d(concat, get("linear_fuse.conv.weight")).singletonOrThrow();
@@ -42,7 +42,12 @@ final class LiteralDecoder {
 	NDArray logits(final NDArray decoded) {
 		final NDArray small = Conv2d.conv2d(Layers.channelsFirst(decoded), get("linear_pred.weight"), get(
 			"linear_pred.bias")).singletonOrThrow();
-		return Layers.resize(small, 4 * small.getShape().get(2), 4 * small.getShape().get(3));
+		return resize(small, 4 * small.getShape().get(2), 4 * small.getShape().get(3));
+	}
+
+	/** The engine's own interpolation: bilinear is its mode 1, and corners are never aligned. */
+	private static NDArray resize(final NDArray x, final long height, final long width) {
+		return x.getNDArrayInternal().interpolation(new long[] { height, width }, 1, false);
 	}
 
 	private NDArray get(final String name) {

@@ -16,14 +16,14 @@ import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
 
 /** A data set of noise; "synthesised" pixels are smooth, so that a network can learn them in a few steps. */
-final class SmallSet {
+public final class SmallSet {
 
 	private static final int SIDE = 80;
 
 	private SmallSet() {}
 
 	/** Writes {@code groups} authentic images and as many blended ones with a manifest, and returns the folder. */
-	static Path write(final Path folder, final int groups) throws IOException {
+	public static Path write(final Path folder, final int groups) throws IOException {
 		final Random random = new Random(9);
 		final List<Sample> samples = new ArrayList<>();
 		for (int g = 0; g < groups; g++) {
@@ -50,7 +50,7 @@ final class SmallSet {
 	}
 
 	/** Settings for the set: the tiny network, a few seconds. */
-	static String settings(final Path folder, final int epochs) {
+	public static String settings(final Path folder, final int epochs) {
 		return """
 			name: small
 			model: {variant: tiny, input: residual}

@@ -1,0 +1,69 @@
+package org.gammaij.network;
+
+import java.util.List;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Bilinear enlargement, corners not aligned, as products with sparse matrices held densely. The engine only offers the
+ * antialiasing form of the operation, which gives the same values when it enlarges, but takes several times as long
+ * forward and more backward.
+ */
+final class Bilinear {
+
+	private Bilinear() {}
+
+	/**
+	 * Sum of several maps, each brought to the same size.
+	 *
+	 * @param maps each {@code (N, h_i, w_i, E)}, not larger than the result
+	 * @return {@code (N, height, width, E)}
+	 */
+	static NDArray sum(final List<NDArray> maps, final long height, final long width) {
+		final NDList tall = new NDList();
+		final NDList columns = new NDList();
+		final NDManager manager = maps.get(0).getManager();
+		final long n = maps.get(0).getShape().get(0);
+		final long e = maps.get(0).getShape().get(3);
+		for (final NDArray map : maps) {
+			final long h = map.getShape().get(1);
+			final long w = map.getShape().get(2);
+			// (N, H, h) x (N, h, w E) -> (N, H, w, E)
+			final NDArray rows = weights(manager, h, height).broadcast(n, height, h);
+			tall.add(rows.batchMatMul(map.reshape(n, h, w * e)).reshape(n, height, w, e));
+			columns.add(weights(manager, w, width));
+		}
+		// Side by side, the products of all maps are added up by the one product that widens them:
+		// (N H, W, sum w) x (N H, sum w, E) -> (N, H, W, E)
+		final NDArray widening = NDArrays.concat(columns, 1);
+		final long sum = widening.getShape().get(1);
+		return widening.broadcast(n * height, width, sum).batchMatMul(NDArrays.concat(tall, 2).reshape(n * height, sum, e))
+			.reshape(n, height, width, e);
+	}
+
+	/** Enlarges {@code (N, 1, h, w)} to {@code (N, 1, height, width)}. */
+	static NDArray enlarge(final NDArray map, final long height, final long width) {
+		final Shape s = map.getShape();
+		final NDManager manager = map.getManager();
+		final NDArray wide = map.matMul(weights(manager, s.get(3), width).transpose());
+		return weights(manager, s.get(2), height).broadcast(new Shape(s.get(0), s.get(1), height, s.get(2))).matMul(wide);
+	}
+
+	/** Row {@code i} holds what each input sample gives to output sample {@code i}: {@code (to, from)}. */
+	private static NDArray weights(final NDManager manager, final long from, final long to) {
+		final float[] values = new float[Math.toIntExact(to * from)];
+		for (int i = 0; i < to; i++) {
+			final double source = Math.max(0, (i + 0.5) * from / to - 0.5);
+			final int first = (int) source;
+			final int second = (int) Math.min(first + 1, from - 1);
+			final float fraction = (float) (source - first);
+			values[(int) (i * from) + first] += 1 - fraction;
+			values[(int) (i * from) + second] += fraction;
+		}
+		return manager.create(values, new Shape(to, from));
+	}
+}
