@@ -1,6 +1,9 @@
 package org.gammaij.model;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 
 import java.io.IOException;
@@ -43,8 +46,20 @@ public final class NetworkTensors {
 		final SortedMap<String, Parameter> parameters = network.namedParameters();
 		check(parameters, file);
 		for (final Map.Entry<String, Parameter> parameter : parameters.entrySet())
-			parameter.getValue().getArray().set(file.read(parameter.getKey()).values());
+			assign(parameter.getValue().getArray(), file.read(parameter.getKey()));
 		return network;
+	}
+
+	/**
+	 * Copies values into an array. The array keeps the engine's own memory, which DJL's {@code set} would replace by a Java
+	 * buffer; results can depend in their last bit on how memory is aligned, and a resumed training must not differ.
+	 *
+	 * @param array of the shape of {@code values}, without gradient
+	 */
+	public static void assign(final NDArray array, final Tensor values) {
+		try (NDArray source = array.getManager().create(values.values(), new Shape(values.shape()))) {
+			array.set(new NDIndex("..."), source);
+		}
 	}
 
 	/**
@@ -57,7 +72,7 @@ public final class NetworkTensors {
 	public static void setEncoder(final GammaNetwork network, final EncoderImport encoder) throws IOException {
 		final Map<String, Tensor> tensors = encoder.read(encoderShapes(network));
 		final Map<String, Parameter> parameters = network.namedParameters();
-		tensors.forEach((name, tensor) -> parameters.get(EncoderImport.PREFIX + name).getArray().set(tensor.values()));
+		tensors.forEach((name, tensor) -> assign(parameters.get(EncoderImport.PREFIX + name).getArray(), tensor));
 	}
 
 	/** Shapes of the encoder's parameters in an initialised network, names without {@link EncoderImport#PREFIX}. */

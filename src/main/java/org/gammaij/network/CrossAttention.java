@@ -49,7 +49,7 @@ final class CrossAttention extends AbstractBlock {
 	private NDArray attend(final ParameterStore store, final NDArray projected, final NDArray context,
 		final boolean training)
 	{
-		final NDArray queries = split(projected.mul(1 / Math.sqrt(width / (double) heads)));
+		final NDArray queries = split(Layers.scale(projected, 1 / Math.sqrt(width / (double) heads)));
 		final NDArray keys = split(UnaryBlock.run(k, store, context, training));
 		final NDArray values = split(UnaryBlock.run(v, store, context, training));
 		return UnaryBlock.run(o, store, pooledAttention(queries, keys, values), training);

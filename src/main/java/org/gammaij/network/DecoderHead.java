@@ -3,7 +3,6 @@ package org.gammaij.network;
 import java.util.ArrayList;
 import java.util.List;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -72,32 +71,38 @@ final class DecoderHead extends AbstractBlock {
 
 	/** Eqs. (1), (2) and the convolution of (3), folded: {@code -> (N, E, H_1, W_1)}. */
 	private NDArray fuse(final ParameterStore store, final List<NDArray> features, final boolean training) {
-		final Device device = features.get(0).getDevice();
+		final NDManager manager = features.get(0).getManager();
 		final long height = features.get(0).getShape().get(1);
 		final long width = features.get(0).getShape().get(2);
 		// (E, 4E, 1, 1) -> four (E, E), for F_4, F_3, F_2, F_1 in this order
-		final NDList columns = value(fuse.conv, "weight", store, device, training).squeeze(new int[] { 2, 3 }).split(
+		final NDList columns = value(fuse.conv, "weight", store, manager, training).squeeze(new int[] { 2, 3 }).split(
 			MixTransformer.STAGES, 1);
 		final List<NDArray> coarse = new ArrayList<>();
 		NDArray fine = null;
 		NDArray bias = null;
 		for (int i = 0; i < MixTransformer.STAGES; i++) {
 			final NDArray v = columns.get(MixTransformer.STAGES - 1 - i);
-			final NDArray folded = v.matMul(value(scales.get(i), "weight", store, device, training));
+			final NDArray folded = v.matMul(value(scales.get(i), "weight", store, manager, training));
 			final NDArray y = Linear.linear(features.get(i), folded).singletonOrThrow();
 			if (i == 0) fine = y;
 			else coarse.add(y);
-			final NDArray b = v.matMul(value(scales.get(i), "bias", store, device, training).reshape(-1, 1));
+			final NDArray b = v.matMul(value(scales.get(i), "bias", store, manager, training).reshape(-1, 1));
 			bias = bias == null ? b : bias.add(b);
 		}
 		return Layers.channelsFirst(Bilinear.sum(coarse, height, width).add(fine).add(bias.reshape(1, 1, 1, -1)));
 	}
 
-	/** Value of a parameter of a child, on the device of the features. */
-	private static NDArray value(final Block block, final String name, final ParameterStore store, final Device device,
+	/**
+	 * Value of a parameter of a child. What is computed from an array belongs to the array's manager, and the parameter's
+	 * lives as long as the network; so the value comes as a view that belongs to the features' manager.
+	 */
+	private static NDArray value(final Block block, final String name, final ParameterStore store, final NDManager manager,
 		final boolean training)
 	{
-		return store.getValue(block.getDirectParameters().get(name), device, training);
+		final NDArray value = store.getValue(block.getDirectParameters().get(name), manager.getDevice(), training);
+		final NDArray view = value.reshape(value.getShape());
+		view.attach(manager);
+		return view;
 	}
 
 	@Override

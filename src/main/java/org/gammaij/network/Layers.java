@@ -44,6 +44,14 @@ final class Layers {
 		return LayerNorm.builder().axis(3).optEpsilon(eps).build();
 	}
 
+	/**
+	 * {@code x} times a number. Not {@code x.mul(number)}: that frees the number's memory at once, and the backward pass
+	 * would read it; here it lives as long as the manager of {@code x}.
+	 */
+	static NDArray scale(final NDArray x, final double factor) {
+		return x.mul(x.getManager().create((float) factor));
+	}
+
 	/** {@code (N, H, W, C) -> (N, C, H, W)}, a view. */
 	static NDArray channelsFirst(final NDArray x) {
 		return x.transpose(0, 3, 1, 2);

@@ -27,6 +27,9 @@ final class MixTransformer extends AbstractBlock {
 	private static final int[] HEADS = { 1, 2, 5, 8 };
 	private static final int[] REDUCTION = { 8, 4, 2, 1 };
 
+	/** Standard deviation of the first biases where the input can be zero over whole patches (ours). */
+	private static final float RESIDUAL_BIAS_SIGMA = 0.25f;
+
 	private final Variant variant;
 	private final int channels;
 	private final List<PatchEmbedding> embeddings = new ArrayList<>();
@@ -52,6 +55,7 @@ final class MixTransformer extends AbstractBlock {
 			blocks.add(addChildBlock("block" + (i + 1), new BlockSequence(stage)));
 			norms.add(addChildBlock("norm" + (i + 1), Layers.norm(eps)));
 		}
+		if (config.input() == GammaConfig.Input.RESIDUAL) embeddings.get(0).randomBias(RESIDUAL_BIAS_SIGMA);
 	}
 
 	/**

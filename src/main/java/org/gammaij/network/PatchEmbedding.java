@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.NormalInitializer;
 
 /** Overlapping patch embedding: {@code (N, H, W, C_in) -> (N, H / stride, W / stride, C)}. */
 final class PatchEmbedding extends UnaryBlock {
@@ -23,6 +25,17 @@ final class PatchEmbedding extends UnaryBlock {
 		this.stride = stride;
 		proj = addChildBlock("proj", Layers.convolution(out, kernel, stride, kernel / 2, 1, true));
 		norm = addChildBlock("norm", Layers.norm(Layers.EMBEDDING_NORM_EPS));
+	}
+
+	/**
+	 * Starts the biases at random values. An input that is exactly zero over whole patches, as residuals of flat areas are,
+	 * would otherwise meet the norm with a vector of zeros, whose gradient is larger by 1 / sqrt(eps) than any other and drowns
+	 * them all.
+	 *
+	 * @param sigma standard deviation
+	 */
+	void randomBias(final float sigma) {
+		proj.setInitializer(new NormalInitializer(sigma), Parameter.Type.BIAS);
 	}
 
 	@Override

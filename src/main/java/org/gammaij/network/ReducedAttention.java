@@ -44,8 +44,8 @@ final class ReducedAttention extends UnaryBlock {
 		final long n = shape.get(0);
 		final long d = width / heads;
 		// The factor goes onto the queries, the smaller operand: (N, H, W, C) -> (N, B, L, D)
-		final NDArray queries = run(q, store, x, training).mul(1 / Math.sqrt(d)).reshape(n, -1, heads, d).transpose(0, 2, 1,
-			3);
+		final NDArray queries = Layers.scale(run(q, store, x, training), 1 / Math.sqrt(d)).reshape(n, -1, heads, d)
+			.transpose(0, 2, 1, 3);
 		final NDArray reduced = ratio == 1 ? x : run(norm, store, Layers.convolve(sr, store, x, training), training);
 		// (N, h, w, 2C) -> (N, M, 2, B, D) -> (2, N, B, M, D)
 		final NDList keysAndValues = run(kv, store, reduced, training).reshape(n, -1, 2, heads, d).transpose(2, 0, 3, 1, 4)

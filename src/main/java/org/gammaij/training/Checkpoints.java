@@ -68,7 +68,7 @@ final class Checkpoints {
 	/**
 	 * Restores the newest checkpoint.
 	 *
-	 * @param network takes the weights
+	 * @param network takes the weights; its parameters must not collect gradients yet
 	 * @param optimizer takes the moments
 	 * @throws InvalidInputException if it cannot be read
 	 */
@@ -81,9 +81,9 @@ final class Checkpoints {
 		{
 			saved = JSON.readValue(newest.resolve(STATE).toFile(), Saved.class);
 			for (final Map.Entry<String, Parameter> e : network.namedParameters().entrySet())
-				e.getValue().getArray().set(weights.read(e.getKey()).values());
+				NetworkTensors.assign(e.getValue().getArray(), weights.read(e.getKey()));
 			for (final Map.Entry<String, NDArray> e : optimizer.moments().entrySet())
-				e.getValue().set(moments.read(e.getKey()).values());
+				NetworkTensors.assign(e.getValue(), moments.read(e.getKey()));
 		}
 		catch (final IOException | InvalidInputException e) {
 			throw new InvalidInputException("The checkpoint " + newest + " cannot be read (" + e.getMessage() +

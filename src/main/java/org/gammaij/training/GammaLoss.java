@@ -45,10 +45,18 @@ public record GammaLoss(double cls, double ai, double manipulation) {
 		final NDArray clsTerm = crossEntropy(output.logit(), target.label()).mean();
 		final NDArray aiTerm = maskTerm(output.ai(), target.ai(), target.aiKnown());
 		final NDArray maniTerm = maskTerm(output.manipulation(), target.manipulation(), target.manipulationKnown());
-		NDArray total = clsTerm.mul((float) cls);
-		if (aiTerm != null) total = total.add(aiTerm.mul((float) ai));
-		if (maniTerm != null) total = total.add(maniTerm.mul((float) manipulation));
+		NDArray total = weighted(clsTerm, cls);
+		if (aiTerm != null) total = total.add(weighted(aiTerm, ai));
+		if (maniTerm != null) total = total.add(weighted(maniTerm, manipulation));
 		return new Terms(total, clsTerm, aiTerm, maniTerm);
+	}
+
+	/**
+	 * {@code term} times a number. Not {@code term.mul(number)}: that frees the number's memory at once, and the backward
+	 * pass would read it; here it lives as long as the manager of the term.
+	 */
+	static NDArray weighted(final NDArray term, final double weight) {
+		return term.mul(term.getManager().create((float) weight));
 	}
 
 	private static NDArray maskTerm(final NDArray logits, final NDArray mask, final NDArray known) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.CancelledException;
@@ -18,6 +19,7 @@ import org.gammaij.model.EncoderImport;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.NetworkTensors;
+import org.gammaij.model.Tensor;
 import org.gammaij.model.TensorType;
 import org.gammaij.model.Training;
 import org.gammaij.network.GammaConfig;
@@ -135,8 +137,8 @@ public final class TrainingRun {
 	private static GammaNetwork copy(final GammaNetwork from, final GammaConfig config, final NDManager manager) {
 		final GammaNetwork network = new GammaNetwork(config);
 		network.initialize(manager);
-		network.namedParameters().forEach((name, parameter) -> from.namedParameters().get(name).getArray().copyTo(parameter
-			.getArray()));
+		final Map<String, Tensor> values = NetworkTensors.of(from);
+		network.namedParameters().forEach((name, parameter) -> NetworkTensors.assign(parameter.getArray(), values.get(name)));
 		return network;
 	}
 
@@ -179,7 +181,7 @@ public final class TrainingRun {
 		private TrainingState state = TrainingState.START;
 
 		Loop(final NDManager manager, final GammaNetwork network, final AdamW optimizer, final SampleLoader loader,
-			final SampleLoader validationLoader, final Progress progress)
+			final SampleLoader validationLoader, final Progress progress) throws IOException
 		{
 			this.network = network;
 			this.optimizer = optimizer;
@@ -189,17 +191,18 @@ public final class TrainingRun {
 			final TrainingSettings.Optimisation o = settings.optimisation();
 			final InputTransform transform = InputTransform.imageNet(settings.model().input());
 			validator = new Validator(manager, transform, settings.lossFunction());
-			step = new TrainingStep(manager, network, transform, settings.lossFunction(), optimizer, o.clipNorm(),
-				microBatch());
 			totalSteps = (long) o.epochs() * loader.batchesPerEpoch();
 			schedule = new Schedule(o.learningRate(), o.warmupSteps(), totalSteps);
-		}
-
-		void run() throws IOException {
 			if (checkpoints.exist()) {
 				state = checkpoints.restore(network, optimizer);
 				progress.log("Resumed at step " + state.step() + " of at most " + totalSteps + ".");
 			}
+			// Only now, since weights that collect gradients cannot be assigned
+			step = new TrainingStep(manager, network, transform, settings.lossFunction(), optimizer, o.clipNorm(),
+				microBatch());
+		}
+
+		void run() throws IOException {
 			try (step; TrainingLog log = new TrainingLog(folder, state.step())) {
 				while (!state.finished()) {
 					epoch(log);

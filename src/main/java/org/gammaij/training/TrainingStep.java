@@ -77,7 +77,7 @@ final class TrainingStep implements AutoCloseable {
 				final double share = (to - from) / (double) batch.size();
 				try (NDManager scope = manager.newSubManager()) {
 					final GammaLoss.Terms terms = forward(scope, batch, from, to);
-					collector.backward(terms.total().mul((float) share));
+					collector.backward(GammaLoss.weighted(terms.total(), share));
 					losses = losses.plus(Losses.of(terms), share);
 				}
 			}
