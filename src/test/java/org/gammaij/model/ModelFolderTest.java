@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDManager;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.network.Fixture;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.GammaNetwork;
 import org.gammaij.network.Variant;
@@ -60,6 +62,19 @@ class ModelFolderTest {
 		tensors.forEach((name, tensor) -> assertArrayEquals(tensor.values(), loaded.get(name).values(), name));
 		assertEquals(64, saved.hash().length());
 		assertEquals(List.of("gamma-tiny"), List.of(temporary.toFile().list()), "no temporary folder is left");
+	}
+
+	/** A folder of format 1.0 as users have it; its files are never rewritten. */
+	@Test
+	void folderOfVersion10IsOpened() throws IOException {
+		Files.createDirectory(folder);
+		Files.move(Fixtures.copy("folder-1.0.json", temporary), folder.resolve(ModelJson.FILE));
+		try (InputStream in = getClass().getResourceAsStream("/org/gammaij/parity/tiny.weights.safetensors")) {
+			Files.copy(in, folder.resolve(Weights.FILE));
+		}
+		final Map<String, Tensor> loaded = NetworkTensors.of(ModelFolder.open(folder).network(manager));
+		final float[] expected = new Fixture("tiny.weights").values("cls_fc.bias");
+		assertArrayEquals(expected, loaded.get("cls_fc.bias").values());
 	}
 
 	@Test
