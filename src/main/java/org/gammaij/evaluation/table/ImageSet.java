@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 import org.gammaij.evaluation.Sampling;
@@ -64,13 +65,22 @@ public record ImageSet(String name, List<ScoredImage> authentic, List<ScoredImag
 
 	/** Calibrated logits and labels of the images that were scored. */
 	public Scores scores() {
+		return scores(ScoredImage::logit);
+	}
+
+	/** The same as the detector gives them, before calibration. */
+	public Scores rawScores() {
+		return scores(image -> image.prediction().logit());
+	}
+
+	private Scores scores(final ToDoubleFunction<ScoredImage> logit) {
 		final List<ScoredImage> zero = ok(authentic);
 		final List<ScoredImage> one = ok(generated);
 		final double[] logits = new double[zero.size() + one.size()];
 		final int[] labels = new int[logits.length];
 		for (int i = 0; i < logits.length; i++) {
 			final boolean first = i < zero.size();
-			logits[i] = (first ? zero.get(i) : one.get(i - zero.size())).logit();
+			logits[i] = logit.applyAsDouble(first ? zero.get(i) : one.get(i - zero.size()));
 			labels[i] = first ? 0 : 1;
 		}
 		return Scores.of(logits, labels);

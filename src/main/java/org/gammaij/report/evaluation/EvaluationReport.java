@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.evaluation.Evaluation;
+import org.gammaij.evaluation.metric.Figure;
+import org.gammaij.evaluation.table.TableRow.Kind;
+import org.gammaij.evaluation.treatment.AsStored;
 
 /** Everything that {@code evaluate} writes. */
 public final class EvaluationReport {
@@ -33,5 +38,13 @@ public final class EvaluationReport {
 		new EvaluationPlots(folder.resolve(PLOTS), run).write(result.images());
 		final String page = EvaluationMarkdown.of(run, result);
 		AtomicFiles.write(folder.resolve(PAGE), temporary -> Files.writeString(temporary, page, StandardCharsets.UTF_8));
+	}
+
+	/** A line per detector, for a log: all images as stored. */
+	public static List<String> summary(final Evaluation.Result result) {
+		return result.figures().stream().filter(row -> row.kind() == Kind.OVERALL && row.treatment().equals(AsStored.ID)).map(
+			row -> row.detector() + ": " + row.authentic() + " authentic and " + row.generated() + " AI images, " + row
+				.errors() + " errors; accuracy " + Markdown.interval(row.figures().get(Figure.ACCURACY)) + ", AUC " + Markdown
+					.interval(row.figures().get(Figure.AUC))).collect(Collectors.toList());
 	}
 }

@@ -1,0 +1,90 @@
+package org.gammaij.report.evaluation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.gammaij.common.AtomicFiles;
+import org.gammaij.evaluation.calibration.Calibration;
+import org.gammaij.evaluation.calibration.CalibrationSettings;
+import org.gammaij.evaluation.metric.Interval;
+import org.gammaij.evaluation.metric.Scores;
+import org.gammaij.report.chart.Charts;
+import org.gammaij.report.chart.HistogramChart;
+import org.gammaij.report.chart.ReliabilityChart;
+
+/** What {@code calibrate} tells of a calibration: a sentence for {@code model.json}, a page, and plots. */
+public final class CalibrationReport {
+
+	public static final String PAGE = "calibration.md";
+
+	private CalibrationReport() {}
+
+	/** Where the values come from, as one line for {@code model.json}. */
+	public static String origin(final EvaluationRun run, final CalibrationSettings settings,
+		final Calibration calibration)
+	{
+		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+			"calibrate on %s: %d authentic and %d AI images; false-positive rate %s asked, %s found", run.dataSet()
+				.getFileName(), calibration.authentic(), calibration.generated(), settings.falsePositiveRate(), share(calibration
+					.falsePositives())));
+		if (calibration.misses().defined()) text.append("; AI images below low ").append(share(calibration.misses()));
+		text.append("; authentic images at low or above ").append(share(calibration.doubted()));
+		text.append(calibration.fitted() ? "; temperature fitted " + interval(calibration.temperature())
+			: "; temperature kept");
+		return text.toString();
+	}
+
+	/**
+	 * Creates or replaces the page and the plots.
+	 *
+	 * @param raw logits as the network gives them, with labels
+	 * @throws IOException if a file cannot be written
+	 */
+	public static void write(final Path folder, final EvaluationRun run, final CalibrationSettings settings,
+		final Calibration calibration, final Scores raw) throws IOException
+	{
+		final EvaluationRun.DetectorInfo model = run.detectors().get(0);
+		final List<List<String>> rows = new ArrayList<>();
+		rows.add(List.of("temperature", Markdown.number(calibration.temperature().value()), interval(calibration
+			.temperature())));
+		rows.add(List.of("high: indicated from", String.format(Locale.ROOT, "%.6f", calibration.high()), ""));
+		rows.add(List.of("low: not indicated below", String.format(Locale.ROOT, "%.6f", calibration.low()), ""));
+		rows.add(row("authentic images at high or above", calibration.falsePositives()));
+		rows.add(row("authentic images at low or above", calibration.doubted()));
+		rows.add(row("AI images below low", calibration.misses()));
+		final Markdown page = new Markdown().heading(1, "Calibration of " + model.name() + ", view " + model.view())
+			.paragraph(origin(run, settings, calibration) + ". Shares have exact (Clopper-Pearson) 95 % intervals; they hold for " +
+				"images like these, and for no others.").table(List.of("", "value", "95 % interval"), rows).code(run.command());
+		if (!calibration.warnings().isEmpty()) page.heading(2, "Warnings").items(calibration.warnings());
+		AtomicFiles.write(folder.resolve(PAGE), temporary -> Files.writeString(temporary, page.toString(),
+			StandardCharsets.UTF_8));
+		final String data = run.dataSet().getFileName() + ", view " + model.view();
+		final Scores after = raw.cooled(calibration.temperature().value());
+		if (raw.bothClasses()) {
+			Charts.write(ReliabilityChart.of("Reliability of " + model.name() + " before calibration", data, raw), folder.resolve(
+				"reliability_before.png"));
+			Charts.write(ReliabilityChart.of("Reliability of " + model.name() + " after calibration", data, after), folder
+				.resolve("reliability_after.png"));
+		}
+		Charts.write(HistogramChart.of("P(AI) by " + model.name() + " after calibration", data + String.format(Locale.ROOT,
+			", low %.3f, high %.3f", calibration.low(), calibration.high()), after, "AI"), folder.resolve("histogram.png"));
+	}
+
+	private static List<String> row(final String name, final Interval share) {
+		return List.of(name, share.defined() ? Markdown.number(share.value()) : CsvTable.UNDEFINED, interval(share));
+	}
+
+	private static String share(final Interval share) {
+		return Markdown.number(share.value()) + " " + interval(share);
+	}
+
+	private static String interval(final Interval interval) {
+		if (Double.isNaN(interval.low())) return "";
+		return "[" + Markdown.number(interval.low()) + ", " + Markdown.number(interval.high()) + "]";
+	}
+}
