@@ -10,8 +10,8 @@ import org.gammaij.data.reader.DataSet;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.data.reader.ReadOptions;
 import org.gammaij.engine.View;
-import org.gammaij.evaluation.PredictionCache;
 import org.gammaij.evaluation.scorer.Scorers;
+import org.gammaij.evaluation.scoring.PredictionCache;
 import org.gammaij.report.evaluation.EvaluationRun;
 
 /**

@@ -9,7 +9,7 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.engine.Devices;
 import org.gammaij.engine.EngineSetup;
 import org.gammaij.engine.View;
-import org.gammaij.evaluation.Scorer;
+import org.gammaij.evaluation.scoring.Scorer;
 import org.gammaij.model.Models;
 
 /** The detectors of one table, opened together and closed together. */

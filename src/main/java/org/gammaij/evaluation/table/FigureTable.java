@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-import org.gammaij.evaluation.ScoredImage;
-import org.gammaij.evaluation.ScoredImage.Status;
 import org.gammaij.evaluation.metric.Bootstrap;
 import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.Spread;
+import org.gammaij.evaluation.scoring.ScoredImage;
+import org.gammaij.evaluation.scoring.ScoredImage.Status;
 import org.gammaij.evaluation.table.TableRow.Kind;
 
 /**

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-import org.gammaij.evaluation.Sampling;
-import org.gammaij.evaluation.ScoredImage;
-import org.gammaij.evaluation.ScoredImage.Status;
+
 import org.gammaij.evaluation.metric.Scores;
+import org.gammaij.evaluation.scoring.ScoredImage;
+import org.gammaij.evaluation.scoring.ScoredImage.Status;
 
 /**
  * The images that one row is about, all of one detector and one treatment.

@@ -8,12 +8,12 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-import org.gammaij.evaluation.Prediction;
-import org.gammaij.evaluation.Prediction.MaskResult;
-import org.gammaij.evaluation.ScoredImage;
 import org.gammaij.evaluation.metric.Bootstrap;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.MaskFigures;
+import org.gammaij.evaluation.scoring.Prediction;
+import org.gammaij.evaluation.scoring.Prediction.MaskResult;
+import org.gammaij.evaluation.scoring.ScoredImage;
 
 /**
  * How well the masks of one detector, treatment and sort of image meet the truth: means

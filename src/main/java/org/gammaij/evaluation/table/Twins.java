@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.gammaij.data.Source;
-import org.gammaij.evaluation.ScoredImage;
+import org.gammaij.evaluation.scoring.ScoredImage;
 
 /**
  * The inpainting-exchange control: inpainted images beside their blended twins, in which

@@ -26,7 +26,12 @@ public final class JpegAligned implements Treatment {
 	}
 
 	@Override
+	public boolean leavesAlone(final Origin origin) {
+		return !origin.lossless();
+	}
+
+	@Override
 	public RgbImage apply(final RgbImage image, final Origin origin) {
-		return origin.lossless() ? JpegCodec.roundTrip(image, QUALITY, JpegCodec.Subsampling.YUV420) : image;
+		return leavesAlone(origin) ? image : JpegCodec.roundTrip(image, QUALITY, JpegCodec.Subsampling.YUV420);
 	}
 }

@@ -22,6 +22,11 @@ public interface Treatment {
 	 */
 	RgbImage apply(RgbImage image, Origin origin);
 
+	/** Whether this treatment would leave an image of this origin exactly as it is stored, so that it needs no new score. */
+	default boolean leavesAlone(final Origin origin) {
+		return false;
+	}
+
 	/** Whether each pixel stays where it is, so that the true masks still fit. */
 	default boolean keepsGeometry() {
 		return true;

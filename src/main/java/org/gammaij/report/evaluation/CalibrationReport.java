@@ -29,8 +29,7 @@ public final class CalibrationReport {
 		final Calibration calibration)
 	{
 		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
-			"calibrate on %s: %d authentic and %d AI images; false-positive rate %s asked, %s found", run.dataSet()
-				.getFileName(), calibration.authentic(), calibration.generated(), settings.falsePositiveRate(), share(calibration
+			"calibrate on %s: %d authentic and %d AI images; false-positive rate %s asked, %s found", run.name(), calibration.authentic(), calibration.generated(), settings.falsePositiveRate(), share(calibration
 					.falsePositives())));
 		if (calibration.misses().defined()) text.append("; AI images below low ").append(share(calibration.misses()));
 		text.append("; authentic images at low or above ").append(share(calibration.doubted()));
@@ -63,7 +62,7 @@ public final class CalibrationReport {
 		if (!calibration.warnings().isEmpty()) page.heading(2, "Warnings").items(calibration.warnings());
 		AtomicFiles.write(folder.resolve(PAGE), temporary -> Files.writeString(temporary, page.toString(),
 			StandardCharsets.UTF_8));
-		final String data = run.dataSet().getFileName() + ", view " + model.view();
+		final String data = run.name() + ", view " + model.view();
 		final Scores after = raw.cooled(calibration.temperature().value());
 		if (raw.bothClasses()) {
 			Charts.write(ReliabilityChart.of("Reliability of " + model.name() + " before calibration", data, raw), folder.resolve(

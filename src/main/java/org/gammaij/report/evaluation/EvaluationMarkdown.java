@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.gammaij.evaluation.Evaluation;
-import org.gammaij.evaluation.ScoredImage;
-import org.gammaij.evaluation.ScoredImage.Status;
 import org.gammaij.evaluation.metric.Figure;
+import org.gammaij.evaluation.scoring.ScoredImage;
+import org.gammaij.evaluation.scoring.ScoredImage.Status;
 import org.gammaij.evaluation.table.MaskRow;
 import org.gammaij.evaluation.table.TableRow;
 import org.gammaij.evaluation.table.TableRow.Kind;
@@ -23,7 +23,7 @@ final class EvaluationMarkdown {
 	private EvaluationMarkdown() {}
 
 	static String of(final EvaluationRun run, final Evaluation.Result result) {
-		final Markdown page = new Markdown().heading(1, "Evaluation on " + run.dataSet().getFileName());
+		final Markdown page = new Markdown().heading(1, "Evaluation on " + run.name());
 		addRun(page, run, result.images());
 		final Map<List<String>, List<TableRow>> tables = result.figures().stream().collect(Collectors.groupingBy(row -> List
 			.of(row.detector(), row.treatment()), LinkedHashMap::new, Collectors.toList()));
@@ -38,7 +38,7 @@ final class EvaluationMarkdown {
 
 	private static void addRun(final Markdown page, final EvaluationRun run, final List<ScoredImage> images) {
 		final List<String> facts = new ArrayList<>();
-		facts.add("Data set: " + run.dataSet() + " (" + run.format() + "), " + run.samples() + " images" + (run
+		facts.add("Data set: " + run.name() + " (" + run.format() + "), " + run.samples() + " images" + (run
 			.maxPerClass() == 0 ? "" : ", at most " + run.maxPerClass() + " of each class and generator") + "; " + run
 				.skipped() + " files or rows that are no samples");
 		for (final EvaluationRun.DetectorInfo detector : run.detectors())

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.gammaij.evaluation.ScoredImage;
 import org.gammaij.evaluation.metric.Scores;
+import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.table.FigureTable;
 import org.gammaij.evaluation.table.ImageSet;
 import org.gammaij.report.chart.Charts;
@@ -61,7 +61,7 @@ final class EvaluationPlots {
 	}
 
 	private String data() {
-		return run.dataSet().getFileName().toString();
+		return run.name();
 	}
 
 	private Path file(final String... parts) {

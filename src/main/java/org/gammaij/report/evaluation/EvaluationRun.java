@@ -1,10 +1,11 @@
 package org.gammaij.report.evaluation;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.gammaij.evaluation.Scorer;
+import org.gammaij.evaluation.scoring.Scorer;
 
 /**
  * What a report says of how its figures came about. It holds no time and no machine, so that the same
@@ -32,6 +33,19 @@ public record EvaluationRun(Path dataSet, String format, int samples, int skippe
 	public static List<DetectorInfo> describe(final List<Scorer> scorers) {
 		return scorers.stream().map(scorer -> new DetectorInfo(scorer.name(), scorer.hash(), scorer.view(), scorer
 			.temperature())).collect(Collectors.toList());
+	}
+
+	/** The data set in titles: the name of its folder, and of the file in it if it is a file. */
+	String name() {
+		final Path whole = dataSet.toAbsolutePath().normalize();
+		return whole.equals(folder()) ? String.valueOf(whole.getFileName()) : folder().getFileName() + "/" + whole
+			.getFileName();
+	}
+
+	/** The folder that paths of images are given relative to. */
+	Path folder() {
+		final Path whole = dataSet.toAbsolutePath().normalize();
+		return Files.isDirectory(whole) ? whole : whole.getParent();
 	}
 
 	DetectorInfo detector(final String name) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import org.gammaij.evaluation.Prediction.MaskResult;
-import org.gammaij.evaluation.ScoredImage;
 import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.MaskFigures;
 import org.gammaij.evaluation.metric.Scores;
+import org.gammaij.evaluation.scoring.Prediction.MaskResult;
+import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.table.MaskRow;
 import org.gammaij.evaluation.table.TableRow;
 import org.gammaij.evaluation.table.TableRow.Kind;
@@ -34,7 +34,7 @@ public final class EvaluationTables {
 
 	private static List<String> prediction(final ScoredImage image, final EvaluationRun run) {
 		final EvaluationRun.DetectorInfo detector = run.detector(image.detector());
-		final List<String> row = new ArrayList<>(List.of(relative(image.sample().image(), run.dataSet()), image.sha256(),
+		final List<String> row = new ArrayList<>(List.of(relative(image.sample().image(), run.folder()), image.sha256(),
 			Integer.toString(image.sample().label()), image.sample().source().id(), image.sample().generator(), image.sample()
 				.group(), image.detector(), detector.hash(), detector.view(), image.treatment()));
 		if (image.ok()) {
@@ -56,9 +56,8 @@ public final class EvaluationTables {
 		row.addAll(List.of(CsvTable.number(figures.f1()), CsvTable.number(figures.iou()), CsvTable.number(figures.auc())));
 	}
 
-	private static String relative(final Path file, final Path dataSet) {
+	private static String relative(final Path file, final Path root) {
 		final Path absolute = file.toAbsolutePath().normalize();
-		final Path root = dataSet.toAbsolutePath().normalize();
 		return (absolute.startsWith(root) ? root.relativize(absolute) : absolute).toString().replace('\\', '/');
 	}
 

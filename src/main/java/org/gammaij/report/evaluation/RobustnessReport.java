@@ -72,7 +72,7 @@ public final class RobustnessReport {
 
 	private void write(final List<Degradations> families) throws IOException {
 		final List<List<String>> csv = new ArrayList<>();
-		final Markdown page = new Markdown().heading(1, "Robustness on " + run.dataSet().getFileName()).paragraph(
+		final Markdown page = new Markdown().heading(1, "Robustness on " + run.name()).paragraph(
 			"Rows are of all images together, with 95 % bootstrap intervals; curves.csv holds each generator as well. 'none' is " +
 				"the image as its file holds it.").code(run.command());
 		for (final Degradations family : families) {
@@ -82,7 +82,7 @@ public final class RobustnessReport {
 				addTable(page, detector.name(), steps);
 			rows.stream().filter(row -> steps.containsKey(row.treatment())).forEach(row -> addCurves(csv, family, steps, row));
 			for (final Figure figure : PLOTTED)
-				Charts.write(CurveChart.of(family.axis(), figure.label() + ", " + run.dataSet().getFileName() +
+				Charts.write(CurveChart.of(family.axis(), figure.label() + ", " + run.name() +
 					", 95 % bootstrap intervals, " + count(), List.copyOf(steps.values()), family.axis(), figure.label(), lines(figure,
 						steps)), folder.resolve(PLOTS).resolve(family.id() + "_" + figure.id() + ".png"));
 		}

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
 import org.gammaij.data.Source;
-import org.gammaij.evaluation.Prediction;
-import org.gammaij.evaluation.ScoredImage;
-import org.gammaij.evaluation.ScoredImage.Status;
 import org.gammaij.evaluation.metric.Bootstrap;
 import org.gammaij.evaluation.metric.Figure;
+import org.gammaij.evaluation.scoring.Prediction;
+import org.gammaij.evaluation.scoring.ScoredImage;
+import org.gammaij.evaluation.scoring.ScoredImage.Status;
 import org.junit.jupiter.api.Test;
 
 class FigureTableTest {

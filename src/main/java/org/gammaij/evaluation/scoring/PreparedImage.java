@@ -1,4 +1,4 @@
-package org.gammaij.evaluation;
+package org.gammaij.evaluation.scoring;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.gammaij.common.CancelledException;
-import org.gammaij.evaluation.ScoredImage.Status;
+import org.gammaij.evaluation.scoring.ScoredImage.Status;
+import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.evaluation.treatment.NotApplicableException;
 import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.image.RgbImage;
@@ -18,6 +19,7 @@ import org.gammaij.image.RgbImage;
  * @param image where it comes from
  * @param treatment what was done
  * @param sha256 of the file; "" if it could not be read
+ * @param keyTreatment id under which predictions are kept: that of the untreated image if the treatment leaves it alone
  * @param known each detector's answer as far as it was in the cache, else null; empty on failure
  * @param pixels null if every detector's answer is known already, or on failure
  * @param aiMask true mask, or null for none that fits
@@ -25,8 +27,8 @@ import org.gammaij.image.RgbImage;
  * @param status whether that worked
  * @param message why not; "" if it did
  */
-record PreparedImage(PendingImage image, Treatment treatment, String sha256, List<Prediction> known, RgbImage pixels, TrueMask aiMask,
-	TrueMask manipulationMask, Status status, String message)
+record PreparedImage(PendingImage image, Treatment treatment, String sha256, String keyTreatment, List<Prediction> known,
+	RgbImage pixels, TrueMask aiMask, TrueMask manipulationMask, Status status, String message)
 {
 
 	/** Hashes, looks the detectors' answers up, and only if one is missing decodes and treats the image. */
@@ -39,21 +41,22 @@ record PreparedImage(PendingImage image, Treatment treatment, String sha256, Lis
 				sha256 = image.origin().sha256();
 				final TrueMask ai = treatment.keepsGeometry() ? image.aiMask() : null;
 				final TrueMask manipulation = treatment.keepsGeometry() ? image.manipulationMask() : null;
+				final String keyTreatment = treatment.leavesAlone(image.origin()) ? AsStored.ID : treatment.id();
 				final List<Prediction> known = new ArrayList<>();
 				for (final Scorer scorer : scorers)
-					known.add(lookUp(cache, new PredictionKey(sha256, scorer.hash(), scorer.view(), treatment.id()), ai,
+					known.add(lookUp(cache, new PredictionKey(sha256, scorer.hash(), scorer.view(), keyTreatment), ai,
 						manipulation));
 				final RgbImage pixels = known.contains(null) ? treatment.apply(image.pixels(), image.origin()) : null;
-				return new PreparedImage(image, treatment, sha256, known, pixels, ai, manipulation, Status.OK, "");
+				return new PreparedImage(image, treatment, sha256, keyTreatment, known, pixels, ai, manipulation, Status.OK, "");
 			}
 			catch (final CancelledException e) {
 				throw e;
 			}
 			catch (final NotApplicableException e) {
-				return new PreparedImage(image, treatment, sha256, List.of(), null, null, null, Status.LEFT_OUT, e.getMessage());
+				return new PreparedImage(image, treatment, sha256, "", List.of(), null, null, null, Status.LEFT_OUT, e.getMessage());
 			}
 			catch (final Exception e) {
-				return new PreparedImage(image, treatment, sha256, List.of(), null, null, null, Status.ERROR, sentence(e));
+				return new PreparedImage(image, treatment, sha256, "", List.of(), null, null, null, Status.ERROR, sentence(e));
 			}
 		};
 	}

@@ -1,4 +1,4 @@
-package org.gammaij.evaluation;
+package org.gammaij.evaluation.scoring;
 
 /**
  * What a detector says of one image of H x W pixels.

@@ -1,4 +1,4 @@
-package org.gammaij.evaluation;
+package org.gammaij.evaluation.scoring;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,7 +20,7 @@ import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
 import org.gammaij.data.Source;
-import org.gammaij.evaluation.ScoredImage.Status;
+import org.gammaij.evaluation.scoring.ScoredImage.Status;
 import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.evaluation.treatment.Origin;
 import org.gammaij.evaluation.treatment.SizeMatched;
@@ -125,6 +125,33 @@ class ScoringRunTest {
 		assertEquals(0, decoded.get());
 		assertEquals(0, again.calls());
 		assertArrayEquals(before, Files.readAllBytes(folder.resolve(PredictionCache.FILE)));
+	}
+
+	@Test
+	void whatATreatmentLeavesAloneIsScoredOnce() throws IOException {
+		final Treatment idle = new Treatment() {
+
+			@Override
+			public String id() {
+				return "idle";
+			}
+
+			@Override
+			public RgbImage apply(final RgbImage image, final Origin origin) {
+				return image;
+			}
+
+			@Override
+			public boolean leavesAlone(final Origin origin) {
+				return true;
+			}
+		};
+		final FakeScorer scorer = FakeScorer.firstSample("one");
+		final List<ScoredImage> results = run().run(samples(), List.of(AsStored.INSTANCE, idle), List.of(scorer),
+			Progress.NONE);
+		assertEquals(20, scorer.calls());
+		assertEquals("idle", results.get(1).treatment());
+		assertEquals(results.get(0).prediction(), results.get(1).prediction());
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package org.gammaij.evaluation;
+package org.gammaij.evaluation.table;
 
 import java.util.Collections;
 import java.util.List;

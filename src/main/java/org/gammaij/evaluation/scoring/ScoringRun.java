@@ -1,4 +1,4 @@
-package org.gammaij.evaluation;
+package org.gammaij.evaluation.scoring;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
-import org.gammaij.evaluation.ScoredImage.Status;
+import org.gammaij.evaluation.scoring.ScoredImage.Status;
 import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
@@ -25,7 +25,7 @@ import org.gammaij.image.RgbImage;
  * What the cache knows is not computed again, and what is computed goes there at
  * once: after a cancelled or failed run the next one goes on.
  */
-final class ScoringRun {
+public final class ScoringRun {
 
 	/** Treated images that may wait for the detectors, per thread. */
 	private static final int AHEAD = 2;
@@ -45,7 +45,7 @@ final class ScoringRun {
 	}
 
 	/** A run over image files that uses all processors but the one that the detectors keep busy. */
-	static ScoringRun ofFiles(final PredictionCache cache) {
+	public static ScoringRun ofFiles(final PredictionCache cache) {
 		return new ScoringRun(ImageFiles::read, mask -> ImageFiles.readMask(mask.path(), mask.threshold()), cache, Runtime
 			.getRuntime().availableProcessors() - 1);
 	}
@@ -57,7 +57,7 @@ final class ScoringRun {
 	 * @throws CancelledException if the user asked to stop
 	 * @throws IOException if the cache cannot be written
 	 */
-	List<ScoredImage> run(final List<Sample> samples, final List<? extends Treatment> treatments,
+	public List<ScoredImage> run(final List<Sample> samples, final List<? extends Treatment> treatments,
 		final List<Scorer> scorers, final Progress progress) throws IOException
 	{
 		final long total = (long) samples.size() * treatments.size();
@@ -97,10 +97,12 @@ final class ScoringRun {
 		final Progress progress) throws IOException
 	{
 		if (prepared.status() != Status.OK) return result(prepared, scorer, null, prepared.status(), prepared.message());
-		if (prepared.known().get(index) != null)
-			return result(prepared, scorer, prepared.known().get(index), Status.OK, "");
-		final PredictionKey key = new PredictionKey(prepared.sha256(), scorer.hash(), scorer.view(), prepared.treatment()
-			.id());
+		final PredictionKey key = new PredictionKey(prepared.sha256(), scorer.hash(), scorer.view(), prepared
+			.keyTreatment());
+		Prediction kept = prepared.known().get(index);
+		// Meanwhile the same image may have been scored: another copy of it, or a treatment that left it alone.
+		if (kept == null) kept = PreparedImage.lookUp(cache, key, prepared.aiMask(), prepared.manipulationMask());
+		if (kept != null) return result(prepared, scorer, kept, Status.OK, "");
 		final Prediction prediction;
 		try {
 			prediction = predict(prepared, scorer, progress);

@@ -1,4 +1,4 @@
-package org.gammaij.evaluation;
+package org.gammaij.evaluation.scoring;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
