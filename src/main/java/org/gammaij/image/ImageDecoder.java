@@ -6,8 +6,11 @@ import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -19,6 +22,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 import org.gammaij.common.InvalidInputException;
 
@@ -31,6 +35,7 @@ public final class ImageDecoder implements Closeable {
 
 	/** Bytes that one pixel takes while it is decoded and converted. */
 	private static final long BYTES_PER_PIXEL = 6;
+	private static final byte[] END_OF_JPEG = { (byte) 0xff, (byte) 0xd9 };
 	private static final long MAX_PIXELS = Integer.MAX_VALUE / RgbImage.CHANNELS;
 
 	private final Path file;
@@ -161,15 +166,35 @@ public final class ImageDecoder implements Closeable {
 	private RgbImage decode(final Window window) throws IOException {
 		final ImageReadParam part = reader.getDefaultReadParam();
 		part.setSourceRegion(new Rectangle(window.x(), window.y(), window.width(), window.height()));
+		BufferedImage image = readUnlessCutShort(part);
+		if (image == null && format == ImageFormat.JPEG) image = readWithEndMarker(part);
+		if (image == null) throw new IIOException("the file ends too early");
+		return BufferedImages.toRgb(image);
+	}
+
+	/** Null if the decoder warns that data is missing. */
+	private BufferedImage readUnlessCutShort(final ImageReadParam part) throws IOException {
 		final boolean[] cutShort = new boolean[1];
 		reader.addIIOReadWarningListener((source, warning) -> cutShort[0] |= tellsOfMissingData(warning));
 		try {
 			final BufferedImage image = readKeepingRange(part);
-			if (cutShort[0]) throw new IIOException("the file ends too early");
-			return BufferedImages.toRgb(image);
+			return cutShort[0] ? null : image;
 		}
 		finally {
 			reader.removeAllIIOReadWarningListeners();
+		}
+	}
+
+	/** Some programs leave out the end marker only, which is no reason to refuse an image that is whole otherwise. */
+	private BufferedImage readWithEndMarker(final ImageReadParam part) throws IOException {
+		try (InputStream in = new SequenceInputStream(Files.newInputStream(file), new ByteArrayInputStream(
+			END_OF_JPEG)); MemoryCacheImageInputStream completed = new MemoryCacheImageInputStream(in))
+		{
+			reader.setInput(completed, false, true);
+			return readUnlessCutShort(part);
+		}
+		finally {
+			reader.setInput(stream, false, true);
 		}
 	}
 

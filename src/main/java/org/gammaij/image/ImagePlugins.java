@@ -1,11 +1,12 @@
 package org.gammaij.image;
 
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import java.util.Spliterators;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -13,6 +14,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.IIOServiceProvider;
 import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.spi.ImageReaderWriterSpi;
 import javax.imageio.spi.ImageWriterSpi;
 
 /**
@@ -41,13 +43,14 @@ final class ImagePlugins {
 	private ImagePlugins() {}
 
 	/**
-	 * Readers of a format, best first: those with the widest support (TwelveMonkeys), the JDK's, then others, which may
-	 * need native libraries.
+	 * Readers of a format, best first: TwelveMonkeys, which reads the most kinds, then the JDK's. Others are not asked:
+	 * what an image decodes to must not depend on what else is installed, and some load native libraries.
 	 *
 	 * @param format name as ImageIO knows it, such as {@code jpeg}
 	 */
 	static List<ImageReaderSpi> readers(final String format) {
-		return providers(ImageReaderSpi.class, format).sorted(Comparator.comparingInt(ImagePlugins::rank)).toList();
+		return providers(ImageReaderSpi.class, format).filter(spi -> isTwelveMonkeys(spi) || isJdk(spi)).sorted(Comparator
+			.comparing(ImagePlugins::isJdk)).toList();
 	}
 
 	/**
@@ -78,7 +81,7 @@ final class ImagePlugins {
 	}
 
 	private interface Factory<S, T> {
-		T create(S provider) throws java.io.IOException;
+		T create(S provider) throws IOException;
 	}
 
 	private static <S extends IIOServiceProvider, T> T create(final Stream<S> providers, final Factory<S, T> factory,
@@ -90,29 +93,39 @@ final class ImagePlugins {
 	private static <S extends IIOServiceProvider, T> T first(final Stream<S> providers, final Factory<S, T> factory,
 		final String format)
 	{
-		final S provider = providers.findFirst().orElseThrow(() -> new IllegalStateException("This Java runtime has no support for " + format + " images."));
+		final S provider = providers.findFirst().orElseThrow(() -> new IllegalStateException(
+			"This Java runtime has no support for " + format + " images."));
 		try {
 			return factory.create(provider);
 		}
-		catch (final java.io.IOException e) {
+		catch (final IOException e) {
 			throw new IllegalStateException("The " + format + " support of this Java runtime does not start.", e);
 		}
 	}
 
-	private static <S extends javax.imageio.spi.ImageReaderWriterSpi> Stream<S> providers(final Class<S> kind,
-		final String format)
-	{
+	private static <S extends ImageReaderWriterSpi> Stream<S> providers(final Class<S> kind, final String format) {
 		final Iterator<S> all = IIORegistry.getDefaultInstance().getServiceProviders(kind, true);
-		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(all, 0), false).filter(spi -> Stream.of(spi
-			.getFormatNames()).anyMatch(format::equalsIgnoreCase));
+		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(all, 0), false).filter(ImagePlugins::isOurs).filter(
+			spi -> Stream.of(spi.getFormatNames()).anyMatch(format::equalsIgnoreCase));
+	}
+
+	/** The registry is shared by all of the virtual machine, also with loaders that may be closed by now. */
+	private static boolean isOurs(final IIOServiceProvider provider) {
+		if (isJdk(provider)) return true;
+		try {
+			return Class.forName(provider.getClass().getName(), false, ImagePlugins.class.getClassLoader()) == provider
+				.getClass();
+		}
+		catch (final ClassNotFoundException e) {
+			return false;
+		}
+	}
+
+	private static boolean isTwelveMonkeys(final IIOServiceProvider provider) {
+		return provider.getClass().getName().startsWith("com.twelvemonkeys.");
 	}
 
 	private static boolean isJdk(final IIOServiceProvider provider) {
 		return JDK_MODULE.equals(provider.getClass().getModule().getName());
-	}
-
-	private static int rank(final IIOServiceProvider provider) {
-		if (provider.getClass().getName().startsWith("com.twelvemonkeys.")) return 0;
-		return isJdk(provider) ? 1 : 2;
 	}
 }

@@ -7,12 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 import org.gammaij.common.InvalidInputException;
 import org.junit.jupiter.api.Test;
@@ -205,16 +214,56 @@ class ImageFilesTest {
 			"too large, 200000 x 200000 pixels"));
 	}
 
-	/** In plain ImageJ the context class loader of a thread does not see the plugin's jars. */
 	@Test
-	void pluginsAreFoundWithoutHelpOfTheContextClassLoader() throws IOException {
-		final Path cyan = TestImages.cmykJpeg(file("cmyk.jpg"), 16, 16, 255, 0, 0, 0);
+	void missingEndMarkerIsForgivenButMissingDataIsNot() throws IOException {
+		final Path file = TestImages.jpeg(file("a.jpg"), 60, 50);
+		final byte[] whole = Files.readAllBytes(file);
+		final RgbImage expected = ImageFiles.read(file);
+		for (final int missing : new int[] { 1, 2 }) {
+			Files.write(file, Arrays.copyOf(whole, whole.length - missing));
+			assertArrayEquals(expected.samples(), ImageFiles.read(file).samples());
+		}
+		Files.write(file, Arrays.copyOf(whole, whole.length - 12));
+		assertRefused(file, "cut short");
+	}
+
+	@Test
+	void progressiveJpegAndWebpAreRead() throws IOException {
+		final RgbImage image = TestImages.photo(50, 40, 2);
+		final ImageWriter writer = ImagePlugins.jdkWriter("jpeg");
+		try (ImageOutputStream out = ImageIO.createImageOutputStream(file("progressive.jpg").toFile())) {
+			final ImageWriteParam param = writer.getDefaultWriteParam();
+			param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+			writer.setOutput(out);
+			writer.write(null, new IIOImage(BufferedImages.toBuffered(image), null, null), param);
+		}
+		finally {
+			writer.dispose();
+		}
+		Files.write(file("a.webp"), WebpCodec.encode(image, 95));
+		for (final String name : new String[] { "progressive.jpg", "a.webp" })
+			assertNear(pixel(image, 30, 20), pixel(ImageFiles.read(file(name)), 30, 20), 16);
+		assertEquals(new ImageSize(50, 40), ImageFiles.size(file("a.webp")));
+	}
+
+	/** In plain ImageJ the plugin's jars have a loader of their own, which the context class loader does not see. */
+	@Test
+	void readersOfThePluginsOwnLoaderAreFoundWhateverTheContextIs() throws Exception {
+		final String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
+		final URL[] urls = new URL[entries.length];
+		for (int i = 0; i < entries.length; i++)
+			urls[i] = Path.of(entries[i]).toUri().toURL();
+		final ClassLoader platform = ClassLoader.getPlatformClassLoader();
 		final Thread thread = Thread.currentThread();
 		final ClassLoader before = thread.getContextClassLoader();
-		thread.setContextClassLoader(new URLClassLoader(new URL[0], null));
-		try {
-			assertEquals(16, ImageFiles.read(cyan).width());
-			assertTrue(ImagePlugins.readers("webp").size() > 0);
+		thread.setContextClassLoader(platform);
+		try (URLClassLoader own = new URLClassLoader(urls, platform)) {
+			final Class<?> plugins = Class.forName(ImagePlugins.class.getName(), true, own);
+			final Method readers = plugins.getDeclaredMethod("readers", String.class);
+			readers.setAccessible(true);
+			for (final String format : new String[] { "webp", "jpeg", "tiff" })
+				assertTrue(((List<?>) readers.invoke(null, format)).stream().anyMatch(spi -> spi.getClass()
+					.getClassLoader() == own), format);
 		}
 		finally {
 			thread.setContextClassLoader(before);
