@@ -3,6 +3,7 @@ package org.gammaij.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -117,6 +118,20 @@ class PlainImageJTest {
 		assertEquals(4, printed.lines().filter(line -> line.contains("% of the pixels have")).count(), printed);
 	}
 
+	@Test
+	void dialogTableAndOverlayInAWindow() throws Exception {
+		assumeTrue(hasXvfb(), "Xvfb is not installed, so no window can be opened: the dialog is not tested");
+		final Path image = TinyModel.saveImage(folder.resolve("a.png"), 64, 48);
+		final List<String> command = new ArrayList<>(List.of("xvfb-run", "-a", "-s", "-screen 0 1400x1000x24"));
+		command.addAll(java("-Djava.awt.headless=false"));
+		command.addAll(List.of(PlainImageJWindow.class.getName(), image.toString(), model.toString()));
+		final String printed = launch(command);
+		for (final String expected : List.of("menu entry: org.gammaij.app.Gamma_Plugin(\"detect\")", "rows: 1",
+			"label: a.png", "P(AI): 0.", "overlay: 2", "map bits: 32", "own results table: 0", "run(\"Detect...\", \"",
+			"save_masks=true", "model=" + model))
+			assertTrue(printed.contains(expected), expected + " is missing in\n" + printed);
+	}
+
 	private static Path example(final String name) {
 		return Path.of("macros", name).toAbsolutePath();
 	}
@@ -126,24 +141,43 @@ class PlainImageJTest {
 	}
 
 	private static String run(final Path macro, final String... arguments) throws Exception {
-		final Path testClasses = Path.of(PlainImageJ.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-		// Only the one class: the other test classes belong to the other JVM.
-		final Path driver = shared.resolve("driver/org/gammaij/app");
-		if (!Files.exists(driver)) {
-			Files.createDirectories(driver);
-			Files.copy(testClasses.resolve("org/gammaij/app/PlainImageJ.class"), driver.resolve("PlainImageJ.class"));
-		}
-		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-			.toString(), "-Djava.awt.headless=true", "-Dplugins.dir=" + installation, "-cp", imageJ() + File.pathSeparator +
-				shared.resolve("driver"), PlainImageJ.class.getName(), macro.toString()));
+		final List<String> command = new ArrayList<>(java("-Djava.awt.headless=true"));
+		command.addAll(List.of(PlainImageJ.class.getName(), macro.toString()));
 		command.addAll(List.of(arguments));
+		return launch(command);
+	}
+
+	/** The beginning of a command line for a JVM with ImageJ and the drivers on its class path, and no other class. */
+	private static List<String> java(final String option) throws Exception {
+		final Path testClasses = Path.of(PlainImageJ.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+		final Path driver = shared.resolve("driver");
+		final Path folderOfClass = driver.resolve("org/gammaij/app");
+		if (!Files.exists(folderOfClass)) {
+			Files.createDirectories(folderOfClass);
+			for (final String name : List.of("PlainImageJ.class", "PlainImageJWindow.class"))
+				Files.copy(testClasses.resolve("org/gammaij/app").resolve(name), folderOfClass.resolve(name));
+		}
+		final String program = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		// ImageJ writes its preferences to the home folder; PyTorch's unpacked libraries stay where they are.
+		final String natives = System.getProperty("DJL_CACHE_DIR", System.getProperty("user.home") + "/.djl.ai");
+		return List.of(program, option, "-Dplugins.dir=" + installation, "-Duser.home=" + shared, "-DDJL_CACHE_DIR=" +
+			natives, "-cp", imageJ() + File.pathSeparator + driver);
+	}
+
+	private static String launch(final List<String> command) throws Exception {
 		final File output = Files.createTempFile(shared, "printed", ".txt").toFile();
 		final Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
 		final boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
+		process.descendants().forEach(ProcessHandle::destroyForcibly);
 		process.destroyForcibly();
 		final String printed = Files.readString(output.toPath(), StandardCharsets.UTF_8);
 		assertTrue(ended, printed);
 		return printed;
+	}
+
+	private static boolean hasXvfb() {
+		return Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(path -> Files.isExecutable(Path.of(path,
+			"xvfb-run")) && Files.isExecutable(Path.of(path, "Xvfb")));
 	}
 
 	private static Path imageJ() throws Exception {

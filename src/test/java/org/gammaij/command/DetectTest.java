@@ -82,6 +82,17 @@ class DetectTest {
 	}
 
 	@Test
+	void theOverlayIsAsOpaqueAsAskedFor() throws Exception {
+		final ImagePlus image = image("a", 64, 64);
+		run(Map.of("image", image, "overlay_opacity", 0.0, "mask_threshold", 0.0));
+		assertEquals(image.getProcessor().get(0, 0), image.flatten().getProcessor().get(0, 0) & 0xffffff);
+		run(Map.of("image", image, "overlay_opacity", 0.5, "mask_threshold", 0.0));
+		final int before = image.getProcessor().get(0, 0) & 0xff;
+		final int after = image.flatten().getProcessor().get(0, 0) & 0xff;
+		assertTrue(Math.abs(after - before) < 128, before + " became " + after);
+	}
+
+	@Test
 	void theSelectionAloneIsLookedAt() throws Exception {
 		final ImagePlus image = image("a", 100, 80);
 		image.setRoi(new Roi(10, 20, 40, 30));

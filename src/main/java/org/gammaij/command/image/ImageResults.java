@@ -70,7 +70,6 @@ public final class ImageResults {
 
 	private void addLayer(final int i, final BufferedImage layer, final String name) {
 		final ImageRoi roi = new ImageRoi(region.x, region.y, layer);
-		roi.setZeroTransparent(true);
 		roi.setName(PREFIX + name + " " + slices.label(i));
 		slices.setPosition(roi, i);
 		overlay.add(roi);

@@ -1,0 +1,91 @@
+package org.gammaij.app;
+
+import java.awt.Button;
+import java.awt.Dialog;
+import java.awt.EventQueue;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.TextField;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.io.File;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import javax.imageio.ImageIO;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.measure.ResultsTable;
+import ij.plugin.frame.Recorder;
+
+/**
+ * Uses the command in plain ImageJ as a person does: menu, dialog, OK, and looks at what opens. Runs in a JVM of its
+ * own, as {@link PlainImageJ}, which needs a display.
+ */
+final class PlainImageJWindow {
+
+	private static final long PATIENCE = TimeUnit.MINUTES.toNanos(4);
+
+	private PlainImageJWindow() {}
+
+	/** @param args image file, folder of a model, and optionally a folder for screenshots */
+	public static void main(final String... args) throws Exception {
+		new ImageJ(ImageJ.STANDALONE);
+		System.out.println("menu entry: " + Menus.getCommands().get("Detect..."));
+		final Recorder recorder = new Recorder();
+		final ImagePlus image = IJ.openImage(args[0]);
+		image.show();
+		IJ.doCommand("Detect...");
+		final GenericDialog dialog = (GenericDialog) await("the dialog", PlainImageJWindow::dialog);
+		screenshot(args, "dialog.png");
+		EventQueue.invokeAndWait(() -> {
+			for (final Object field : dialog.getStringFields())
+				if (((TextField) field).getText().equals("gamma-b0")) ((TextField) field).setText(args[1]);
+			final Button ok = dialog.getButtons()[0];
+			dialog.actionPerformed(new ActionEvent(ok, ActionEvent.ACTION_PERFORMED, ok.getLabel()));
+		});
+		final ResultsTable table = (ResultsTable) await("the table", () -> ResultsTable.getResultsTable("GAMMA results"));
+		await("the maps", () -> WindowManager.getImage("Manipulation probability of " + image.getTitle()));
+		System.out.println("rows: " + table.size());
+		System.out.println("label: " + table.getLabel(0));
+		System.out.println("P(AI): " + table.getValue("P(AI)", 0));
+		System.out.println("overlay: " + image.getOverlay().size());
+		System.out.println("map bits: " + WindowManager.getImage("AI probability of " + image.getTitle()).getBitDepth());
+		System.out.println("own results table: " + ResultsTable.getResultsTable().size());
+		IJ.wait(500);
+		System.out.println("recorded: " + recorder.getText());
+		screenshot(args, "results.png");
+		System.exit(0);
+	}
+
+	private static GenericDialog dialog() {
+		for (final Window window : Window.getWindows())
+			if (window instanceof GenericDialog && ((Dialog) window).isShowing()) return (GenericDialog) window;
+		return null;
+	}
+
+	private static Object await(final String what, final Supplier<?> supplier) {
+		final long end = System.nanoTime() + PATIENCE;
+		while (System.nanoTime() < end) {
+			final Object value = supplier.get();
+			if (value != null) return value;
+			IJ.wait(100);
+		}
+		System.out.println("did not come: " + what);
+		System.exit(1);
+		return null;
+	}
+
+	private static void screenshot(final String[] args, final String name) throws Exception {
+		if (args.length < 3) return;
+		IJ.wait(1000);
+		final Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+		ImageIO.write(new Robot().createScreenCapture(screen), "png", new File(args[2], name));
+	}
+}
