@@ -11,11 +11,13 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
 
 /**
@@ -28,6 +30,9 @@ import ai.djl.util.PairList;
  * Features F_1 to F_4, each {@code (N, H_i, W_i, C_i)}, {@code ->} F_Dec {@code (N, H_1, W_1, C)}.
  */
 final class DecoderHead extends AbstractBlock {
+
+	/** Initial weights of the prediction, as in SegFormer. */
+	private static final float PREDICTION_SIGMA = 0.01f;
 
 	private final Variant variant;
 	/** Per-scale linear layers C_i -> E of eq. (1), index 0 for F_1. */
@@ -48,6 +53,8 @@ final class DecoderHead extends AbstractBlock {
 		fuse = addChildBlock("linear_fuse", new Fusion(variant.fusionWidth()));
 		mlp = addChildBlock("mlp", Layers.linear(variant.decoderWidth()));
 		pred = addChildBlock("linear_pred", Layers.convolution(1, 1, 1, 0, 1, true));
+		// The rule of the encoder's convolutions would start a single output with logits far from 0 and drown its gradients
+		pred.setInitializer(new NormalInitializer(PREDICTION_SIGMA), Parameter.Type.WEIGHT);
 	}
 
 	/** F_Dec of eq. (3): {@code (N, H_1, W_1, C)}. */
