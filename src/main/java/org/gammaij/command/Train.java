@@ -2,17 +2,12 @@ package org.gammaij.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
-import org.gammaij.data.Sample;
-import org.gammaij.data.reader.DataSets;
 import org.gammaij.engine.Devices;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.report.training.TrainingPictures;
-import org.gammaij.training.SettingsFile;
 import org.gammaij.training.TrainingRun;
 import org.gammaij.training.TrainingSet;
 import org.gammaij.training.TrainingSettings;
@@ -41,31 +36,18 @@ public class Train extends GammaCommand {
 	private String output = "";
 
 	@Parameter(label = "Device", persist = false, description = "auto, cpu, or gpu0, gpu1 ...")
-	private String device = "auto";
+	private String device = Devices.AUTO;
 
 	@Override
 	protected void execute(final Progress progress) throws IOException {
-		if (config.isBlank()) throw new InvalidInputException("No settings file was given; set 'config'.");
-		if (output.isBlank()) throw new InvalidInputException("No output folder was given; set 'output'.");
-		final TrainingSettings settings = SettingsFile.read(Path.of(config)).withData(list(data), list(validation));
-		final TrainingSet samples = TrainingSet.of(read(settings.data().train()), read(settings.data().validation()),
-			settings);
+		final TrainingSettings settings = TrainingInput.settings(config, data, validation);
+		final Path folder = TrainingInput.output(output);
+		final TrainingSet samples = TrainingSet.of(TrainingInput.samples(settings.data().train()), TrainingInput.samples(
+			settings.data().validation()), settings);
 		progress.log(samples.train().size() + " samples to train on " + samples.counts() + ", " + samples.validation()
 			.size() + " to validate on.");
-		final Path folder = Path.of(output);
 		final ModelFolder model = new TrainingRun(settings, samples, folder, Devices.choose(device), List.of(
 			new TrainingPictures(folder, settings.name()))).run(progress);
 		progress.log("The best model is in " + model.path() + ".");
-	}
-
-	private static List<String> list(final String path) {
-		return path.isBlank() ? List.of() : List.of(path);
-	}
-
-	private static List<Sample> read(final List<String> paths) throws IOException {
-		final List<Sample> samples = new ArrayList<>();
-		for (final String path : paths)
-			samples.addAll(DataSets.open(Path.of(path)).samples());
-		return samples;
 	}
 }

@@ -76,7 +76,19 @@ public final class SettingsFile {
 	 * @throws InvalidInputException naming source, line and key of what is wrong
 	 */
 	public static TrainingSettings parse(final String text, final String source) {
-		return new SettingsFile(source).parse(text);
+		return new SettingsFile(source).parse(text, defaults());
+	}
+
+	/**
+	 * Reads settings that change others.
+	 *
+	 * @param base what they change
+	 * @param text YAML with the keys to change
+	 * @param source how messages name it
+	 * @throws InvalidInputException naming source, line and key of what is wrong
+	 */
+	public static TrainingSettings overlay(final TrainingSettings base, final String text, final String source) {
+		return new SettingsFile(source).parse(text, BINDER.valueToTree(base));
 	}
 
 	/** The settings as YAML that {@link #read} understands, all keys included. */
@@ -89,7 +101,7 @@ public final class SettingsFile {
 		}
 	}
 
-	private TrainingSettings parse(final String text) {
+	private TrainingSettings parse(final String text, final ObjectNode merged) {
 		final JsonNode user;
 		try {
 			collectLines(new Yaml(new LoaderOptions()).compose(new StringReader(text)), "");
@@ -103,7 +115,6 @@ public final class SettingsFile {
 			throw new InvalidInputException(source + ", line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage() +
 				"; correct the YAML there.", e);
 		}
-		final ObjectNode merged = defaults();
 		if (user != null && !user.isMissingNode() && !user.isNull()) {
 			if (!user.isObject()) throw new InvalidInputException(source +
 				" holds no settings; it should have lines such as 'name: my-model'.");

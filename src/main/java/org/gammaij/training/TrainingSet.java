@@ -38,7 +38,8 @@ public record TrainingSet(List<Sample> train, List<Sample> validation) {
 		}
 		else {
 			final Set<String> groups = new HashSet<>();
-			validating.forEach(s -> groups.add(s.group()));
+			// All of them, also those of sources that are left out: they show the same scenes
+			validation.forEach(s -> groups.add(s.group()));
 			training = training.stream().filter(s -> !groups.contains(s.group())).toList();
 		}
 		if (data.validationLimit() > 0) validating = spread(validating, data.validationLimit());

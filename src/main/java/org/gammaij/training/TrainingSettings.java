@@ -63,4 +63,12 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 			? d.validation : validation, d.validationFraction, d.validationLimit, d.sources, d.labelCopyMove, d.labelSpliced,
 			d.epochFraction, d.crop, d.labelFromCrop, d.workers), augmentation, loss, optimisation);
 	}
+
+	/** The same settings with another seed. */
+	public TrainingSettings withSeed(final long seed) {
+		final Optimisation o = optimisation;
+		return new TrainingSettings(name, model, data, augmentation, loss, new Optimisation(seed, o.batch, o.microBatch,
+			o.learningRate, o.weightDecay, o.clipNorm, o.warmupSteps, o.epochs, o.earlyStoppingDelta, o.earlyStoppingPatience,
+			o.checkpointSteps));
+	}
 }

@@ -74,6 +74,28 @@ class TrainingStepTest {
 		}
 	}
 
+	@Test
+	void stepsLeaveNoArraysBehind() {
+		try (NDManager manager = NDManager.newBaseManager()) {
+			final GammaNetwork network = network(manager);
+			try (AdamW optimizer = new AdamW(manager, network.namedParameters(), 0.01);
+					TrainingStep step = step(manager, network, optimizer, 2))
+			{
+				final Batch batch = batch(4, 32);
+				step.run(batch, 1, 1e-3);
+				final int before = arrays(manager);
+				for (int i = 2; i < 30; i++)
+					step.run(batch, i, 1e-3);
+				assertEquals(before, arrays(manager));
+			}
+		}
+	}
+
+	/** Arrays of a manager and of all below it. */
+	private static int arrays(final NDManager manager) {
+		return manager.getManagedArrays().size();
+	}
+
 	private static float[] weightsAfterTwoSteps(final int microBatch) {
 		try (NDManager manager = NDManager.newBaseManager()) {
 			final GammaNetwork network = network(manager);
