@@ -156,8 +156,11 @@ public final class BuildSettings {
 			return this;
 		}
 
-		/** @throws InvalidInputException if no samples are asked for */
+		/** @throws InvalidInputException if no samples are asked for, or they would lie among the photographs */
 		public BuildSettings build() {
+			if (output.toAbsolutePath().normalize().startsWith(photos.toAbsolutePath().normalize()))
+				throw new InvalidInputException("The output folder " + output + " lies within the folder of photographs " + photos +
+					", where its images would be taken for photographs; give another one.");
 			if (counts.values().stream().allMatch(n -> n == 0)) throw new InvalidInputException(
 				"All numbers of samples are 0; ask for some of at least one source.");
 			return new BuildSettings(this);

@@ -1,6 +1,7 @@
 package org.gammaij.data.build;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,11 +57,7 @@ final class Photographs {
 		throws IOException
 	{
 		if (!Files.isDirectory(folder)) throw new InvalidInputException("There is no folder of photographs " + folder + ".");
-		final Map<String, Path> files;
-		try (Stream<Path> tree = Files.walk(folder)) {
-			files = tree.filter(f -> Files.isRegularFile(f) && ImageFormat.isImageName(f)).collect(Collectors.toMap(
-				f -> folder.relativize(f).toString().replace('\\', '/'), f -> f, (a, b) -> a, TreeMap::new));
-		}
+		final Map<String, Path> files = files(folder);
 		final Map<Long, Long> sizes = new HashMap<>();
 		final StringBuilder listing = new StringBuilder();
 		for (final Map.Entry<String, Path> entry : files.entrySet()) {
@@ -88,6 +85,18 @@ final class Photographs {
 			.toString()), seed);
 		result.checkEnough(folder, validationFraction);
 		return result;
+	}
+
+	/** All images beneath a folder by their path within it. */
+	private static Map<String, Path> files(final Path folder) throws IOException {
+		try (Stream<Path> tree = Files.walk(folder)) {
+			return tree.filter(f -> Files.isRegularFile(f) && ImageFormat.isImageName(f)).collect(Collectors.toMap(
+				f -> folder.relativize(f).toString().replace('\\', '/'), f -> f, (a, b) -> a, TreeMap::new));
+		}
+		catch (final UncheckedIOException e) {
+			throw new InvalidInputException("The folder of photographs " + folder + " cannot be read through: " + e.getCause()
+				.getMessage() + ".", e);
+		}
 	}
 
 	private void checkEnough(final Path folder, final double validationFraction) {

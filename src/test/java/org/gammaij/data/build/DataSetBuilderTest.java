@@ -148,6 +148,8 @@ class DataSetBuilderTest {
 		assertMessage("other settings", () -> build(settings("set").optSeed(5).build(), Progress.NONE));
 		assertMessage("no folder of photographs", () -> build(BuildSettings.builder(folder.resolve("nowhere"), folder.resolve(
 			"x")).optCount(Source.AUTHENTIC, 1).build(), Progress.NONE));
+		assertMessage("lies within", () -> BuildSettings.builder(photos, photos.resolve("set")).optCount(Source.AUTHENTIC, 1)
+			.build());
 		assertMessage("ask for some", () -> BuildSettings.builder(photos, folder.resolve("x")).build());
 	}
 
