@@ -72,7 +72,7 @@ final class CommandLineBuilder {
 		final CommandSpec spec = withHelp(CommandSpec.wrapWithoutInspection(action).name(last(entry.words())));
 		spec.addOption(OptionSpec.builder(STACKTRACE).arity("0").type(boolean.class)
 			.description("On an unexpected failure print where it happened.").build());
-		spec.usageMessage().description(entry.info().getDescription()).abbreviateSynopsis(true);
+		spec.usageMessage().description(escaped(entry.info().getDescription())).abbreviateSynopsis(true);
 		for (final ModuleItem<?> item : ParameterRules.writable(entry.info()))
 			if (!item.is(GammaCommand.IMAGEJ_ONLY)) spec.addOption(option(item));
 		return spec;
@@ -108,8 +108,12 @@ final class CommandLineBuilder {
 		if (limited) text.append(" Must be ").append(ParameterRules.expectation(item)).append('.');
 		final Object value = item.getDefaultValue();
 		if (value != null && !"".equals(value)) text.append(" Default: ").append(value).append('.');
-		// picocli formats descriptions with String.format.
-		return text.toString().replace("%", "%%");
+		return escaped(text.toString());
+	}
+
+	/** picocli formats descriptions with String.format. */
+	private static String escaped(final String text) {
+		return text.replace("%", "%%");
 	}
 
 	private static CommandSpec withHelp(final CommandSpec spec) {

@@ -54,11 +54,18 @@ public final class NetworkTensors {
 	 * Copies values into an array. The array keeps the engine's own memory, which DJL's {@code set} would replace by a Java
 	 * buffer; results can depend in their last bit on how memory is aligned, and a resumed training must not differ.
 	 *
-	 * @param array of the shape of {@code values}, without gradient
+	 * @param array of the shape of {@code values}
 	 */
 	public static void assign(final NDArray array, final Tensor values) {
+		// PyTorch refuses to change what has a gradient, but on the one thread that started the engine: DJL turns gradients
+		// off there, and a setting of PyTorch's is one of the thread.
+		final boolean gradient = array.hasGradient();
+		array.setRequiresGradient(false);
 		try (NDArray source = array.getManager().create(values.values(), new Shape(values.shape()))) {
 			array.set(new NDIndex("..."), source);
+		}
+		finally {
+			array.setRequiresGradient(gradient);
 		}
 	}
 
