@@ -109,7 +109,8 @@ public class DatasetBuild extends GammaCommand {
 			final CocoInstances outlines = annotations.isBlank() ? CocoInstances.none() : CocoInstances.read(Path.of(
 				annotations));
 			final BuildReport report = DataSetBuilder.build(settings, folder, outlines, progress);
-			if (examples > 0) ContactSheet.write(Path.of(output), ManifestFile.read(Path.of(output, ManifestFile.NAME)), examples);
+			final Path manifest = Path.of(output, ManifestFile.NAME);
+			if (examples > 0) ContactSheet.write(Path.of(output), ManifestFile.read(manifest), examples);
 			progress.log(summary(report, (System.nanoTime() - start) / 1e9));
 		}
 	}
@@ -132,8 +133,8 @@ public class DatasetBuild extends GammaCommand {
 	}
 
 	private static String summary(final BuildReport report, final double seconds) {
-		return String.format(Locale.ROOT, "%d samples (%s) in %.0f s; %d photographs, %d duplicates, %d unusable, %d failures",
-			report.total(), report.samples(), seconds, report.photographs(), report.duplicates(), report.unusable().size(),
+		return String.format(Locale.ROOT,
+			"%d samples (%s) in %.0f s; %d photographs, %d duplicates, %d unusable, %d failures", report.total(), report.samples(), seconds, report.photographs(), report.duplicates(), report.unusable().size(),
 			report.failures().size());
 	}
 }

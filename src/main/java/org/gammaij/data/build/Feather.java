@@ -32,7 +32,7 @@ final class Feather {
 		}
 	}
 
-	/** Weight of the new pixels: 0 outside the mask, and {@code d / (radius + 1)} at most 1 at d pixels from the outside. */
+	/** Weight of the new pixels: 0 outside the mask, else {@code d / (radius + 1)}, at most 1, d pixels from its rim. */
 	static float[] alpha(final Mask mask, final int radius) {
 		final float[] alpha = new float[mask.values().length];
 		Mask layer = mask;

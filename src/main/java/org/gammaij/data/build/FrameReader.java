@@ -62,7 +62,7 @@ final class FrameReader {
 	}
 
 	private InvalidInputException noneUsable(final Map<String, String> unusable) {
-		return new InvalidInputException("Of the photographs in " + settings.photos() + " too few can be used; the last one: " +
-			unusable.values().stream().reduce((first, last) -> last).orElse("no reason known") + ".");
+		return new InvalidInputException("Of the photographs in " + settings.photos() + " too few can be used; " +
+			"the last one: " + unusable.values().stream().reduce((first, last) -> last).orElse("no reason known") + ".");
 	}
 }

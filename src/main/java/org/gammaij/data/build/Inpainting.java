@@ -16,7 +16,7 @@ final class Inpainting {
 	/** How often the new content is from another photograph; ours. */
 	private static final double DONOR_RATE = 0.7;
 
-	/** Regions larger than this share of the frame always get a photograph's content: a smooth fill would be a mere blur. */
+	/** Regions above this share of the frame always get a photograph's content: a smooth fill would be a mere blur. */
 	private static final double MAX_FILL_SHARE = 0.15;
 
 	private Inpainting() {}
@@ -44,7 +44,7 @@ final class Inpainting {
 			region.strategy().id(), content, feather, 0, 1, invents ? 0 : strength));
 	}
 
-	/** The same with the original pixels back outside the region; with a soft edge they also show through within its rim. */
+	/** The same with the original pixels back outside the region; a soft edge lets them through within its rim as well. */
 	static Altered blended(final Frame frame, final Altered whole) {
 		final RgbImage image = frame.image().copy();
 		Feather.paste(image, whole.image(), whole.region(), whole.recipe().feather());

@@ -21,7 +21,7 @@ final class Randoms {
 		return new SplittableRandom(mix(mix(mix(seed) + index) + purpose.hashCode()));
 	}
 
-	/** A bijection of 64-bit numbers in which each bit of the result depends on all bits given (SplitMix64's last step). */
+	/** A bijection of 64-bit numbers: each bit of the result depends on all bits given (SplitMix64's last step). */
 	private static long mix(final long value) {
 		long z = value + 0x9e3779b97f4a7c15L;
 		z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;

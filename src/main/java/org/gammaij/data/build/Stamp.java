@@ -21,7 +21,8 @@ record Stamp(RgbImage pixels, Mask mask) {
 	 *
 	 * @param source image to cut from
 	 * @param region what to cut, of its size, not empty
-	 * @param rotation degrees, clockwise as seen; 0 with scale 1 copies pixels exactly, else they are interpolated bilinearly
+	 * @param rotation degrees, clockwise as seen; 0 with scale 1 copies pixels exactly, else they are interpolated
+	 *          bilinearly
 	 * @param scale above 0; 2 doubles each side
 	 */
 	static Stamp cut(final RgbImage source, final Mask region, final double rotation, final double scale) {

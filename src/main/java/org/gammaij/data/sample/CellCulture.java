@@ -131,8 +131,8 @@ final class CellCulture {
 			for (int dx = 0; dx < 2; dx++) {
 				final int px = x0 + dx;
 				final int py = y0 + dy;
-				if (px >= 0 && py >= 0 && px < width && py < height) filaments[py * width + px] += (float) (light * (1 - Math.abs(x -
-					px)) * (1 - Math.abs(y - py)));
+				if (px < 0 || py < 0 || px >= width || py >= height) continue;
+				filaments[py * width + px] += (float) (light * (1 - Math.abs(x - px)) * (1 - Math.abs(y - py)));
 			}
 	}
 }

@@ -36,8 +36,8 @@ class BuiltSetTest {
 	@BeforeAll
 	static void build() throws IOException {
 		TestPhotos.write(folder.resolve("photos"), 8);
-		final BuildSettings.Builder settings = BuildSettings.builder(folder.resolve("photos"), folder.resolve("set")).optSeed(11)
-			.optMaxSide(104).optStorage(new Storage(Storage.Format.MIXED, 60, 100)).optValidationFraction(0.25);
+		final BuildSettings.Builder settings = BuildSettings.builder(folder.resolve("photos"), folder.resolve("set"))
+			.optSeed(11).optMaxSide(104).optStorage(new Storage(Storage.Format.MIXED, 60, 100)).optValidationFraction(0.25);
 		for (final Source source : Source.values())
 			if (source != Source.GENERATED) settings.optCount(source, 12);
 		try (GeneratorFolder generators = GeneratorFolder.open(TestPhotos.generators(), Device.cpu())) {

@@ -47,8 +47,8 @@ class DataSetBuilderTest {
 	}
 
 	private BuildSettings.Builder settings(final String output) {
-		final BuildSettings.Builder builder = BuildSettings.builder(photos, folder.resolve(output)).optSeed(11).optMaxSide(104)
-			.optStorage(new Storage(Storage.Format.MIXED, 60, 100)).optValidationFraction(0.25);
+		final BuildSettings.Builder builder = BuildSettings.builder(photos, folder.resolve(output)).optSeed(11)
+			.optMaxSide(104).optStorage(new Storage(Storage.Format.MIXED, 60, 100)).optValidationFraction(0.25);
 		SOURCES.forEach(source -> builder.optCount(source, FRAMES));
 		return builder;
 	}
@@ -89,7 +89,7 @@ class DataSetBuilderTest {
 		final BuildSettings settings = settings("halves").optWorkers(1).build();
 		assertThrows(CancelledException.class, () -> build(settings, new StopAfter(2)));
 		assertFalse(Files.exists(folder.resolve("halves/manifest.csv")), "no manifest of half a set");
-		// What a kill leaves behind as well: a line cut short, a temporary file, and a file lost after its frame was recorded.
+		// What a kill leaves behind as well: a line cut short, a temporary file, and a recorded file that is lost.
 		final Path journal = folder.resolve("halves").resolve(Journal.NAME);
 		final List<String> lines = Files.readAllLines(journal);
 		assertTrue(lines.size() >= 2 && lines.size() < FRAMES, lines.size() + " frames were finished");
@@ -139,8 +139,8 @@ class DataSetBuilderTest {
 	@Test
 	void refusesWhatCannotBeBuilt() throws IOException {
 		final BuildSettings settings = settings("set").build();
-		assertMessage("need a folder of generators", () -> DataSetBuilder.build(settings, GeneratorFolder.none(), CocoInstances
-			.none(), Progress.NONE));
+		assertMessage("need a folder of generators", () -> DataSetBuilder.build(settings, GeneratorFolder.none(),
+			CocoInstances.none(), Progress.NONE));
 		Files.createDirectories(folder.resolve("full"));
 		Files.writeString(folder.resolve("full/notes.txt"), "mine");
 		assertMessage("holds other files", () -> build(settings("full").build(), Progress.NONE));
