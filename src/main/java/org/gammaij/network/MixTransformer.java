@@ -28,7 +28,7 @@ final class MixTransformer extends AbstractBlock {
 	private static final int[] REDUCTION = { 8, 4, 2, 1 };
 
 	/** Standard deviation of the first biases where the input can be zero over whole patches (ours). */
-	private static final float RESIDUAL_BIAS_SIGMA = 0.25f;
+	private static final float RESIDUAL_BIAS_SIGMA = 0.05f;
 
 	private final Variant variant;
 	private final int channels;
