@@ -2,12 +2,14 @@ package org.gammaij.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Devices;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.report.training.TrainingPictures;
+import org.gammaij.training.TrainingListener;
 import org.gammaij.training.TrainingRun;
 import org.gammaij.training.TrainingSet;
 import org.gammaij.training.TrainingSettings;
@@ -46,8 +48,9 @@ public class Train extends GammaCommand {
 			settings.data().validation()), settings);
 		progress.log(samples.train().size() + " samples to train on " + samples.counts() + ", " + samples.validation()
 			.size() + " to validate on.");
-		final ModelFolder model = new TrainingRun(settings, samples, folder, Devices.choose(device), List.of(
-			new TrainingPictures(folder, settings.name()))).run(progress);
+		final List<TrainingListener> listeners = new ArrayList<>(LivePlot.of(settings.name()));
+		listeners.add(new TrainingPictures(folder, settings.name()));
+		final ModelFolder model = new TrainingRun(settings, samples, folder, Devices.choose(device), listeners).run(progress);
 		progress.log("The best model is in " + model.path() + ".");
 	}
 }
