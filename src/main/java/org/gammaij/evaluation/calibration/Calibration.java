@@ -16,9 +16,10 @@ import org.gammaij.evaluation.metric.Interval;
  * @param falsePositives share of the authentic images at {@code high} or above, with its Clopper-Pearson interval, which
  *          for a threshold that is put between two of these very images holds for new images too
  * @param doubted share of the authentic images at {@code low} or above, likewise
+ * @param found share of the AI images at {@code high} or above, likewise; undefined without AI images
  * @param misses share of the AI images below {@code low}, likewise; undefined without AI images
  * @param warnings what a user must know, in sentences
  */
 public record Calibration(int authentic, int generated, Interval temperature, boolean fitted, double low, double high,
-	Interval falsePositives, Interval doubted, Interval misses, List<String> warnings)
+	Interval falsePositives, Interval doubted, Interval found, Interval misses, List<String> warnings)
 {}

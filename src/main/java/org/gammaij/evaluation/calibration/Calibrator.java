@@ -76,8 +76,12 @@ public final class Calibrator {
 		final int above = atLeast(authentic, high);
 		if (above > rate * n + ROUNDING) warnings.add("More authentic images than the rate allows have a P(AI) of 1.");
 		return new Calibration(n, m, temperature, fit, low, high, Reliability.proportion(above, n), Reliability.proportion(
-			atLeast(authentic, low), n), m == 0 ? Interval.UNDEFINED : Reliability.proportion(m - atLeast(generated, low), m),
-			List.copyOf(warnings));
+			atLeast(authentic, low), n), share(atLeast(generated, high), m), share(m - atLeast(generated, low), m), List.copyOf(
+				warnings));
+	}
+
+	private static Interval share(final int hits, final int of) {
+		return of == 0 ? Interval.UNDEFINED : Reliability.proportion(hits, of);
 	}
 
 	private Interval fitted(final Scores raw) {

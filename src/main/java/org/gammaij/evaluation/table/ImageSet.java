@@ -54,12 +54,15 @@ public record ImageSet(String name, List<ScoredImage> authentic, List<ScoredImag
 	public ImageSet equalNumbers(final long seed) {
 		final int count = Math.min(ok(authentic).size(), ok(generated).size());
 		if (count == 0) return this;
-		return new ImageSet(name, limit(authentic, count, seed), limit(generated, count, seed));
+		return new ImageSet(name, limit(authentic, count, seed, "authentic"), limit(generated, count, seed, "AI"));
 	}
 
-	private List<ScoredImage> limit(final List<ScoredImage> images, final int count, final long seed) {
+	/** The draw does not depend on the row, so that rows of equal size share their authentic images. */
+	private static List<ScoredImage> limit(final List<ScoredImage> images, final int count, final long seed,
+		final String salt)
+	{
 		final Set<ScoredImage> drawn = Collections.newSetFromMap(new IdentityHashMap<>());
-		drawn.addAll(Sampling.take(ok(images), count, seed, name));
+		drawn.addAll(Sampling.take(ok(images), count, seed, salt));
 		return images.stream().filter(image -> !image.ok() || drawn.contains(image)).collect(Collectors.toList());
 	}
 

@@ -64,6 +64,11 @@ public enum Degradations {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
+	/** Whether the steps are strengths of one thing, and not things of their own. */
+	public boolean isOrdered() {
+		return this != SCIENTIFIC;
+	}
+
 	/** Its steps, from the mildest on where they have an order. */
 	public List<Degradation> steps() {
 		return steps.get();

@@ -31,7 +31,8 @@ public final class CalibrationReport {
 		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
 			"calibrate on %s: %d authentic and %d AI images; false-positive rate %s asked, %s found", run.name(), calibration.authentic(), calibration.generated(), settings.falsePositiveRate(), share(calibration
 					.falsePositives())));
-		if (calibration.misses().defined()) text.append("; AI images below low ").append(share(calibration.misses()));
+		if (calibration.misses().defined()) text.append("; AI images at high or above ").append(share(calibration
+			.found())).append(", below low ").append(share(calibration.misses()));
 		text.append("; authentic images at low or above ").append(share(calibration.doubted()));
 		text.append(calibration.fitted() ? "; temperature fitted " + interval(calibration.temperature())
 			: "; temperature kept");
@@ -55,6 +56,7 @@ public final class CalibrationReport {
 		rows.add(List.of("low: not indicated below", String.format(Locale.ROOT, "%.6f", calibration.low()), ""));
 		rows.add(row("authentic images at high or above", calibration.falsePositives()));
 		rows.add(row("authentic images at low or above", calibration.doubted()));
+		rows.add(row("AI images at high or above", calibration.found()));
 		rows.add(row("AI images below low", calibration.misses()));
 		final Markdown page = new Markdown().heading(1, "Calibration of " + model.name() + ", view " + model.view())
 			.paragraph(origin(run, settings, calibration) + ". Shares have exact (Clopper-Pearson) 95 % intervals; they hold for " +

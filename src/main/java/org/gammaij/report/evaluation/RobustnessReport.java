@@ -82,14 +82,20 @@ public final class RobustnessReport {
 				addTable(page, detector.name(), steps);
 			rows.stream().filter(row -> steps.containsKey(row.treatment())).forEach(row -> addCurves(csv, family, steps, row));
 			for (final Figure figure : PLOTTED)
-				Charts.write(CurveChart.of(family.axis(), figure.label() + ", " + run.name() +
-					", 95 % bootstrap intervals, " + count(), List.copyOf(steps.values()), family.axis(), figure.label(), lines(figure,
-						steps)), folder.resolve(PLOTS).resolve(family.id() + "_" + figure.id() + ".png"));
+				plot(family, figure, steps);
 		}
 		CsvTable.write(folder.resolve(CURVES), List.of("family", "step", "detector", "set", "kind", "n_authentic", "n_ai",
 			"n_errors", "figure", "value", "low", "high"), csv);
 		AtomicFiles.write(folder.resolve(PAGE), temporary -> Files.writeString(temporary, page.toString(),
 			StandardCharsets.UTF_8));
+	}
+
+	private void plot(final Degradations family, final Figure figure, final Map<String, String> steps)
+		throws IOException
+	{
+		final String subtitle = figure.label() + ", " + run.name() + ", 95 % bootstrap intervals, " + count();
+		Charts.write(CurveChart.of(family.axis(), subtitle, List.copyOf(steps.values()), family.axis(), family.isOrdered(),
+			figure.label(), lines(figure, steps)), folder.resolve(PLOTS).resolve(family.id() + "_" + figure.id() + ".png"));
 	}
 
 	/** Names of the steps by the ids of their treatments. */
@@ -116,12 +122,14 @@ public final class RobustnessReport {
 	private static void addCurves(final List<List<String>> csv, final Degradations family,
 		final Map<String, String> steps, final TableRow row)
 	{
-		final boolean summary = row.kind() == Kind.SUMMARY;
 		row.figures().forEach((figure, interval) -> csv.add(List.of(family.id(), steps.get(row.treatment()), row.detector(),
-			row.set(), row.kind().name().toLowerCase(Locale.ROOT), summary ? CsvTable.UNDEFINED : Integer.toString(row
-				.authentic()), summary ? CsvTable.UNDEFINED : Integer.toString(row.generated()), summary ? CsvTable.UNDEFINED
-					: Integer.toString(row.errors()), figure.id(), CsvTable.number(interval.value()), CsvTable.number(interval.low()),
-			CsvTable.number(interval.high()))));
+			row.set(), row.kind().name().toLowerCase(Locale.ROOT), count(row, row.authentic()), count(row, row.generated()),
+			count(row, row.errors()), figure.id(), CsvTable.number(interval.value()), CsvTable.number(interval.low()), CsvTable
+				.number(interval.high()))));
+	}
+
+	private static String count(final TableRow row, final int count) {
+		return row.kind() == Kind.SUMMARY ? CsvTable.UNDEFINED : Integer.toString(count);
 	}
 
 	/** One line per detector; for a single detector one per generator as well. */

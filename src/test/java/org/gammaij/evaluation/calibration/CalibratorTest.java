@@ -82,6 +82,8 @@ class CalibratorTest {
 		assertEquals((Scores.sigmoid(-21 / t) + Scores.sigmoid(-20 / t)) / 2, calibration.low(), 1e-12);
 		assertEquals((Scores.sigmoid(-5 / t) + Scores.sigmoid(-4 / t)) / 2, calibration.high(), 1e-12);
 		assertEquals(0.1, calibration.misses().value(), 1e-12);
+		// High lies between -5 and -4: the AI images at -30 to -5 are below it.
+		assertEquals(0.74, calibration.found().value(), 1e-12);
 		assertEquals(List.of(), calibration.warnings());
 	}
 

@@ -108,6 +108,12 @@ class FigureTableTest {
 	}
 
 	@Test
+	void rowsOfEqualSizeShareTheirAuthenticImages() {
+		final List<ImageSet> sets = ImageSet.perGenerator(images());
+		assertEquals(sets.get(0).equalNumbers(3).authentic(), sets.get(1).equalNumbers(3).authentic());
+	}
+
+	@Test
 	void twinsShowTheCollapse() {
 		final List<ScoredImage> images = new ArrayList<>(images());
 		for (int i = 0; i < 4; i++) {

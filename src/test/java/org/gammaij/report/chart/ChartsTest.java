@@ -71,7 +71,7 @@ class ChartsTest {
 	void axesAreNamed() throws IOException {
 		for (final JFreeChart chart : List.of(RocChart.of("a", "b", curves()), ReliabilityChart.of("a", "b", scores(80, 1)),
 			HistogramChart.of("a", "b", scores(80, 1), "generator"), CurveChart.of("a", "b", List.of("100", "90"),
-				"JPEG quality", "AUC", Map.of("x", List.of(new Interval(0.9, 0.8, 0.95), Interval.UNDEFINED)))))
+				"JPEG quality", true, "AUC", Map.of("x", List.of(new Interval(0.9, 0.8, 0.95), Interval.UNDEFINED)))))
 		{
 			assertTrue(chart.getXYPlot().getDomainAxis().getLabel().length() > 3);
 			assertTrue(chart.getXYPlot().getRangeAxis().getLabel().length() > 2);

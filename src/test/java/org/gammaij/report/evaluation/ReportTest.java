@@ -1,0 +1,93 @@
+package org.gammaij.report.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.gammaij.data.MaskRef;
+import org.gammaij.data.Samples;
+import org.gammaij.data.Source;
+import org.gammaij.evaluation.Evaluation;
+import org.gammaij.evaluation.metric.Bootstrap;
+import org.gammaij.evaluation.scoring.Prediction;
+import org.gammaij.evaluation.scoring.ScoredImage;
+import org.gammaij.evaluation.scoring.ScoredImage.Status;
+import org.gammaij.evaluation.table.FigureTable;
+import org.gammaij.evaluation.table.MaskRow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+
+	@TempDir
+	Path folder;
+
+	private EvaluationRun run(final Path dataSet) {
+		return new EvaluationRun(dataSet, "folders", 3, 0, List.of(new EvaluationRun.DetectorInfo("a|b", "abc", "whole", 2)),
+			true, 0, 50, 1, "evaluate --data data --output DIR");
+	}
+
+	private ScoredImage image(final String name, final Source source, final double logit) {
+		return new ScoredImage(Samples.of(folder.resolve("data/" + name), source, MaskRef.UNKNOWN, "", name), "123", "a|b", 2,
+			"as_stored", new Prediction(7, 5, logit, null, null), Status.OK, "");
+	}
+
+	@Test
+	void aReportOfAuthenticImagesAloneInventsNothing() throws IOException {
+		final List<ScoredImage> images = List.of(image("x.png", Source.AUTHENTIC, -2), image("y, z.png", Source.AUTHENTIC, 4));
+		final Bootstrap bootstrap = new Bootstrap(50, 1);
+		final Evaluation.Result result = new Evaluation.Result(images, new FigureTable(bootstrap, true, 1).of(images), MaskRow
+			.of(images, bootstrap));
+		Files.createDirectories(folder.resolve("data"));
+		EvaluationReport.write(folder.resolve("out"), run(folder.resolve("data")), result);
+		final List<String> figures = Files.readAllLines(folder.resolve("out/figures.csv"));
+		assertEquals(2, figures.size());
+		assertTrue(figures.get(1).startsWith("a|b,abc,whole,as_stored,overall,overall,2,0,0,0,0.500000,0.000000,1.000000,NA," +
+			"NA,NA,NA,NA,NA,"), figures.get(1));
+		final List<String> predictions = Files.readAllLines(folder.resolve("out/predictions.csv"));
+		assertEquals("\"y, z.png\",123,0,authentic,,\"y, z.png\",a|b,abc,whole,as_stored,7,5,4.0,2.0,0.880797,NA,NA,NA,NA,NA," +
+			"NA,ok,", predictions.get(2), "P(AI) is the sigmoid of 4 over the temperature of 2");
+		final String page = Files.readString(folder.resolve("out/report.md"));
+		assertTrue(page.contains("| overall | 2 + 0 | 0.500 [0.000, 1.000] | NA | NA |"), page);
+		assertTrue(page.contains("# Evaluation on data\n"), page);
+	}
+
+	@Test
+	void everyTableOfThePaperIsThere() {
+		final List<PaperFigures.Entry> all = PaperFigures.all();
+		assertEquals(35, all.size());
+		// The mean of the eight generators is the one published.
+		final List<PaperFigures.Entry> genImage = all.stream().filter(entry -> entry.table().equals("GenImage JPEG-96") &&
+			!entry.row().startsWith("mean")).collect(Collectors.toList());
+		assertEquals(8, genImage.size());
+		assertEquals(0.951, genImage.stream().mapToDouble(PaperFigures.Entry::value).average().orElseThrow(), 0.0006);
+		assertTrue(all.stream().allMatch(entry -> entry.value() > 0.5 && entry.value() < 1));
+	}
+
+	@Test
+	void dataSetsAreNamedByFolderAndFile() throws IOException {
+		final Path manifest = Files.writeString(Files.createDirectories(folder.resolve("set")).resolve("manifest.csv"), "");
+		assertEquals("set/manifest.csv", run(manifest).name());
+		assertEquals("set", run(manifest.resolveSibling(".")).name());
+		assertEquals("set", String.valueOf(run(manifest).folder().getFileName()));
+	}
+
+	@Test
+	void markdownCellsCannotBreakTheTable() {
+		final String table = new Markdown().table(List.of("a", "b"), List.of(List.of("x|y", "z"))).toString();
+		assertEquals("| a | b |\n|---|---:|\n| x\\|y | z |\n\n", table);
+	}
+
+	@Test
+	void fileNamesSuitEverySystem() {
+		assertEquals("roc_my-model-1_twins-blended", EvaluationPlots.fileName("roc_my model:1_twins: blended"));
+		assertEquals(new ArrayList<>(List.of("NA", "0.333333")), List.of(CsvTable.number(Double.NaN), CsvTable.number(1 /
+			3.0)));
+	}
+}
