@@ -16,6 +16,8 @@ public record Fingerprint(long gradient, byte[] grey) {
 	static final int NEAR_BITS = 3;
 	/** Mean difference of grey values of the same picture, at most. */
 	private static final double NEAR_GREY = 4;
+	/** Grey values that a picture of one shade spans, at most. */
+	private static final int BLANK = 3;
 	private static final int FIELDS = 8;
 	private static final int SIDE = 16;
 	/** With fewer bits set, or fewer not set, a picture is too plain to be told from others. */
@@ -45,6 +47,17 @@ public record Fingerprint(long gradient, byte[] grey) {
 	boolean isTelling() {
 		final int ones = Long.bitCount(gradient);
 		return ones >= TELLING && ones <= Long.SIZE - TELLING;
+	}
+
+	/** Whether the picture is of one shade all over, as black frames and failed generations are. */
+	boolean isBlank() {
+		int darkest = 255;
+		int lightest = 0;
+		for (final byte value : grey) {
+			darkest = Math.min(darkest, value & 0xff);
+			lightest = Math.max(lightest, value & 0xff);
+		}
+		return lightest - darkest <= BLANK;
 	}
 
 	/** Whether two images show nearly the same. */

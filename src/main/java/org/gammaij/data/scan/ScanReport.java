@@ -22,4 +22,9 @@ public record ScanReport(DataSet set, List<ImageFacts> images, List<List<ImageFa
 	public List<ImageFacts> faulty() {
 		return images.stream().filter(image -> !image.fault().isEmpty()).toList();
 	}
+
+	/** Images of one shade all over: nothing can be altered or learnt in them. */
+	public List<ImageFacts> blank() {
+		return images.stream().filter(image -> image.isReadable() && image.fingerprint().isBlank()).toList();
+	}
 }

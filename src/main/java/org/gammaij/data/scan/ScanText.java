@@ -40,6 +40,7 @@ final class ScanText {
 		composition();
 		shortcuts();
 		list("Damaged files", report.faulty(), image -> "`" + path(report, image.sample().image()) + "`: " + image.fault());
+		list("Images of one shade", report.blank(), image -> "`" + path(report, image.sample().image()) + "`");
 		list("Left out by the reader", report.set().skipped(), s -> "`" + path(report, s.path()) + "` " + s.reason());
 		list("Files with the same bytes", report.exactDuplicates(), this::names);
 		list("Different groups that show nearly the same", report.nearDuplicates(), this::names);
@@ -53,6 +54,7 @@ final class ScanText {
 				"The %s alone tells the classes apart with a balanced accuracy of %.2f: align the formats or match the " +
 					"sizes before training or measuring.", shortcut.property(), shortcut.balancedAccuracy()));
 		add(warnings, report.faulty().size(), "file(s) are damaged or have a damaged mask");
+		add(warnings, report.blank().size(), "image(s) are of one shade all over");
 		add(warnings, report.set().skipped().size(), "file(s) or row(s) were left out");
 		add(warnings, report.exactDuplicates().size(), "set(s) of files have the same bytes");
 		add(warnings, report.exactDuplicates().stream().filter(ScanText::isContradictory).count(),

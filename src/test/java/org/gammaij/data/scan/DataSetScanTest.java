@@ -96,6 +96,8 @@ class DataSetScanTest {
 			"smaller.jpg")));
 		assertTrue(new ScanText(report).markdown().contains("- 1 of these sets have different labels."));
 		assertTrue(report.shortcuts().isEmpty());
+		assertEquals(List.of("black.png", "black2.png"), report.blank().stream().map(image -> image.sample().image()
+			.getFileName().toString()).toList());
 	}
 
 	@Test
