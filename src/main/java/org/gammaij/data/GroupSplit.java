@@ -1,11 +1,10 @@
 package org.gammaij.data;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.TreeSet;
 
 import org.gammaij.common.InvalidInputException;
 
@@ -36,19 +35,20 @@ public record GroupSplit(List<Sample> training, List<Sample> validation) {
 		return new GroupSplit(List.copyOf(training), List.copyOf(validation));
 	}
 
+	/** Groups by the order of a hash, so that most stay on their side when others are added. */
 	private static Set<String> draw(final List<Sample> samples, final double fraction, final long seed) {
 		if (fraction == 0) return Set.of();
-		final TreeSet<String> sorted = new TreeSet<>();
-		samples.forEach(sample -> sorted.add(sample.group()));
-		if (sorted.size() < 2) throw new InvalidInputException("The data set has " + sorted.size() +
+		final List<String> groups = new ArrayList<>(new HashSet<>(samples.stream().map(Sample::group).toList()));
+		if (groups.size() < 2) throw new InvalidInputException("The data set has " + groups.size() +
 			" group of images, too few to hold some back for validation; add images or set the share for validation to 0.");
-		final List<String> groups = List.copyOf(sorted);
-		final int count = (int) Math.max(1, Math.min(groups.size() - 1, Math.round(fraction * groups.size())));
-		final SplittableRandom random = Randomness.of(seed, groups.size());
-		final int[] order = Randomness.permutation(groups.size(), random);
-		final Set<String> drawn = new HashSet<>();
-		for (int i = 0; i < count; i++)
-			drawn.add(groups.get(order[i]));
-		return drawn;
+		groups.sort(Comparator.<String> comparingInt(group -> mixed(group.hashCode(), seed)).thenComparing(Comparator
+			.naturalOrder()));
+		final long count = Math.max(1, Math.min(groups.size() - 1, Math.round(fraction * groups.size())));
+		return new HashSet<>(groups.subList(0, (int) count));
+	}
+
+	/** Texts that are alike have hashes that are alike; multiplied, their upper bits are not. */
+	private static int mixed(final int hash, final long seed) {
+		return (int) ((hash ^ seed) * 0x9e3779b97f4a7c15L >>> 32);
 	}
 }

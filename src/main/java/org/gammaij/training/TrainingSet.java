@@ -1,7 +1,6 @@
 package org.gammaij.training;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.data.GroupSplit;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Source;
 
@@ -32,9 +32,9 @@ public record TrainingSet(List<Sample> train, List<Sample> validation) {
 		List<Sample> training = select(train, data);
 		List<Sample> validating = select(validation, data);
 		if (validation.isEmpty()) {
-			final Set<String> held = heldOut(training, data.validationFraction(), settings.optimisation().seed());
-			validating = training.stream().filter(s -> held.contains(s.group())).toList();
-			training = training.stream().filter(s -> !held.contains(s.group())).toList();
+			final GroupSplit split = GroupSplit.of(training, data.validationFraction(), settings.optimisation().seed());
+			validating = split.validation();
+			training = split.training();
 		}
 		else {
 			final Set<String> groups = new HashSet<>();
@@ -65,19 +65,6 @@ public record TrainingSet(List<Sample> train, List<Sample> validation) {
 			.labelSpliced() : s.label();
 		return label == s.label() ? s : new Sample(s.image(), label, s.aiMask(), s.manipulationMask(), s.source(), s
 			.generator(), s.group());
-	}
-
-	/** Groups by the order of a hash, so that a group stays on its side when others are added. */
-	private static Set<String> heldOut(final List<Sample> samples, final double fraction, final long seed) {
-		final List<String> groups = new ArrayList<>(new HashSet<>(samples.stream().map(Sample::group).toList()));
-		groups.sort(Comparator.<String> comparingInt(g -> mix(g.hashCode(), seed)).thenComparing(Comparator
-			.naturalOrder()));
-		return new HashSet<>(groups.subList(0, (int) Math.round(fraction * groups.size())));
-	}
-
-	private static int mix(final int hash, final long seed) {
-		final long h = (hash ^ seed) * 0x9E3779B97F4A7C15L;
-		return (int) (h >>> 32);
 	}
 
 	/** Evenly spaced, so that all sources of a sorted list stay in. */
