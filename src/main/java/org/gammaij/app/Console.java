@@ -21,8 +21,11 @@ public final class Console implements LogListener {
 	private static final long LONG_INTERVAL = TimeUnit.SECONDS.toNanos(15);
 
 	private final PrintStream err;
-	private final long start = System.nanoTime();
-	private long lastLine = start;
+	private long lastLine = System.nanoTime();
+	/** Where the work that is counted now began: a resumed one does not begin at 0. */
+	private long total;
+	private long first;
+	private long start = lastLine;
 	private String lastMessage = "";
 	private String lastError;
 	private Task task;
@@ -65,23 +68,30 @@ public final class Console implements LogListener {
 		// An event comes for each of total, value and message, in this order: only then do they belong together.
 		final boolean complete = !message.equals(lastMessage) || now - lastLine > LONG_INTERVAL;
 		lastMessage = message;
-		if (!complete || now - lastLine < INTERVAL) return;
+		if (!complete) return;
+		if (total != task.getProgressMaximum()) {
+			total = task.getProgressMaximum();
+			first = task.getProgressValue();
+			start = now;
+		}
+		if (now - lastLine < INTERVAL) return;
 		lastLine = now;
-		err.println(line(task.getProgressValue(), task.getProgressMaximum(), now - start, message));
+		err.println(line(task.getProgressValue(), total, first, now - start, message));
 	}
 
 	/**
 	 * One line of progress.
 	 *
 	 * @param total below 1 when unknown
+	 * @param first what was done at the start
 	 * @param elapsed nanoseconds since the start
 	 */
-	static String line(final long done, final long total, final long elapsed, final String message) {
+	static String line(final long done, final long total, final long first, final long elapsed, final String message) {
 		if (total < 1) return message;
 		final StringBuilder line = new StringBuilder();
 		line.append(String.format("%3d%%  %s", 100 * done / total, message));
-		if (done > 0 && done < total) {
-			final long seconds = TimeUnit.NANOSECONDS.toSeconds((long) (elapsed / (double) done * (total - done)));
+		if (done > first && done < total) {
+			final long seconds = TimeUnit.NANOSECONDS.toSeconds((long) (elapsed / (double) (done - first) * (total - done)));
 			line.append(String.format("  (%d:%02d:%02d left)", seconds / 3600, seconds / 60 % 60, seconds % 60));
 		}
 		return line.toString();

@@ -8,6 +8,7 @@ import java.util.List;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Devices;
 import org.gammaij.model.ModelFolder;
+import org.gammaij.report.training.ModelCard;
 import org.gammaij.report.training.TrainingPictures;
 import org.gammaij.training.TrainingListener;
 import org.gammaij.training.TrainingRun;
@@ -50,6 +51,7 @@ public class Train extends GammaCommand {
 			.size() + " to validate on.");
 		final List<TrainingListener> listeners = new ArrayList<>(LivePlot.of(settings.name()));
 		listeners.add(new TrainingPictures(folder, settings.name()));
+		listeners.add(new ModelCard(folder, settings));
 		final ModelFolder model = new TrainingRun(settings, samples, folder, Devices.choose(device), listeners).run(progress);
 		progress.log("The best model is in " + model.path() + ".");
 	}

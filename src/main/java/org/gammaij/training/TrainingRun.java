@@ -179,6 +179,7 @@ public final class TrainingRun {
 		private final Schedule schedule;
 		private final long totalSteps;
 		private TrainingState state = TrainingState.START;
+		private double samplesPerSecond;
 
 		Loop(final NDManager manager, final GammaNetwork network, final AdamW optimizer, final SampleLoader loader,
 			final SampleLoader validationLoader, final Progress progress) throws IOException
@@ -213,6 +214,8 @@ public final class TrainingRun {
 
 		private void epoch(final TrainingLog log) throws IOException {
 			final int batches = loader.batchesPerEpoch();
+			final long start = System.nanoTime();
+			final int first = state.batch();
 			try (EpochBatches epoch = loader.epoch(state.epoch(), state.batch())) {
 				while (state.batch() < batches && epoch.hasNext()) {
 					if (progress.isCancelled()) {
@@ -225,6 +228,7 @@ public final class TrainingRun {
 					if (state.step() % settings.optimisation().checkpointSteps() == 0) save(log);
 				}
 			}
+			samplesPerSecond = (state.batch() - first) * settings.optimisation().batch() * 1e9 / (System.nanoTime() - start);
 		}
 
 		private void step(final Batch batch, final TrainingLog log) throws IOException {
@@ -258,8 +262,8 @@ public final class TrainingRun {
 			log.add(record);
 			save(log);
 			progress.log(String.format("Epoch %d: loss %.4f, validation loss %.4f, accuracy %.4f, mask IoU AI %.4f, " +
-				"manipulation %.4f%s", record.epoch(), record.training().total(), v.losses().total(), v.accuracy(), v.aiIou(), v
-					.manipulationIou(), best ? " (best)" : ""));
+				"manipulation %.4f, %.1f samples/s%s", record.epoch(), record.training().total(), v.losses().total(), v.accuracy(), v.aiIou(), v
+					.manipulationIou(), samplesPerSecond, best ? " (best)" : ""));
 			for (final TrainingListener listener : listeners)
 				listener.epoch(log.history(), result.preview());
 		}

@@ -10,13 +10,13 @@ class ConsoleTest {
 
 	@Test
 	void tellsShareAndTimeLeft() {
-		assertEquals(" 25%  a.png  (0:03:00 left)", Console.line(1, 4, TimeUnit.SECONDS.toNanos(60), "a.png"));
-		assertEquals("100%  done", Console.line(4, 4, TimeUnit.SECONDS.toNanos(60), "done"));
-		assertEquals("  0%  a.png", Console.line(0, 4, 0, "a.png"));
+		assertEquals(" 25%  a.png  (0:03:00 left)", Console.line(1, 4, 0, TimeUnit.SECONDS.toNanos(60), "a.png"));
+		assertEquals("100%  done", Console.line(4, 4, 0, TimeUnit.SECONDS.toNanos(60), "done"));
+		assertEquals("  0%  a.png", Console.line(0, 4, 0, 0, "a.png"));
 	}
 
 	@Test
 	void anUnknownTotalIsNotAShare() {
-		assertEquals("reading", Console.line(7, 0, 1, "reading"));
+		assertEquals("reading", Console.line(7, 0, 0, 1, "reading"));
 	}
 }

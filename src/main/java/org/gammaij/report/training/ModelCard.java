@@ -1,0 +1,64 @@
+package org.gammaij.report.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import org.gammaij.common.AtomicFiles;
+import org.gammaij.model.ModelDescriptor;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.model.Training;
+import org.gammaij.training.Preview;
+import org.gammaij.training.SettingsFile;
+import org.gammaij.training.TrainingListener;
+import org.gammaij.training.TrainingRun;
+import org.gammaij.training.TrainingSettings;
+import org.gammaij.training.Validation;
+
+/** Keeps a card beside the best model of a run: what it is, what it was trained on and how, and its validation. */
+public final class ModelCard implements TrainingListener {
+
+	/** Name of the card in a model's folder. */
+	public static final String NAME = "card.md";
+
+	private final Path model;
+	private final TrainingSettings settings;
+
+	/**
+	 * @param run folder of the run
+	 * @param settings of the run
+	 */
+	public ModelCard(final Path run, final TrainingSettings settings) {
+		model = run.resolve(TrainingRun.MODEL);
+		this.settings = settings;
+	}
+
+	@Override
+	public void epoch(final List<EpochRecord> history, final Preview preview) throws IOException {
+		final EpochRecord last = history.get(history.size() - 1);
+		if (!last.best()) return;
+		final String text = text(ModelFolder.open(model), last);
+		AtomicFiles.write(model.resolve(NAME), temporary -> Files.writeString(temporary, text));
+	}
+
+	private String text(final ModelFolder folder, final EpochRecord epoch) {
+		final ModelDescriptor descriptor = folder.descriptor();
+		final Training training = descriptor.training();
+		final Validation v = epoch.validation();
+		final StringBuilder text = new StringBuilder();
+		text.append("# ").append(descriptor.id()).append("\n\n");
+		text.append("Network: ").append(descriptor.network()).append("\n\n");
+		text.append("SHA-256 of the weights: `").append(folder.hash()).append("`\n\nLicence: ").append(descriptor.licence())
+			.append("\n\n## Training\n\nSamples: ").append(training.samples()).append(", from ").append(String.join(", ", training
+				.sources())).append(". Encoder: ").append(training.encoder()).append(". ").append(training.steps()).append(
+					" steps.\n\n```yaml\n").append(SettingsFile.write(settings)).append("```\n\n## Validation while training\n\n");
+		text.append(String.format(Locale.ROOT, "After epoch %d, on %d samples that share no scene with the training samples, " +
+			"central crops of %d pixels: loss %.4f, accuracy %.4f, balanced accuracy %.4f, IoU of all AI masks together %.4f, of " +
+			"all manipulation masks together %.4f. These are figures of a run, not an evaluation: `evaluate` makes that.\n", epoch
+				.epoch(), v.samples(), settings.data().crop(), v.losses().total(), v.accuracy(), v.balancedAccuracy(), v.aiIou(), v
+					.manipulationIou()));
+		return text.toString();
+	}
+}
