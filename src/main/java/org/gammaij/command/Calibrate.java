@@ -108,8 +108,9 @@ public class Calibrate extends GammaCommand {
 	private void keep(final ModelFolder folder, final Calibration calibration, final String origin,
 		final Progress progress) throws IOException
 	{
-		folder.withDescriptor(folder.descriptor().withThresholds(EvaluationInput.view(view).id(), new Thresholds(calibration.low(), calibration.high(),
-			calibration.temperature().value(), origin, calibration.authentic(), false_positive_rate)));
+		final Thresholds thresholds = new Thresholds(calibration.low(), calibration.high(), calibration.temperature().value(),
+			origin, calibration.authentic(), false_positive_rate);
+		folder.withDescriptor(folder.descriptor().withThresholds(EvaluationInput.view(view).id(), thresholds));
 		progress.log("Kept in " + folder.path());
 	}
 }

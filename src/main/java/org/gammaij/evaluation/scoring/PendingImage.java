@@ -10,7 +10,7 @@ import org.gammaij.evaluation.treatment.Origin;
 import org.gammaij.image.ImageFormat;
 import org.gammaij.image.RgbImage;
 
-/** One image of a run: hashed once and, only if a detector needs it, decoded once, whatever number of treatments follows. */
+/** One image of a run: hashed once and, only if a detector needs it, decoded once for all treatments. */
 final class PendingImage {
 
 	/** Decodes an image file. */

@@ -22,7 +22,7 @@ public interface Treatment {
 	 */
 	RgbImage apply(RgbImage image, Origin origin);
 
-	/** Whether this treatment would leave an image of this origin exactly as it is stored, so that it needs no new score. */
+	/** Whether this treatment leaves an image of this origin exactly as it is stored, so that it needs no new score. */
 	default boolean leavesAlone(final Origin origin) {
 		return false;
 	}

@@ -29,8 +29,8 @@ public final class CalibrationReport {
 		final Calibration calibration)
 	{
 		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
-			"calibrate on %s: %d authentic and %d AI images; false-positive rate %s asked, %s found", run.name(), calibration.authentic(), calibration.generated(), settings.falsePositiveRate(), share(calibration
-					.falsePositives())));
+			"calibrate on %s: %d authentic and %d AI images; false-positive rate %s asked, %s found", run.name(), calibration
+				.authentic(), calibration.generated(), settings.falsePositiveRate(), share(calibration.falsePositives())));
 		if (calibration.misses().defined()) text.append("; AI images at high or above ").append(share(calibration
 			.found())).append(", below low ").append(share(calibration.misses()));
 		text.append("; authentic images at low or above ").append(share(calibration.doubted()));
