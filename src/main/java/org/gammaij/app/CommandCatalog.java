@@ -42,6 +42,8 @@ final class CommandCatalog {
 		entries = new ArrayList<>();
 		for (final CommandInfo info : context.service(CommandService.class).getCommands()) {
 			final List<String> words = words(info.getMenuPath());
+			// A label may have to be longer than the name: ImageJ has one table for the labels of all menus.
+			if (!words.isEmpty() && !info.getName().isEmpty()) words.set(words.size() - 1, info.getName());
 			if (!words.isEmpty()) entries.add(new Entry(words, info));
 		}
 		entries.sort(Comparator.comparing(Entry::name));

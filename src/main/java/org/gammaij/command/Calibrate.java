@@ -27,7 +27,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Fits a model's temperature and the thresholds of its bands to images that the user knows. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Calibrate...", headless = true, label = "Calibrate",
+@Plugin(type = Command.class, name = "calibrate", menuPath = "Plugins>GAMMA>Calibrate Model...", headless = true,
+	label = "Calibrate",
 	description = "Finds, from authentic or from labelled images, the thresholds at which a model says indicated and " +
 		"not indicated, and keeps them in the model's folder with what they came from.")
 public class Calibrate extends GammaCommand {

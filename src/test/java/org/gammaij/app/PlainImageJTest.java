@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,10 +123,18 @@ class PlainImageJTest {
 	void dialogTableAndOverlayInAWindow() throws Exception {
 		assumeTrue(hasXvfb(), "Xvfb is not installed, so no window can be opened: the dialog is not tested");
 		final Path image = TinyModel.saveImage(folder.resolve("a.png"), 64, 48);
-		final List<String> command = new ArrayList<>(List.of("xvfb-run", "-a", "-s", "-screen 0 1400x1000x24"));
-		command.addAll(java("-Djava.awt.headless=false"));
+		final List<String> command = new ArrayList<>(java("-Djava.awt.headless=false"));
 		command.addAll(List.of(PlainImageJWindow.class.getName(), image.toString(), model.toString()));
-		final String printed = launch(command);
+		final String printed;
+		// It chooses a free display itself and prints the number.
+		final Process display = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1400x1000x24").redirectError(
+			ProcessBuilder.Redirect.DISCARD).start();
+		try (BufferedReader number = display.inputReader()) {
+			printed = launch(command, ":" + number.readLine());
+		}
+		finally {
+			display.destroy();
+		}
 		for (final String expected : List.of("menu entry: org.gammaij.app.Gamma_Plugin(\"detect\")", "rows: 1",
 			"label: a.png", "P(AI): 0.", "overlay: 2", "map bits: 32", "own results table: 0", "run(\"Detect...\", \"",
 			"save_masks=true", "model=" + model))
@@ -144,7 +153,7 @@ class PlainImageJTest {
 		final List<String> command = new ArrayList<>(java("-Djava.awt.headless=true"));
 		command.addAll(List.of(PlainImageJ.class.getName(), macro.toString()));
 		command.addAll(List.of(arguments));
-		return launch(command);
+		return launch(command, "");
 	}
 
 	/** The beginning of a command line for a JVM with ImageJ and the drivers on its class path, and no other class. */
@@ -164,11 +173,12 @@ class PlainImageJTest {
 			natives, "-cp", imageJ() + File.pathSeparator + driver);
 	}
 
-	private static String launch(final List<String> command) throws Exception {
+	private static String launch(final List<String> command, final String display) throws Exception {
 		final File output = Files.createTempFile(shared, "printed", ".txt").toFile();
-		final Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+		final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+		builder.environment().put("DISPLAY", display);
+		final Process process = builder.start();
 		final boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
-		process.descendants().forEach(ProcessHandle::destroyForcibly);
 		process.destroyForcibly();
 		final String printed = Files.readString(output.toPath(), StandardCharsets.UTF_8);
 		assertTrue(ended, printed);
@@ -177,7 +187,7 @@ class PlainImageJTest {
 
 	private static boolean hasXvfb() {
 		return Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(path -> Files.isExecutable(Path.of(path,
-			"xvfb-run")) && Files.isExecutable(Path.of(path, "Xvfb")));
+			"Xvfb")));
 	}
 
 	private static Path imageJ() throws Exception {

@@ -1,6 +1,7 @@
 package org.gammaij.app;
 
 import java.awt.Button;
+import java.awt.Component;
 import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Rectangle;
@@ -21,6 +22,7 @@ import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.MessageDialog;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 
@@ -36,6 +38,7 @@ final class PlainImageJWindow {
 
 	/** @param args image file, folder of a model, and optionally a folder for screenshots */
 	public static void main(final String... args) throws Exception {
+		watchForMessages();
 		new ImageJ(ImageJ.STANDALONE);
 		System.out.println("menu entry: " + Menus.getCommands().get("Detect..."));
 		final Recorder recorder = new Recorder();
@@ -62,6 +65,23 @@ final class PlainImageJWindow {
 		System.out.println("recorded: " + recorder.getText());
 		screenshot(args, "results.png");
 		System.exit(0);
+	}
+
+	/** A message, such as one of an error in plugins.config, would otherwise wait for a person. */
+	private static void watchForMessages() {
+		final Thread watcher = new Thread(() -> {
+			while (true) {
+				for (final Window window : Window.getWindows())
+					if (window instanceof MessageDialog && window.isShowing()) {
+						for (final Component component : ((MessageDialog) window).getComponents())
+							System.out.println("message: " + ((MessageDialog) window).getTitle() + ", " + component);
+						System.exit(1);
+					}
+				IJ.wait(500);
+			}
+		});
+		watcher.setDaemon(true);
+		watcher.start();
 	}
 
 	private static GenericDialog dialog() {

@@ -1,7 +1,9 @@
 package org.gammaij.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +18,9 @@ import org.scijava.Context;
 import org.scijava.MenuPath;
 import org.scijava.command.CommandService;
 
-/** In Fiji an entry and a command are one menu item only if their submenu and label are the same. */
+import ij.IJ;
+
+/** What ImageJ and Fiji demand of the menu entries. In Fiji an entry and a command are one menu item only if their submenu and label are the same. */
 class PluginsConfigTest {
 
 	@Test
@@ -35,6 +39,22 @@ class PluginsConfigTest {
 			final Set<String> actual = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(
 				line -> !line.isBlank() && !line.startsWith("#")).collect(Collectors.toCollection(TreeSet::new));
 			assertEquals(String.join("\n", expected), String.join("\n", actual));
+		}
+	}
+
+	@Test
+	void noLabelIsOneOfImageJsOwn() throws IOException {
+		final StringBuilder own = new StringBuilder();
+		for (final String resource : List.of("/IJ_Props.txt", "/ij/Menus.class"))
+			try (InputStream in = IJ.class.getResourceAsStream(resource)) {
+				own.append(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+			}
+		assertTrue(own.indexOf("Calibrate...") >= 0, "this is where ImageJ has its labels");
+		try (Context context = new Context(CommandService.class)) {
+			for (final CommandCatalog.Entry entry : new CommandCatalog(context).entries()) {
+				final String label = entry.info().getMenuPath().getLeaf().getName();
+				assertFalse(own.indexOf(label) >= 0, label + " would be refused as a duplicate when ImageJ starts");
+			}
 		}
 	}
 }
