@@ -8,8 +8,8 @@ import org.gammaij.training.Preview;
 import org.gammaij.training.TrainingListener;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.gui.Plot;
-import ij.gui.PlotWindow;
 
 /** Losses of a running training in an ImageJ window. */
 final class LivePlot implements TrainingListener {
@@ -23,7 +23,7 @@ final class LivePlot implements TrainingListener {
 	private double sum;
 	private int count;
 	private List<EpochRecord> history = List.of();
-	private PlotWindow window;
+	private ImagePlus shown;
 
 	private LivePlot(final String title) {
 		this.title = title;
@@ -69,7 +69,10 @@ final class LivePlot implements TrainingListener {
 		plot.addLegend("training\nvalidation");
 		plot.setLimitsToFit(true);
 		// A user who closed the window does not want it back
-		if (window == null) window = plot.show();
-		else if (!window.isClosed()) window.drawPlot(plot);
+		if (shown == null) {
+			shown = new ImagePlus(title, plot.getProcessor());
+			shown.show();
+		}
+		else if (shown.isVisible()) shown.setProcessor(plot.getProcessor());
 	}
 }
