@@ -102,8 +102,8 @@ final class OptionsDialog {
 	private String help() {
 		final StringBuilder html = new StringBuilder("<html><p>" + info.getDescription() + "</p><dl>");
 		for (final ModuleItem<?> item : items)
-			html.append("<dt><b>").append(item.getLabel()).append("</b> (").append(item.getName()).append(")</dt><dd>").append(
-				item.getDescription()).append("</dd>");
+			html.append(String.format("<dt><b>%s</b> (%s)</dt><dd>%s</dd>", item.getLabel(), item.getName(), item
+				.getDescription()));
 		return html + "</dl></html>";
 	}
 

@@ -56,7 +56,8 @@ public final class ImageDetection {
 				progress.checkCancelled();
 				final RgbImage pixels = slices.pixels(i, region);
 				final Detection detection = inspector.inspect(pixels, progress);
-				final ResultRow row = Assessment.row(slices.label(i), pixels.width(), pixels.height(), "", detection, inspector);
+				final ResultRow row = Assessment.row(slices.label(i), pixels.width(), pixels.height(), "", detection,
+					inspector);
 				progress.log(row.summary());
 				if (results != null) results.add(row, pixels, detection);
 				window.add(row);
