@@ -25,7 +25,7 @@ import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
 import org.gammaij.data.Source;
-import org.gammaij.engine.TinyModel;
+import org.gammaij.TinyModel;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
@@ -53,7 +53,7 @@ class EvaluationCommandsTest {
 	@BeforeAll
 	static void prepare() throws IOException {
 		context = new Context();
-		model = TinyModel.save(folder.resolve("models/tiny")).path();
+		model = TinyModel.save(folder.resolve("models/tiny"));
 		detectors = Files.createDirectories(folder.resolve("detectors"));
 		try (InputStream in = EvaluationCommandsTest.class.getResourceAsStream(
 			"/org/gammaij/evaluation/scorer/tiny_detector.pt"))
@@ -220,7 +220,7 @@ class EvaluationCommandsTest {
 
 	@Test
 	void calibrateKeepsThresholdsInTheModel() throws Exception {
-		final Path own = TinyModel.save(folder.resolve("own")).path();
+		final Path own = TinyModel.save(folder.resolve("own"));
 		final Path photos = Files.createDirectories(folder.resolve("photos"));
 		for (int i = 0; i < 4; i++)
 			Files.copy(image("photo" + i, 300 + i, 10 * i), photos.resolve(i + ".png"));
