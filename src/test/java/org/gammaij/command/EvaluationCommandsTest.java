@@ -194,11 +194,11 @@ class EvaluationCommandsTest {
 			"resamples", 20, "jpeg_control", false, "size_control", 0, "max_per_class", 1);
 		assertFalse(run(Evaluate.class, inputs).isCanceled());
 		final List<CSVRecord> masks = rows("both", "masks.csv");
-		final CSVRecord blended = row(masks, "detector", "gamma-tiny", "set", "sd, inpainted_blended", "mask", "ai");
+		final CSVRecord blended = row(masks, "detector", "tiny", "set", "sd, inpainted_blended", "mask", "ai");
 		assertEquals("1", blended.get("n_defined"));
 		final double auc = Double.parseDouble(blended.get("pixel_auc"));
 		assertTrue(auc >= 0 && auc <= 1);
-		assertEquals("NA", row(masks, "detector", "gamma-tiny", "set", "authentic", "mask", "ai").get("f1"));
+		assertEquals("NA", row(masks, "detector", "tiny", "set", "authentic", "mask", "ai").get("f1"));
 		assertEquals("NA", row(masks, "detector", "red", "set", "sd, inpainted_blended", "mask", "ai").get("f1"));
 		assertTrue(Files.exists(folder.resolve("both/plots/roc_detectors_as_stored.png")));
 	}
