@@ -91,7 +91,7 @@ class TrainingStepTest {
 		}
 	}
 
-	/** Arrays of a manager and of all below it. */
+	/** Arrays of the network's manager, where whatever is computed from a parameter ends up unless it is moved. */
 	private static int arrays(final NDManager manager) {
 		return manager.getManagedArrays().size();
 	}
