@@ -38,7 +38,13 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 	public record Optimisation(long seed, int batch, int microBatch, double learningRate, double weightDecay,
 		double clipNorm, int warmupSteps, int epochs, double earlyStoppingDelta, int earlyStoppingPatience,
 		int checkpointSteps)
-	{}
+	{
+
+		/** Samples that go through the network at once. */
+		int samplesAtOnce() {
+			return microBatch > 0 ? microBatch : batch;
+		}
+	}
 
 	/** The network that these settings describe. */
 	public GammaConfig network() {

@@ -1,0 +1,44 @@
+package org.gammaij.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gammaij.model.ModelDescriptor;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.model.NetworkTensors;
+import org.gammaij.model.TensorType;
+import org.gammaij.model.Training;
+import org.gammaij.network.GammaNetwork;
+
+/** The model that comes out of a run: the network of its best epoch so far, described. */
+final class BestModel {
+
+	private static final String LICENCE = "BSD-2-Clause; see what it was trained on";
+
+	private final Path folder;
+	private final TrainingSettings settings;
+	private final TrainingSet samples;
+
+	BestModel(final Path folder, final TrainingSettings settings, final TrainingSet samples) {
+		this.folder = folder;
+		this.settings = settings;
+		this.samples = samples;
+	}
+
+	/**
+	 * Replaces the model by the network as it is now, with weights of 16 bits.
+	 *
+	 * @param steps that it was trained for
+	 * @throws IOException if it cannot be written; the model before stays
+	 */
+	void save(final GammaNetwork network, final long steps) throws IOException {
+		ModelFolder.save(folder, descriptor(network, steps), NetworkTensors.of(network), TensorType.F16);
+	}
+
+	private ModelDescriptor descriptor(final GammaNetwork network, final long steps) {
+		final List<String> sources = settings.data().train().stream().map(p -> Path.of(p).getFileName().toString()).toList();
+		return ModelDescriptor.of(settings.name(), network.config(), new Training(sources, samples.counts(), settings.name(),
+			StartNetwork.encoder(settings.model()), steps, settings.data().crop(), settings.optimisation().seed()), LICENCE);
+	}
+}

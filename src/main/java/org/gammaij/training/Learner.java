@@ -1,0 +1,69 @@
+package org.gammaij.training;
+
+import java.io.IOException;
+
+import org.gammaij.common.Progress;
+import org.gammaij.data.Batch;
+import org.gammaij.data.SampleLoader;
+import org.gammaij.network.GammaNetwork;
+import org.gammaij.network.InputTransform;
+
+import ai.djl.ndarray.NDManager;
+
+/** The network of a run with its optimizer: what steps change and checkpoints keep. */
+final class Learner implements AutoCloseable {
+
+	private final GammaNetwork network;
+	private final AdamW optimizer;
+	private final Checkpoints checkpoints;
+	private final Validator validator;
+	private final TrainingStep step;
+	private final TrainingState start;
+
+	/**
+	 * Makes a network and brings it to where the run's last checkpoint left it.
+	 *
+	 * @param manager on whose device it lives; owns the weights, and is closed after this
+	 */
+	Learner(final TrainingSettings settings, final Checkpoints checkpoints, final NDManager manager) throws IOException {
+		this.checkpoints = checkpoints;
+		final TrainingSettings.Optimisation o = settings.optimisation();
+		final InputTransform transform = InputTransform.imageNet(settings.model().input());
+		network = StartNetwork.of(settings, manager);
+		optimizer = new AdamW(manager, network.namedParameters(), o.weightDecay());
+		start = checkpoints.exist() ? checkpoints.restore(network, optimizer) : TrainingState.START;
+		validator = new Validator(manager, transform, settings.lossFunction());
+		// Only now, since weights that collect gradients cannot be assigned
+		step = new TrainingStep(manager, network, transform, settings.lossFunction(), optimizer, o.clipNorm(), o
+			.samplesAtOnce());
+	}
+
+	/** Where the run stood when it was restored. */
+	TrainingState start() {
+		return start;
+	}
+
+	GammaNetwork network() {
+		return network;
+	}
+
+	/** See {@link TrainingStep#run}. */
+	TrainingStep.Outcome step(final Batch batch, final long seed, final double learningRate) {
+		return step.run(batch, seed, learningRate);
+	}
+
+	Validator.Result validate(final SampleLoader samples, final Progress progress) {
+		return validator.run(network, samples.epoch(0), samples.batchesPerEpoch(), progress);
+	}
+
+	/** Writes a checkpoint. */
+	void save(final TrainingState state) throws IOException {
+		checkpoints.save(state, network, optimizer);
+	}
+
+	@Override
+	public void close() {
+		step.close();
+		optimizer.close();
+	}
+}

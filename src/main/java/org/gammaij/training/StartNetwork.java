@@ -1,0 +1,71 @@
+package org.gammaij.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.model.EncoderImport;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.model.NetworkTensors;
+import org.gammaij.model.Tensor;
+import org.gammaij.network.GammaConfig;
+import org.gammaij.network.GammaNetwork;
+
+import ai.djl.ndarray.NDManager;
+
+/** The network that training starts from: from scratch, with the user's encoder weights, or a model trained before. */
+final class StartNetwork {
+
+	private StartNetwork() {}
+
+	/**
+	 * Makes it; random weights come from the engine's random generator.
+	 *
+	 * @param manager on whose device the parameters are made, and with which they are closed
+	 * @throws InvalidInputException if the weights that the settings name cannot be read or are of another network
+	 * @throws IOException if reading fails
+	 */
+	static GammaNetwork of(final TrainingSettings settings, final NDManager manager) throws IOException {
+		final TrainingSettings.Model model = settings.model();
+		if (!model.startFrom().isEmpty()) return fromModel(settings, manager);
+		if (!model.encoderWeights().isEmpty()) return withEncoder(settings, manager);
+		final GammaNetwork network = new GammaNetwork(settings.network());
+		network.initialize(manager);
+		return network;
+	}
+
+	/** Where the encoder's weights are from, for the model's description. */
+	static String encoder(final TrainingSettings.Model model) {
+		if (!model.startFrom().isEmpty()) return "model " + Path.of(model.startFrom()).getFileName();
+		return model.encoderWeights().isEmpty() ? "from scratch" : Path.of(model.encoderWeights()).getFileName().toString();
+	}
+
+	private static GammaNetwork fromModel(final TrainingSettings settings, final NDManager manager) throws IOException {
+		final TrainingSettings.Model model = settings.model();
+		final ModelFolder start = ModelFolder.open(Path.of(model.startFrom()));
+		final GammaConfig wanted = settings.network().withNormEps(start.descriptor().network().normEps());
+		if (!start.descriptor().network().withRegularisation(model.dropPath(), model.dropout()).equals(wanted))
+			throw new InvalidInputException("The model " + model.startFrom() +
+				" is another network than the settings describe; make the settings under 'model' the same.");
+		return copy(start.network(manager), wanted, manager);
+	}
+
+	private static GammaNetwork withEncoder(final TrainingSettings settings, final NDManager manager) throws IOException {
+		try (EncoderImport encoder = EncoderImport.open(Path.of(settings.model().encoderWeights()))) {
+			final GammaNetwork network = new GammaNetwork(settings.network().withNormEps(encoder.normEps()));
+			network.initialize(manager);
+			NetworkTensors.setEncoder(network, encoder);
+			return network;
+		}
+	}
+
+	/** The same weights under another configuration, which may differ in its regularisation. */
+	private static GammaNetwork copy(final GammaNetwork from, final GammaConfig config, final NDManager manager) {
+		final GammaNetwork network = new GammaNetwork(config);
+		network.initialize(manager);
+		final Map<String, Tensor> values = NetworkTensors.of(from);
+		network.namedParameters().forEach((name, parameter) -> NetworkTensors.assign(parameter.getArray(), values.get(name)));
+		return network;
+	}
+}

@@ -1,0 +1,40 @@
+package org.gammaij.training;
+
+import java.util.function.BiConsumer;
+
+import org.gammaij.common.Progress;
+import org.gammaij.data.Augmentation;
+import org.gammaij.data.LoaderSettings;
+import org.gammaij.data.Sample;
+import org.gammaij.data.SampleLoader;
+
+/** The two loaders of a run: random varied crops to train on, every sample's central crop to validate on. */
+final class TrainingLoaders {
+
+	private TrainingLoaders() {}
+
+	static SampleLoader training(final TrainingSettings settings, final TrainingSet samples, final Progress progress) {
+		final TrainingSettings.AugmentationSettings a = settings.augmentation();
+		final TrainingSettings.Data d = settings.data();
+		final Augmentation augmentation = new Augmentation(a.blurProbability(), a.blurSigma(), a.jpegProbability(), a
+			.jpegQuality(), 100, a.flipProbability(), a.jitterProbability(), a.jitterStrength(), a.jitterStrength(), a
+				.jitterStrength());
+		return new SampleLoader(samples.train(), LoaderSettings.training(d.crop(), settings.optimisation().batch(), settings
+			.optimisation().seed(), d.epochFraction(), augmentation, workers(d)).withLabelFromCrop(d.labelFromCrop()), leftOut(
+				progress));
+	}
+
+	static SampleLoader validation(final TrainingSettings settings, final TrainingSet samples, final Progress progress) {
+		final TrainingSettings.Data d = settings.data();
+		return new SampleLoader(samples.validation(), LoaderSettings.validation(d.crop(), settings.optimisation()
+			.samplesAtOnce(), workers(d)).withLabelFromCrop(d.labelFromCrop()), leftOut(progress));
+	}
+
+	private static int workers(final TrainingSettings.Data data) {
+		return data.workers() > 0 ? data.workers() : Runtime.getRuntime().availableProcessors();
+	}
+
+	private static BiConsumer<Sample, String> leftOut(final Progress progress) {
+		return (sample, why) -> progress.log("Left out " + sample.image() + ": " + why);
+	}
+}
