@@ -3,6 +3,9 @@ package org.gammaij.data;
 /**
  * How training samples are varied, after Wang et al. (2020). All ranges are uniform.
  *
+ * @param resizeProbability chance that the image is resized (ours), before all else, 0 to 1
+ * @param resizeMin smallest factor, 0.1 to 1
+ * @param resizeMax largest factor, 1 to 10; the logarithm of the factor is uniform
  * @param blurProbability chance of a Gaussian blur, 0 to 1
  * @param blurSigmaMax largest sigma in pixels; the smallest is 0
  * @param jpegProbability chance of a JPEG round trip, with either of two encoders, 0 to 1
@@ -14,16 +17,19 @@ package org.gammaij.data;
  * @param contrast factor within 1 - c to 1 + c; 0 to 1
  * @param saturation factor within 1 - s to 1 + s; 0 to 1
  */
-public record Augmentation(double blurProbability, double blurSigmaMax, double jpegProbability, int jpegQualityMin,
-	int jpegQualityMax, double flipProbability, double jitterProbability, double brightness, double contrast,
-	double saturation)
+public record Augmentation(double resizeProbability, double resizeMin, double resizeMax, double blurProbability,
+	double blurSigmaMax, double jpegProbability, int jpegQualityMin, int jpegQualityMax, double flipProbability,
+	double jitterProbability, double brightness, double contrast, double saturation)
 {
 
 	/** Leaves samples as they are. */
-	public static final Augmentation NONE = new Augmentation(0, 0, 0, 100, 100, 0, 0, 0, 0, 0);
+	public static final Augmentation NONE = new Augmentation(0, 1, 1, 0, 0, 0, 100, 100, 0, 0, 0, 0, 0);
 
 	/** Checks the ranges. */
 	public Augmentation {
+		requireFraction("resize probability", resizeProbability);
+		Settings.require(resizeMin >= 0.1 && resizeMin <= 1, "smallest resize factor", resizeMin, "0.1 to 1");
+		Settings.require(resizeMax >= 1 && resizeMax <= 10, "largest resize factor", resizeMax, "1 to 10");
 		requireFraction("blur probability", blurProbability);
 		requireFraction("JPEG probability", jpegProbability);
 		requireFraction("flip probability", flipProbability);
@@ -38,12 +44,12 @@ public record Augmentation(double blurProbability, double blurSigmaMax, double j
 	}
 
 	/**
-	 * The augmentation of spec and paper: sigma up to 3, quality 30 to 100, flip and jitter of 0.2 with probability 0.5.
+	 * The paper's augmentation: no resizing, sigma up to 3, quality 30 to 100, flip and jitter of 0.2 with probability 0.5.
 	 *
 	 * @param probability of blur and, independently, of JPEG: 0.5 or 0.1 in Wang et al.
 	 */
 	public static Augmentation wang(final double probability) {
-		return new Augmentation(probability, 3, probability, 30, 100, 0.5, 0.5, 0.2, 0.2, 0.2);
+		return new Augmentation(0, 1, 1, probability, 3, probability, 30, 100, 0.5, 0.5, 0.2, 0.2, 0.2);
 	}
 
 	private static void requireFraction(final String name, final double value) {

@@ -14,9 +14,12 @@ package org.gammaij.data;
  * @param queuedBatches batches made ahead of the one being used
  * @param labelFromCrop whether a crop that holds no AI pixel of a blended image is of class 0, as the definition of the
  *          class says; matters when crops are much smaller than images (the paper keeps the label of the image)
+ * @param balanced whether an epoch draws as many samples of class 0 as of class 1 (ours); those of the smaller class
+ *          then come more often
  */
 public record LoaderSettings(int side, int batchSize, long seed, double fraction, Augmentation augmentation,
-	boolean training, int workers, int queuedBatches, boolean labelFromCrop)
+	boolean training, int workers, int queuedBatches, boolean labelFromCrop,
+	boolean balanced)
 {
 
 	private static final int QUEUED_BATCHES = 2;
@@ -34,16 +37,25 @@ public record LoaderSettings(int side, int batchSize, long seed, double fraction
 	public static LoaderSettings training(final int side, final int batchSize, final long seed, final double fraction,
 		final Augmentation augmentation, final int workers)
 	{
-		return new LoaderSettings(side, batchSize, seed, fraction, augmentation, true, workers, QUEUED_BATCHES, false);
+		return new LoaderSettings(side, batchSize, seed, fraction, augmentation, true, workers, QUEUED_BATCHES, false,
+			false);
 	}
 
 	/** For validation: every sample once, in order, with its central crop. */
 	public static LoaderSettings validation(final int side, final int batchSize, final int workers) {
-		return new LoaderSettings(side, batchSize, 0, 1, Augmentation.NONE, false, workers, QUEUED_BATCHES, false);
+		return new LoaderSettings(side, batchSize, 0, 1, Augmentation.NONE, false, workers, QUEUED_BATCHES, false,
+			false);
 	}
 
 	/** The same with the labels of crops decided by what the crops hold, or not. */
 	public LoaderSettings withLabelFromCrop(final boolean other) {
-		return new LoaderSettings(side, batchSize, seed, fraction, augmentation, training, workers, queuedBatches, other);
+		return new LoaderSettings(side, batchSize, seed, fraction, augmentation, training, workers, queuedBatches, other,
+			balanced);
+	}
+
+	/** The same with classes balanced, or not. */
+	public LoaderSettings withBalance(final boolean other) {
+		return new LoaderSettings(side, batchSize, seed, fraction, augmentation, training, workers, queuedBatches,
+			labelFromCrop, other);
 	}
 }

@@ -15,7 +15,7 @@ import org.gammaij.image.RgbImage;
 import org.gammaij.image.Window;
 
 /**
- * Cuts a square out of a sample and varies it. The result is that of blurring and JPEG-coding the whole image and
+ * Cuts a square out of a sample and varies it. The result is that of resizing, blurring and JPEG-coding the whole image and
  * cutting afterwards, so that the 8 x 8 grid of a JPEG round trip lies as it would in a file, on or off the edges of
  * the square; but only the square and the margin that it depends on are decoded and computed.
  */
@@ -36,9 +36,14 @@ final class SampleCrop {
 		this.decoder = decoder;
 		this.variation = variation;
 		stored = decoder.size();
-		size = PaperCrop.enlarged(stored, side);
+		size = PaperCrop.enlarged(scaled(stored, variation.scale()), side);
 		square = variation.central() ? PaperCrop.centre(size, side) : PaperCrop.at(size, side, variation.across(), variation
 			.down());
+	}
+
+	private static ImageSize scaled(final ImageSize size, final double scale) {
+		return scale == 1 ? size : new ImageSize(Math.max(1, (int) Math.round(size.width() * scale)), Math.max(1,
+			(int) Math.round(size.height() * scale)));
 	}
 
 	/**

@@ -6,11 +6,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 import org.gammaij.common.InvalidInputException;
 
@@ -103,11 +105,10 @@ public final class SampleLoader implements AutoCloseable {
 	}
 
 	private int[] order(final int epoch) {
-		if (settings.training()) return Randomness.permutation(samples.size(), Randomness.of(settings.seed(), epoch));
-		final int[] order = new int[samples.size()];
-		for (int i = 0; i < order.length; i++)
-			order[i] = i;
-		return order;
+		if (!settings.training()) return IntStream.range(0, samples.size()).toArray();
+		final SplittableRandom random = Randomness.of(settings.seed(), epoch);
+		if (!settings.balanced()) return Randomness.permutation(samples.size(), random);
+		return ClassBalance.order(samples, random);
 	}
 
 	/** Has the sample at a position of an epoch made by a worker. */

@@ -25,6 +25,9 @@ final class SettingsCheck {
 		checkModel(s.model());
 		checkData(s.data());
 		final TrainingSettings.AugmentationSettings a = s.augmentation();
+		range(a.resizeProbability(), 0, 1, "augmentation.resize_probability");
+		range(a.resizeMin(), 0.1, 1, "augmentation.resize_min");
+		range(a.resizeMax(), 1, 10, "augmentation.resize_max");
 		range(a.flipProbability(), 0, 1, "augmentation.flip_probability");
 		range(a.blurProbability(), 0, 1, "augmentation.blur_probability");
 		range(a.blurSigma(), 0, 10, "augmentation.blur_sigma");

@@ -16,12 +16,12 @@ final class TrainingLoaders {
 	static SampleLoader training(final TrainingSettings settings, final TrainingSet samples, final Progress progress) {
 		final TrainingSettings.AugmentationSettings a = settings.augmentation();
 		final TrainingSettings.Data d = settings.data();
-		final Augmentation augmentation = new Augmentation(a.blurProbability(), a.blurSigma(), a.jpegProbability(), a
-			.jpegQuality(), 100, a.flipProbability(), a.jitterProbability(), a.jitterStrength(), a.jitterStrength(), a
-				.jitterStrength());
+		final Augmentation augmentation = new Augmentation(a.resizeProbability(), a.resizeMin(), a.resizeMax(), a
+			.blurProbability(), a.blurSigma(), a.jpegProbability(), a.jpegQuality(), 100, a.flipProbability(), a
+				.jitterProbability(), a.jitterStrength(), a.jitterStrength(), a.jitterStrength());
 		return new SampleLoader(samples.train(), LoaderSettings.training(d.crop(), settings.optimisation().batch(), settings
-			.optimisation().seed(), d.epochFraction(), augmentation, workers(d)).withLabelFromCrop(d.labelFromCrop()), leftOut(
-				progress));
+			.optimisation().seed(), d.epochFraction(), augmentation, workers(d)).withLabelFromCrop(d.labelFromCrop()).withBalance(d
+				.balance()), leftOut(progress));
 	}
 
 	static SampleLoader validation(final TrainingSettings settings, final TrainingSet samples, final Progress progress) {

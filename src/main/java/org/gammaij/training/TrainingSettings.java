@@ -23,11 +23,12 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 	/** The samples. */
 	public record Data(List<String> train, List<String> validation, double validationFraction, int validationLimit,
 		List<Source> sources, int labelCopyMove, int labelSpliced, double epochFraction, int crop, boolean labelFromCrop,
-		int workers)
+		boolean balance, int workers)
 	{}
 
 	/** Changes to each training sample. */
-	public record AugmentationSettings(double flipProbability, double blurProbability, double blurSigma,
+	public record AugmentationSettings(double resizeProbability, double resizeMin, double resizeMax,
+		double flipProbability, double blurProbability, double blurSigma,
 		double jpegProbability, int jpegQuality, double jitterProbability, double jitterStrength)
 	{}
 
@@ -67,7 +68,7 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 		final Data d = data;
 		return new TrainingSettings(name, model, new Data(train.isEmpty() ? d.train : train, validation.isEmpty()
 			? d.validation : validation, d.validationFraction, d.validationLimit, d.sources, d.labelCopyMove, d.labelSpliced,
-			d.epochFraction, d.crop, d.labelFromCrop, d.workers), augmentation, loss, optimisation);
+			d.epochFraction, d.crop, d.labelFromCrop, d.balance, d.workers), augmentation, loss, optimisation);
 	}
 
 	/** The same settings with another seed. */

@@ -36,7 +36,7 @@ class SampleCropTest {
 	private static Variation at(final double across, final double down, final double sigma, final int quality,
 		final Subsampling encoder)
 	{
-		return new Variation(false, across, down, false, sigma, quality, encoder, 1, 1, 1);
+		return new Variation(false, across, down, false, 1, sigma, quality, encoder, 1, 1, 1);
 	}
 
 	private Sample sample(final RgbImage image) throws IOException {
@@ -96,5 +96,37 @@ class SampleCropTest {
 		final Sample wrong = Samples.of(whole.image(), Source.SPLICED, MaskRef.file(odd), "", "g");
 		assertTrue(assertThrows(InvalidInputException.class, () -> SampleCrop.load(wrong, SIDE, Variation.NONE)).getMessage()
 			.contains("50 x 50 pixels and does not fit its image of 128 x 96"));
+	}
+
+	/** Scaling is that of the whole image, before all else; the mask follows it. */
+	@Test
+	void resizedSampleIsCutOutOfTheResizedImage() throws IOException {
+		final RgbImage image = TestImages.photo(128, 96, 5);
+		final Path maskFile = folder.resolve("mask.png");
+		ImageFiles.writePng(TestImages.box(128, 96, new Window(40, 30, 48, 36)), maskFile);
+		final Sample sample = Samples.of(sample(image).image(), Source.SPLICED, MaskRef.file(maskFile), "", "g");
+		final Variation half = new Variation(false, 0.3, 0.6, false, 1.5, 0, 0, Subsampling.YUV420, 1, 1, 1);
+		final LoadedSample loaded = SampleCrop.load(sample, SIDE, half);
+		final Window square = PaperCrop.at(new ImageSize(192, 144), SIDE, 0.3, 0.6);
+		assertArrayEquals(Geometry.crop(Resize.bilinear(image, 192, 144), square).samples(), loaded.image().samples());
+		assertArrayEquals(Geometry.crop(TestImages.box(192, 144, new Window(60, 45, 72, 54)), square).values(), loaded
+			.manipulationMask().values());
+	}
+
+	@Test
+	void resizingDrawsFactorsOfItsRangeAndLeavesOtherChoicesAlone() {
+		final Augmentation without = Augmentation.wang(0.5);
+		final Augmentation with = new Augmentation(1, 0.5, 2, 0.5, 3, 0.5, 30, 100, 0.5, 0.5, 0.2, 0.2, 0.2);
+		int enlarged = 0;
+		for (int seed = 0; seed < 400; seed++) {
+			final Variation plain = Variation.draw(without, Randomness.of(seed));
+			final Variation scaled = Variation.draw(with, Randomness.of(seed));
+			assertEquals(1, plain.scale());
+			assertTrue(scaled.scale() >= 0.5 && scaled.scale() <= 2);
+			assertEquals(plain.across(), scaled.across());
+			assertEquals(plain.quality(), scaled.quality());
+			if (scaled.scale() > 1) enlarged++;
+		}
+		assertEquals(200, enlarged, 40, "as many enlarged as reduced");
 	}
 }
