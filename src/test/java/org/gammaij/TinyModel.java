@@ -1,6 +1,5 @@
 package org.gammaij;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 
 import java.io.IOException;
@@ -13,36 +12,40 @@ import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.NetworkTensors;
 import org.gammaij.model.TensorType;
+import org.gammaij.network.Fixture;
 import org.gammaij.network.GammaConfig;
-import org.gammaij.network.GammaNetwork;
 import org.gammaij.network.Variant;
 
-/** A model that knows nothing, and an image, for tests of all that is around them. */
+/** A model of the tiny variant with the weights of the parity fixture, which knows nothing, and images for it. */
 public final class TinyModel {
+
+	public static final GammaConfig CONFIG = GammaConfig.of(Variant.TINY);
 
 	private TinyModel() {}
 
-	/** Saves a network with random weights, the same each time. */
+	/**
+	 * Saves the model.
+	 *
+	 * @return the folder
+	 */
 	public static Path save(final Path folder) throws IOException {
-		final Engine engine = EngineSetup.start();
-		engine.setRandomSeed(1);
-		final GammaConfig config = GammaConfig.of(Variant.TINY);
-		try (NDManager manager = engine.newBaseManager()) {
-			final GammaNetwork network = new GammaNetwork(config);
-			network.initialize(manager);
-			ModelFolder.save(folder, ModelDescriptor.of("tiny", config, null, "BSD-2-Clause"), NetworkTensors.of(network),
-				TensorType.F32);
+		EngineSetup.start();
+		try (NDManager manager = NDManager.newBaseManager()) {
+			ModelFolder.save(folder, ModelDescriptor.of("tiny", CONFIG, null, "BSD-2-Clause"), NetworkTensors.of(new Fixture(
+				"tiny.weights").network(manager, CONFIG)), TensorType.F32);
 		}
 		return folder;
 	}
 
-	/** An image with some structure in it. */
+	/** An image with slow waves, different in each channel, and a fine texture. */
 	public static RgbImage image(final int width, final int height) {
 		final RgbImage image = new RgbImage(width, height);
-		for (int y = 0; y < height; y++)
-			for (int x = 0; x < width; x++)
-				for (int c = 0; c < RgbImage.CHANNELS; c++)
-					image.set(x, y, c, (x * (c + 1) ^ y * 3) & 0xff);
+		for (int c = 0; c < RgbImage.CHANNELS; c++)
+			for (int y = 0; y < height; y++)
+				for (int x = 0; x < width; x++) {
+					final double wave = Math.sin((x + 40 * c) / 90.0) * Math.cos((y - 25 * c) / 70.0);
+					image.set(x, y, c, (int) (128 + 80 * wave + (x * 31 + y * 17 + c * 7) % 23));
+				}
 		return image;
 	}
 

@@ -2,7 +2,10 @@ package org.gammaij.data;
 
 import java.util.SplittableRandom;
 
-/** Random numbers that depend on a name, such as (seed, epoch, position), and on nothing that ran before. */
+/**
+ * Random numbers that depend only on what they are for, such as (seed, epoch, position), never on which thread draws
+ * them or on what was drawn before. So samples can be made in any order, and again.
+ */
 public final class Randomness {
 
 	private static final long GOLDEN = 0x9e3779b97f4a7c15L;
@@ -17,7 +20,19 @@ public final class Randomness {
 		return new SplittableRandom(state);
 	}
 
-	/** SplitMix64's output function: neighbouring numbers come out unrelated. */
+	/**
+	 * A generator for one of several purposes. Its state is not derived as {@link #of(long...)} does it: sets built with
+	 * either keep their bytes.
+	 *
+	 * @param seed seed of the whole set
+	 * @param index number of the sample or frame
+	 * @param purpose what the numbers are for
+	 */
+	public static SplittableRandom of(final long seed, final long index, final String purpose) {
+		return new SplittableRandom(mixed(mixed(mixed(seed) + index) + purpose.hashCode()));
+	}
+
+	/** SplitMix64's output function, a bijection: neighbouring numbers come out unrelated. */
 	private static long mixed(final long value) {
 		long z = value + GOLDEN;
 		z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
@@ -34,5 +49,15 @@ public final class Randomness {
 			order[j] = i;
 		}
 		return order;
+	}
+
+	/** Uniform on {@code [low, high]}; {@code low} if both are the same. */
+	public static double between(final SplittableRandom random, final double low, final double high) {
+		return low + (high - low) * random.nextDouble();
+	}
+
+	/** Uniform on the logarithm, so that small and large are as frequent: {@code [low, high]}, both positive. */
+	public static double logBetween(final SplittableRandom random, final double low, final double high) {
+		return Math.exp(between(random, Math.log(low), Math.log(high)));
 	}
 }

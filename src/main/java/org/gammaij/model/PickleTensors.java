@@ -7,10 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -23,20 +21,19 @@ import org.gammaij.common.InvalidInputException;
  * {@code state_dict} or {@code model}. The pickle within is read by
  * {@link PickleMachine}, which cannot run anything.
  */
-public final class PickleTensors implements TensorFile {
+public final class PickleTensors extends IndexedTensorFile<TorchTensor> {
 
 	/** The pickle of an encoder is some 50 KB. */
 	private static final long MAX_PICKLE = 16 << 20;
 	private static final String PICKLE = "data.pkl";
 
-	private final Path path;
 	private final ZipFile zip;
 	private final String folder;
 	private final ByteOrder order;
 	private final Map<String, TorchTensor> tensors = new LinkedHashMap<>();
 
 	private PickleTensors(final Path path, final ZipFile zip) throws IOException {
-		this.path = path;
+		super(path, zip);
 		this.zip = zip;
 		final ZipEntry pickle = zip.stream().filter(entry -> entry.getName().matches("([^/]+/)?" + PICKLE)).findFirst()
 			.orElseThrow(() -> new InvalidInputException(path + " is a zip file without " + PICKLE +
@@ -63,56 +60,29 @@ public final class PickleTensors implements TensorFile {
 			throw new InvalidInputException(path + " is not a PyTorch zip file, or is truncated: get it again, or save an " +
 				"old one anew with torch.save.", e);
 		}
-		try {
-			return new PickleTensors(path, zip);
-		}
-		catch (final IOException | RuntimeException e) {
-			zip.close();
-			throw e;
-		}
+		return start(zip, opened -> new PickleTensors(path, opened));
 	}
 
 	@Override
-	public Path path() {
-		return path;
-	}
-
-	@Override
-	public Set<String> names() {
-		return Collections.unmodifiableSet(tensors.keySet());
-	}
-
-	@Override
-	public long[] shape(final String name) {
-		return tensor(name).shape().clone();
+	Map<String, TorchTensor> entries() {
+		return tensors;
 	}
 
 	@Override
 	public Tensor read(final String name) throws IOException {
-		final TorchTensor tensor = tensor(name);
+		final TorchTensor tensor = entry(name);
 		final TorchType type = tensor.storage().type();
 		final ZipEntry entry = zip.getEntry(folder + "data/" + tensor.storage().key());
 		final long size = Math.multiplyExact(tensor.storage().size(), type.bytes());
 		// Stored as it is: a size that is true of a compressed entry could be that of a bomb.
 		if (entry == null || entry.getSize() != size || entry.getMethod() != ZipEntry.STORED || size > Integer.MAX_VALUE)
-			throw new InvalidInputException("In " + path + " the data of the tensor " + name +
+			throw new InvalidInputException("In " + path() + " the data of the tensor " + name +
 				" are missing or have another size than stated: get the file again.");
 		return tensor.gather(type.floats().toFloats(ByteBuffer.wrap(bytes(entry, size)).order(order)));
 	}
 
-	@Override
-	public void close() throws IOException {
-		zip.close();
-	}
-
-	private TorchTensor tensor(final String name) {
-		final TorchTensor tensor = tensors.get(name);
-		if (tensor == null) throw new InvalidInputException(path + " has no tensor " + name + ".");
-		return tensor;
-	}
-
 	private void collect(final Object root) {
-		if (!(root instanceof Map)) throw new InvalidInputException(path + " holds no dictionary of weights.");
+		if (!(root instanceof Map)) throw new InvalidInputException(path() + " holds no dictionary of weights.");
 		Map<?, ?> state = (Map<?, ?>) root;
 		for (final String nested : new String[] { "state_dict", "model" })
 			if (state.get(nested) instanceof Map) state = (Map<?, ?>) state.get(nested);
@@ -120,7 +90,7 @@ public final class PickleTensors implements TensorFile {
 			if (value instanceof TorchTensor && ((TorchTensor) value).storage().type().floats() != null) //
 				tensors.put(String.valueOf(name), (TorchTensor) value);
 		});
-		if (tensors.isEmpty()) throw new InvalidInputException(path + " holds no weights: choose a file with a state_dict.");
+		if (tensors.isEmpty()) throw new InvalidInputException(path() + " holds no weights: choose a file with a state_dict.");
 	}
 
 	/** Written on little-endian machines unless the file says otherwise. */
@@ -138,7 +108,7 @@ public final class PickleTensors implements TensorFile {
 			return bytes;
 		}
 		catch (final ZipException | EOFException e) {
-			throw new InvalidInputException(path + " is damaged at " + entry.getName() + ": get the file again.", e);
+			throw new InvalidInputException(path() + " is damaged at " + entry.getName() + ": get the file again.", e);
 		}
 	}
 }

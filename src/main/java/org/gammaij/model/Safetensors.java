@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Set;
 
 import org.gammaij.common.InvalidInputException;
 
@@ -21,15 +20,14 @@ import org.gammaij.common.InvalidInputException;
  * file cannot be replaced on Windows until the garbage collector lets go of it,
  * and because the values are converted into Java arrays in any case.
  */
-public final class Safetensors implements TensorFile {
+public final class Safetensors extends IndexedTensorFile<SafetensorsHeader.Entry> {
 
-	private final Path path;
 	private final FileChannel channel;
 	private final SafetensorsHeader header;
 	private final long dataStart;
 
 	private Safetensors(final Path path, final FileChannel channel) throws IOException {
-		this.path = path;
+		super(path, channel);
 		this.channel = channel;
 		final long size = channel.size();
 		if (size < Long.BYTES) throw SafetensorsHeader.notSafetensors(path.toString());
@@ -52,34 +50,17 @@ public final class Safetensors implements TensorFile {
 	 */
 	public static Safetensors open(final Path path) throws IOException {
 		if (!Files.isRegularFile(path)) throw new InvalidInputException("There is no weights file " + path + ".");
-		final FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-		try {
-			return new Safetensors(path, channel);
-		}
-		catch (final IOException | RuntimeException e) {
-			channel.close();
-			throw e;
-		}
+		return start(FileChannel.open(path, StandardOpenOption.READ), channel -> new Safetensors(path, channel));
 	}
 
 	@Override
-	public Path path() {
-		return path;
-	}
-
-	@Override
-	public Set<String> names() {
-		return Collections.unmodifiableSet(header.tensors().keySet());
+	Map<String, SafetensorsHeader.Entry> entries() {
+		return header.tensors();
 	}
 
 	/** The free text that the writer left under {@code __metadata__}. */
 	public Map<String, String> metadata() {
 		return Collections.unmodifiableMap(header.metadata());
-	}
-
-	@Override
-	public long[] shape(final String name) {
-		return entry(name).shape().clone();
 	}
 
 	/** The number format in which a tensor is stored. */
@@ -92,26 +73,15 @@ public final class Safetensors implements TensorFile {
 		final SafetensorsHeader.Entry entry = entry(name);
 		final long size = entry.end() - entry.begin();
 		if (size > Integer.MAX_VALUE) //
-			throw new InvalidInputException("In " + path + " the tensor " + name + " is larger than 2 GiB.");
+			throw new InvalidInputException("In " + path() + " the tensor " + name + " is larger than 2 GiB.");
 		return new Tensor(entry.shape().clone(), entry.type().toFloats(read(dataStart + entry.begin(), (int) size)));
-	}
-
-	@Override
-	public void close() throws IOException {
-		channel.close();
-	}
-
-	private SafetensorsHeader.Entry entry(final String name) {
-		final SafetensorsHeader.Entry entry = header.tensors().get(name);
-		if (entry == null) throw new InvalidInputException(path + " has no tensor " + name + ".");
-		return entry;
 	}
 
 	private ByteBuffer read(final long position, final int size) throws IOException {
 		final ByteBuffer buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
 		while (buffer.hasRemaining())
 			if (channel.read(buffer, position + buffer.position()) < 0) //
-				throw new EOFException(path + " became shorter while it was read");
+				throw new EOFException(path() + " became shorter while it was read");
 		return buffer.flip();
 	}
 }

@@ -26,7 +26,7 @@ import org.gammaij.common.InvalidInputException;
 record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadata) {
 
 	/** Where a tensor lies: {@code begin} and {@code end} count from the end of the header. */
-	record Entry(TensorType type, long[] shape, long begin, long end) {}
+	record Entry(TensorType type, long[] shape, long begin, long end) implements IndexedTensorFile.Entry {}
 
 	/** The format's own limit for the header. */
 	static final long MAX_BYTES = 100_000_000;

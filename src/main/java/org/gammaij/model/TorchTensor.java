@@ -10,7 +10,9 @@ import java.util.List;
  * @param shape extent of each axis
  * @param strides elements of the storage from one index of an axis to the next
  */
-record TorchTensor(PickleMachine.Storage storage, long offset, long[] shape, long[] strides) {
+record TorchTensor(PickleMachine.Storage storage, long offset, long[] shape, long[] strides)
+	implements IndexedTensorFile.Entry
+{
 
 	/** More axes and elements than any weight of any variant has. */
 	private static final int MAX_AXES = 8;

@@ -25,6 +25,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.ImgUtil;
 import net.imglib2.view.Views;
 
+import org.gammaij.TinyModel;
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
@@ -57,9 +58,9 @@ class DetectorTest {
 
 	@BeforeAll
 	static void open() throws IOException {
-		model = FixtureModel.save(folder.resolve("gamma-tiny"));
+		model = ModelFolder.open(TinyModel.save(folder.resolve("gamma-tiny")));
 		detector = Detector.open(model, "cpu");
-		square = detector.detect(FixtureModel.image(512, 512).asImg(), View.WHOLE, Progress.NONE);
+		square = detector.detect(TinyModel.image(512, 512).asImg(), View.WHOLE, Progress.NONE);
 	}
 
 	@AfterAll
@@ -69,7 +70,7 @@ class DetectorTest {
 
 	@Test
 	void oneTileIsTheNetworkItself() throws IOException {
-		final RgbImage image = FixtureModel.image(512, 512);
+		final RgbImage image = TinyModel.image(512, 512);
 		final Detection actual = square;
 		final float[][] expected = direct(image);
 		assertEquals(expected[0][0], actual.logit(), EXACT);
@@ -81,7 +82,7 @@ class DetectorTest {
 
 	@Test
 	void tilesAreCloseToTheWholeImageAtOnce() throws IOException {
-		final RgbImage image = FixtureModel.image(736, 544);
+		final RgbImage image = TinyModel.image(736, 544);
 		final Detection tiled = detector.detect(image.asImg(), View.WHOLE, Progress.NONE);
 		assertEquals(4, tiled.tiles());
 		final float[] whole = direct(image)[1];
@@ -100,7 +101,7 @@ class DetectorTest {
 
 	@Test
 	void noSeamShows() {
-		final RgbImage image = FixtureModel.image(1000, 256);
+		final RgbImage image = TinyModel.image(1000, 256);
 		final RandomAccessibleInterval<FloatType> map = detector.detect(image.asImg(), View.WHOLE, Progress.NONE).ai();
 		final TileGrid grid = new TileGrid(1000);
 		final double[] steps = new double[1000];
@@ -119,7 +120,7 @@ class DetectorTest {
 
 	@Test
 	void scoreIsThatOfTheHighestTile() throws IOException {
-		final RgbImage image = FixtureModel.image(700, 512);
+		final RgbImage image = TinyModel.image(700, 512);
 		final TileGrid grid = new TileGrid(700);
 		double highest = Double.NEGATIVE_INFINITY;
 		for (int tile = 0; tile < grid.count(); tile++) {
@@ -133,7 +134,7 @@ class DetectorTest {
 
 	@Test
 	void centreCropLooksAtTheCentreOnly() throws IOException {
-		final RgbImage image = FixtureModel.image(700, 600);
+		final RgbImage image = TinyModel.image(700, 600);
 		final Detection detection = detector.detect(image.asImg(), View.CENTER_CROP, Progress.NONE);
 		final float[][] expected = direct(PaperCrop.centre(image, 512));
 		assertEquals(expected[0][0], detection.logit(), EXACT);
@@ -150,7 +151,7 @@ class DetectorTest {
 
 	@Test
 	void smallImageIsEnlargedForTheCentreCropAndItsMapComesBack() throws IOException {
-		final RgbImage image = FixtureModel.image(300, 200);
+		final RgbImage image = TinyModel.image(300, 200);
 		final Detection detection = detector.detect(image.asImg(), View.CENTER_CROP, Progress.NONE);
 		final float[][] expected = direct(PaperCrop.centre(image, 512));
 		assertEquals(expected[0][0], detection.logit(), EXACT);
@@ -171,7 +172,7 @@ class DetectorTest {
 
 	@Test
 	void smallImageIsMirroredForTheWholeView() {
-		final Detection detection = detector.detect(FixtureModel.image(100, 1).asImg(), View.WHOLE, Progress.NONE);
+		final Detection detection = detector.detect(TinyModel.image(100, 1).asImg(), View.WHOLE, Progress.NONE);
 		assertEquals(100, detection.ai().dimension(0));
 		for (final FloatType value : detection.ai())
 			assertTrue(value.get() > 0 && value.get() < 1);
@@ -179,7 +180,7 @@ class DetectorTest {
 
 	@Test
 	void mapsAreKeptWhereTheCallerSays() {
-		final RgbImage image = FixtureModel.image(530, 400);
+		final RgbImage image = TinyModel.image(530, 400);
 		final Detection cells = detector.detect(image.asImg(), View.WHOLE, new CellImgFactory<>(new FloatType(), 64),
 			Progress.NONE);
 		final Detection arrays = detector.detect(image.asImg(), View.WHOLE, Progress.NONE);
@@ -190,13 +191,13 @@ class DetectorTest {
 
 	@Test
 	void offsetImagesAreReadFromTheirCorner() {
-		final RgbImage image = FixtureModel.image(512, 512);
+		final RgbImage image = TinyModel.image(512, 512);
 		assertEquals(square.logit(), detector.detect(Views.translate(image.asImg(), 5, -7, 2), View.WHOLE, Progress.NONE).logit());
 	}
 
 	@Test
 	void cancelStopsBetweenTilesAndTheDetectorGoesOn() {
-		final RgbImage image = FixtureModel.image(1300, 512);
+		final RgbImage image = TinyModel.image(1300, 512);
 		final AtomicInteger tiles = new AtomicInteger();
 		final Progress cancelling = new Progress() {
 
@@ -213,12 +214,12 @@ class DetectorTest {
 		};
 		assertThrows(CancelledException.class, () -> detector.detect(image.asImg(), View.WHOLE, cancelling));
 		assertEquals(2, tiles.get());
-		assertEquals(1, detector.detect(FixtureModel.image(512, 512).asImg(), View.WHOLE, Progress.NONE).tiles());
+		assertEquals(1, detector.detect(TinyModel.image(512, 512).asImg(), View.WHOLE, Progress.NONE).tiles());
 	}
 
 	@Test
 	void threadsGetTheSameAnswers() {
-		final RgbImage image = FixtureModel.image(512, 512);
+		final RgbImage image = TinyModel.image(512, 512);
 		final double expected = square.logit();
 		IntStream.range(0, 4).parallel().forEach(i -> assertEquals(expected, detector.detect(image.asImg(), View.WHOLE,
 			Progress.NONE).logit()));
@@ -227,7 +228,7 @@ class DetectorTest {
 	@Test
 	void hundredsOfCallsLeaveNothingBehind() throws IOException {
 		try (TileNetwork network = new TileNetwork(model, Device.cpu())) {
-			final byte[] tile = FixtureModel.image(64, 64).samples();
+			final byte[] tile = TinyModel.image(64, 64).samples();
 			network.run(tile, 64);
 			final int before = network.nativeArrays();
 			for (int i = 0; i < 300; i++)
@@ -238,9 +239,9 @@ class DetectorTest {
 
 	@Test
 	void temperatureOfTheViewIsApplied() throws IOException {
-		final RgbImage image = FixtureModel.image(512, 512);
-		final ModelFolder calibrated = FixtureModel.save(folder.resolve("calibrated")).withDescriptor(model.descriptor()
-			.withThresholds("whole", new Thresholds(0.1, 0.2, 4, "calibration", 10, 0.05)));
+		final RgbImage image = TinyModel.image(512, 512);
+		final ModelFolder calibrated = ModelFolder.open(TinyModel.save(folder.resolve("calibrated"))).withDescriptor(model
+			.descriptor().withThresholds("whole", new Thresholds(0.1, 0.2, 4, "calibration", 10, 0.05)));
 		try (Detector other = Detector.open(calibrated, "cpu")) {
 			final Detection detection = other.detect(image.asImg(), View.WHOLE, Progress.NONE);
 			assertEquals(square.logit(), detection.logit());
@@ -258,7 +259,7 @@ class DetectorTest {
 		final Detector closed = Detector.open(model, "cpu");
 		closed.close();
 		closed.close();
-		assertThrows(IllegalStateException.class, () -> closed.detect(FixtureModel.image(64, 64).asImg(), View.WHOLE,
+		assertThrows(IllegalStateException.class, () -> closed.detect(TinyModel.image(64, 64).asImg(), View.WHOLE,
 			Progress.NONE));
 	}
 
@@ -267,7 +268,7 @@ class DetectorTest {
 		try (NDManager manager = NDManager.newBaseManager()) {
 			final NDArray bytes = manager.create(ByteBuffer.wrap(image.samples()), new Shape(1, 3, image.height(), image
 				.width()), DataType.UINT8);
-			final NDArray input = InputTransform.imageNet(FixtureModel.CONFIG.input()).apply(bytes.toType(DataType.FLOAT32, false)
+			final NDArray input = InputTransform.imageNet(TinyModel.CONFIG.input()).apply(bytes.toType(DataType.FLOAT32, false)
 				.div(255));
 			final GammaOutput output = new FoldedGamma(model.network(manager), manager).forwardTransformed(input);
 			return new float[][] { output.logit().toFloatArray(), sigmoid(output.ai()), sigmoid(output.manipulation()) };

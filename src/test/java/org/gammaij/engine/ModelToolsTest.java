@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.gammaij.TinyModel;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.model.EncoderImport;
 import org.gammaij.model.ModelFolder;
@@ -25,7 +26,7 @@ class ModelToolsTest {
 
 	@Test
 	void wholeModelIsDescribed() throws IOException {
-		final ModelFolder model = FixtureModel.save(folder.resolve("gamma-tiny"));
+		final ModelFolder model = ModelFolder.open(TinyModel.save(folder.resolve("gamma-tiny")));
 		final List<String> lines = ModelTools.verify(model.path().toString());
 		assertTrue(lines.get(0).contains("names and shapes of 194 tensors are right"), lines.get(0));
 		assertEquals("SHA-256: " + model.hash(), lines.get(1));
@@ -35,7 +36,7 @@ class ModelToolsTest {
 
 	@Test
 	void brokenModelIsTold() throws IOException {
-		final ModelFolder model = FixtureModel.save(folder.resolve("gamma-tiny"));
+		final ModelFolder model = ModelFolder.open(TinyModel.save(folder.resolve("gamma-tiny")));
 		Files.delete(model.weights());
 		assertThrows(InvalidInputException.class, () -> ModelTools.verify(model.path().toString()));
 	}

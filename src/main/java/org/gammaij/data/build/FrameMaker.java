@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 import ai.djl.engine.EngineException;
+import org.gammaij.data.Randomness;
 import org.gammaij.data.Source;
 import org.gammaij.image.ImageFiles;
 
@@ -64,7 +65,7 @@ final class FrameMaker {
 	}
 
 	private SplittableRandom random(final int number, final String purpose) {
-		return Randoms.of(settings.seed(), number, purpose);
+		return Randomness.of(settings.seed(), number, purpose);
 	}
 
 	/** An inpainted frame and its blended twin come from one run of the generator. */

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.data.Randomness;
 import org.gammaij.data.build.Photographs.Photo;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
@@ -32,7 +33,7 @@ final class FrameReader {
 	Frame frame(final int number, final Map<String, String> unusable) {
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
 			final Photo photo = photographs.of(number, attempt);
-			final Frame frame = read(photo, Randoms.of(settings.seed(), number, "crop " + attempt), unusable);
+			final Frame frame = read(photo, Randomness.of(settings.seed(), number, "crop " + attempt), unusable);
 			if (frame != null) return frame;
 		}
 		throw noneUsable(unusable);

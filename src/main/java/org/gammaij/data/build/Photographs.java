@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.common.Sha256;
+import org.gammaij.data.Randomness;
 import org.gammaij.image.ImageFormat;
 
 /** The photographs that a set is built from: in a fixed order, each content once, and each in one part of the set. */
@@ -73,7 +74,7 @@ final class Photographs {
 			final boolean unique = sizes.get(Files.size(entry.getValue())) == 1;
 			if (unique || seen.add(Sha256.of(entry.getValue()))) ids.add(entry.getKey());
 		}
-		final int[] order = shuffled(ids.size(), Randoms.of(seed, 0, "validation"));
+		final int[] order = Randomness.permutation(ids.size(), Randomness.of(seed, 0, "validation"));
 		final int validation = (int) Math.round(validationFraction * ids.size());
 		final boolean[] held = new boolean[ids.size()];
 		for (int i = 0; i < validation; i++)
@@ -128,9 +129,10 @@ final class Photographs {
 	 */
 	Photo of(final int frame, final int attempt) {
 		final int n = photos.size();
-		if (attempt > 0) return photos.get(Randoms.of(seed, frame, "replacement " + attempt).nextInt(n));
+		if (attempt > 0) return photos.get(Randomness.of(seed, frame, "replacement " + attempt).nextInt(n));
 		final int round = frame / n;
-		return photos.get(orders.computeIfAbsent(round, r -> shuffled(n, Randoms.of(seed, r, "order")))[frame % n]);
+		final int[] order = orders.computeIfAbsent(round, r -> Randomness.permutation(n, Randomness.of(seed, r, "order")));
+		return photos.get(order[frame % n]);
 	}
 
 	/** Another photograph of the same part, so that no content crosses from validation to training. */
@@ -146,15 +148,5 @@ final class Photographs {
 	/** The groups whose samples are for validation. */
 	Set<String> validationGroups() {
 		return parts.get(true).stream().map(Photo::id).collect(Collectors.toSet());
-	}
-
-	private static int[] shuffled(final int n, final SplittableRandom random) {
-		final int[] order = new int[n];
-		for (int i = 0; i < n; i++) {
-			final int j = random.nextInt(i + 1);
-			order[i] = order[j];
-			order[j] = i;
-		}
-		return order;
 	}
 }

@@ -7,6 +7,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
 
+import org.gammaij.data.Randomness;
 import org.gammaij.image.Mask;
 
 /** Regions of random shape, for photographs without annotated objects. */
@@ -57,7 +58,7 @@ final class RandomShapes {
 
 	/** Gives a shape the aspect of the frame and up to twice or half of it. */
 	private static Shape stretched(final Shape shape, final int width, final int height, final SplittableRandom random) {
-		final double aspect = Math.sqrt(width / (double) height * Randoms.logBetween(random, 0.5, 2));
+		final double aspect = Math.sqrt(width / (double) height * Randomness.logBetween(random, 0.5, 2));
 		return AffineTransform.getScaleInstance(aspect, 1 / aspect).createTransformedShape(shape);
 	}
 
@@ -87,7 +88,7 @@ final class RandomShapes {
 		for (int i = 0; i < corners; i++) {
 			// One corner in each sector keeps the polygon free of crossings.
 			final double angle = 2 * Math.PI * (i + 0.8 * random.nextDouble()) / corners;
-			final double radius = Randoms.between(random, 0.4, 1);
+			final double radius = Randomness.between(random, 0.4, 1);
 			add(path, radius * Math.cos(angle), radius * Math.sin(angle));
 		}
 		path.closePath();
@@ -95,7 +96,7 @@ final class RandomShapes {
 	}
 
 	private static Shape strokes(final SplittableRandom random) {
-		final float brush = (float) Randoms.between(random, 0.15, 0.4);
+		final float brush = (float) Randomness.between(random, 0.15, 0.4);
 		final BasicStroke stroke = new BasicStroke(brush, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 		final Path2D all = new Path2D.Double(Path2D.WIND_NON_ZERO);
 		for (int count = random.nextInt(1, 4); count > 0; count--) {

@@ -2,6 +2,8 @@ package org.gammaij.data.build;
 
 import java.util.SplittableRandom;
 
+import org.gammaij.data.Randomness;
+
 /**
  * How one sample was made; a row of {@code recipes.csv}.
  *
@@ -26,8 +28,8 @@ record Recipe(String donor, String strategy, String content, int feather, double
 	/** Turned by up to 45 degrees in 30 %, scaled by 0.76 to 1.25 in 30 %, as TampCOCO's lists are (spec.md section 4). */
 	static Recipe tampCoco(final SplittableRandom random) {
 		// Both numbers are drawn in any case, so that one decision does not shift the next.
-		final double angle = Randoms.between(random, -45, 45);
-		final double factor = Randoms.between(random, 0.76, 1.25);
+		final double angle = Randomness.between(random, -45, 45);
+		final double factor = Randomness.between(random, 0.76, 1.25);
 		final double rotation = random.nextDouble() < 0.3 ? angle : 0;
 		final double scale = random.nextDouble() < 0.3 ? factor : 1;
 		return new Recipe("", "", "", drawFeather(random), rotation, scale, 0);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import org.gammaij.data.Randomness;
 import org.gammaij.image.Mask;
 
 /**
@@ -41,7 +42,7 @@ record Region(Mask mask, MaskStrategy strategy) {
 		final MaskStrategy strategy = large ? MaskStrategy.LARGE : SHAPES.get(random.nextInt(SHAPES.size()));
 		Mask mask;
 		do {
-			final double share = Randoms.logBetween(random, strategy.minShare(), strategy.maxShare());
+			final double share = Randomness.logBetween(random, strategy.minShare(), strategy.maxShare());
 			mask = RandomShapes.draw(strategy, share, frame.width(), frame.height(), random);
 		}
 		// Thin shapes can miss all pixel centres; a region must have an inside and an outside.

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.gammaij.data.Randomness;
 import org.junit.jupiter.api.Test;
 
 /** What is drawn follows the figures measured over TampCOCO (spec.md section 4). */
@@ -23,7 +24,7 @@ class RecipeTest {
 		int neither = 0;
 		int hard = 0;
 		for (int i = 0; i < DRAWS; i++) {
-			final Recipe recipe = Recipe.tampCoco(Randoms.of(3, i, "test"));
+			final Recipe recipe = Recipe.tampCoco(Randomness.of(3, i, "test"));
 			if (recipe.rotation() != 0) rotation.addValue(recipe.rotation());
 			if (recipe.scale() != 1) scale.addValue(recipe.scale());
 			if (recipe.rotation() == 0 && recipe.scale() == 1) neither++;
@@ -39,7 +40,7 @@ class RecipeTest {
 
 	@Test
 	void qualitiesAreEvenlySpread() {
-		final int[] qualities = IntStream.range(0, DRAWS).map(i -> Storage.TAMPCOCO.draw(Randoms.of(1, i, "storage"))
+		final int[] qualities = IntStream.range(0, DRAWS).map(i -> Storage.TAMPCOCO.draw(Randomness.of(1, i, "storage"))
 			.quality()).sorted().toArray();
 		assertEquals(60, qualities[0]);
 		assertEquals(100, qualities[DRAWS - 1]);
@@ -49,7 +50,7 @@ class RecipeTest {
 	@Test
 	void mixedStorageIsHalfLossless() {
 		final Storage mixed = new Storage(Storage.Format.MIXED, 70, 70);
-		final long png = IntStream.range(0, DRAWS).filter(i -> !mixed.draw(Randoms.of(1, i, "storage")).jpeg()).count();
+		final long png = IntStream.range(0, DRAWS).filter(i -> !mixed.draw(Randomness.of(1, i, "storage")).jpeg()).count();
 		assertEquals(0.5, png / (double) DRAWS, 0.015);
 	}
 
