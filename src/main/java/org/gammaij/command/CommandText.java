@@ -1,10 +1,7 @@
 package org.gammaij.command;
 
-import java.lang.reflect.Field;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
@@ -20,27 +17,14 @@ final class CommandText {
 	/** The command with all parameters that differ from their defaults; {@code DIR} stands for the output folder. */
 	static String of(final GammaCommand command) {
 		final CommandInfo info = new CommandInfo(command.getClass());
-		final String words = info.getMenuPath().stream().skip(2).map(entry -> entry.getName().replace("...", "").toLowerCase(
-			Locale.ROOT)).collect(Collectors.joining(" "));
-		final StringBuilder text = new StringBuilder(words);
+		final StringBuilder text = new StringBuilder(String.join(" ", CommandNames.words(info)));
 		for (final ModuleItem<?> item : ParameterRules.writable(info)) {
-			final Object value = value(command, item.getName());
+			final Object value = ParameterRules.value(item, command);
 			if (LEFT_OUT.contains(item.getName()) || Objects.equals(value, item.getDefaultValue())) continue;
 			final String written = String.valueOf(value);
-			text.append(" --").append(item.getName().replace('_', '-')).append(' ').append(written.contains(" ") ? '"' + written +
-				'"' : written);
+			text.append(" --").append(item.getName()).append(' ').append(written.isEmpty() || written.contains(" ") ? '"' +
+				written + '"' : written);
 		}
 		return text.append(" --output DIR").toString();
-	}
-
-	private static Object value(final GammaCommand command, final String name) {
-		try {
-			final Field field = command.getClass().getDeclaredField(name);
-			field.setAccessible(true);
-			return field.get(command);
-		}
-		catch (final NoSuchFieldException | IllegalAccessException e) {
-			throw new IllegalStateException("every parameter is a field", e);
-		}
 	}
 }

@@ -1,12 +1,9 @@
 package org.gammaij.command;
 
-import java.lang.reflect.Field;
-
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandModuleItem;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
@@ -62,11 +59,8 @@ public abstract class GammaCommand extends ContextCommand {
 		}
 	}
 
-	private void checkParameters() throws IllegalAccessException {
-		for (final ModuleItem<?> item : ParameterRules.writable(new CommandInfo(getClass()))) {
-			final Field field = ((CommandModuleItem<?>) item).getField();
-			field.setAccessible(true);
-			ParameterRules.check(item, field.get(this));
-		}
+	private void checkParameters() {
+		for (final ModuleItem<?> item : ParameterRules.writable(new CommandInfo(getClass())))
+			ParameterRules.check(item, ParameterRules.value(item, this));
 	}
 }

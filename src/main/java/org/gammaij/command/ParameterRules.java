@@ -1,12 +1,15 @@
 package org.gammaij.command;
 
 import java.io.File;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import org.gammaij.common.InvalidInputException;
 import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModuleItem;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
@@ -28,6 +31,22 @@ public final class ParameterRules {
 		for (final ModuleItem<?> item : info.inputs())
 			if (isWritable(item)) items.add(item);
 		return items;
+	}
+
+	/**
+	 * The value that a parameter has in a command now.
+	 *
+	 * @param item one of {@link #writable} of this very kind of command
+	 */
+	static Object value(final ModuleItem<?> item, final Command command) {
+		final Field field = ((CommandModuleItem<?>) item).getField();
+		try {
+			field.setAccessible(true);
+			return field.get(command);
+		}
+		catch (final IllegalAccessException e) {
+			throw new IllegalStateException("The field " + field + " cannot be read.", e);
+		}
 	}
 
 	private static boolean isWritable(final ModuleItem<?> item) {

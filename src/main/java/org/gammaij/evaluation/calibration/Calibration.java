@@ -9,6 +9,7 @@ import org.gammaij.evaluation.metric.Interval;
  *
  * @param authentic authentic images that it looked at
  * @param generated AI images that it looked at; 0 where only authentic ones were given
+ * @param auc area under the ROC curve with its bootstrap interval; undefined without AI images
  * @param temperature with its bootstrap interval; without limits where it was not fitted but kept
  * @param fitted whether the temperature was fitted
  * @param low images with a calibrated P(AI) below this are {@code not indicated}
@@ -20,6 +21,19 @@ import org.gammaij.evaluation.metric.Interval;
  * @param misses share of the AI images below {@code low}, likewise; undefined without AI images
  * @param warnings what a user must know, in sentences
  */
-public record Calibration(int authentic, int generated, Interval temperature, boolean fitted, double low, double high,
+public record Calibration(int authentic, int generated, Interval auc, Interval temperature, boolean fitted, double low, double high,
 	Interval falsePositives, Interval doubted, Interval found, Interval misses, List<String> warnings)
-{}
+{
+
+	/**
+	 * Whether the scores say anything of the class, as far as these images can tell: with AI images, whether
+	 * the interval of the AUC lies above chance. Thresholds on scores that say nothing would mean nothing.
+	 */
+	public boolean informative() {
+		return informative(auc);
+	}
+
+	static boolean informative(final Interval auc) {
+		return !auc.defined() || auc.low() > 0.5;
+	}
+}

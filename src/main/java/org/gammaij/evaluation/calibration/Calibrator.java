@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.evaluation.metric.Bootstrap;
+import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.Reliability;
 import org.gammaij.evaluation.metric.Scores;
@@ -17,7 +19,8 @@ import org.gammaij.evaluation.metric.Scores;
  * <li>{@code high}: as low as possible with at most the chosen share of the authentic images at or above it.</li>
  * <li>{@code low}, with AI images: as high as possible with at most the chosen share of them below it; with
  * authentic images alone: so that at most the chosen share of these is at or above it. Never above {@code high}.</li>
- * <li>The temperature needs both classes; else the one that the model has is kept.</li>
+ * <li>The temperature needs enough images of both classes and an optimum within its range; else the one that the model
+ * has is kept.</li>
  * </ul>
  */
 public final class Calibrator {
@@ -67,15 +70,18 @@ public final class Calibrator {
 		if (n < enough(rate)) warnings.add(String.format(Locale.ROOT,
 			"%d authentic images are few for a false-positive rate of %s: even none above the threshold would not show with 95 %% " +
 				"confidence that it is met; %d would.", n, rate, enough(rate)));
-		final boolean fit = Math.min(n, m) >= LEAST_FOR_TEMPERATURE;
-		final Interval temperature = fit ? fitted(raw) : kept(before, n, m);
+		final Interval auc = raw.bothClasses() ? new Bootstrap().of(raw, Figure.AUC::of) : Interval.UNDEFINED;
+		final Interval temperature = temperature(raw, before);
 		final double[] authentic = probabilities(raw, temperature.value(), false);
 		final double[] generated = probabilities(raw, temperature.value(), true);
 		final double high = upper(authentic, rate);
 		final double low = Math.min(high, lower(authentic, generated));
 		final int above = atLeast(authentic, high);
 		if (above > rate * n + ROUNDING) warnings.add("More authentic images than the rate allows have a P(AI) of 1.");
-		return new Calibration(n, m, temperature, fit, low, high, Reliability.proportion(above, n), Reliability.proportion(
+		if (!Calibration.informative(auc)) warnings.add(String.format(Locale.ROOT,
+			"The scores tell these AI images from the authentic ones no better than chance (AUC %.3f [%.3f, %.3f]): thresholds " +
+				"on them mean nothing.", auc.value(), auc.low(), auc.high()));
+		return new Calibration(n, m, auc, temperature, !Double.isNaN(temperature.low()), low, high, share(above, n), share(
 			atLeast(authentic, low), n), share(atLeast(generated, high), m), share(m - atLeast(generated, low), m), List.copyOf(
 				warnings));
 	}
@@ -84,20 +90,21 @@ public final class Calibrator {
 		return of == 0 ? Interval.UNDEFINED : Reliability.proportion(hits, of);
 	}
 
-	private Interval fitted(final Scores raw) {
-		final Interval temperature = Temperature.fit(raw);
-		final double margin = 1.01;
-		if (temperature.value() < Temperature.LOWEST * margin || temperature.value() > Temperature.HIGHEST / margin)
-			warnings.add(String.format(Locale.ROOT,
-				"The temperature is at the limit of its range, %.3g: these images are separated perfectly or not at all.",
-				temperature.value()));
-		return temperature;
+	/** The best temperature with its interval, or without one the temperature that the model has. */
+	private Interval temperature(final Scores raw, final double before) {
+		if (Math.min(raw.negatives(), raw.positives()) < LEAST_FOR_TEMPERATURE) return kept(before, String.format(Locale.ROOT,
+			"fitting it needs %d images of each class, and there are %d authentic and %d AI images", LEAST_FOR_TEMPERATURE, raw
+				.negatives(), raw.positives()));
+		final Interval fitted = Temperature.fit(raw);
+		if (Temperature.isHighest(fitted.value())) return kept(before, "any would make a P(AI) of 0.5 for all images the best " +
+			"fit: their scores carry too little, or are too one-sided, to be calibrated by a temperature");
+		if (Temperature.isLowest(fitted.value())) return kept(before,
+			"these images are separated so well that they do not tell how sure the model may be");
+		return fitted;
 	}
 
-	private Interval kept(final double before, final int n, final int m) {
-		warnings.add(String.format(Locale.ROOT,
-			"The temperature was kept at %.4g: fitting it needs %d images of each class, and there are %d authentic and %d AI images.",
-			before, LEAST_FOR_TEMPERATURE, n, m));
+	private Interval kept(final double before, final String reason) {
+		warnings.add(String.format(Locale.ROOT, "The temperature was kept at %.4g: %s.", before, reason));
 		return new Interval(before, Double.NaN, Double.NaN);
 	}
 

@@ -17,9 +17,11 @@ import org.gammaij.evaluation.metric.Scores;
  */
 final class Temperature {
 
-	/** Limits of the search; at a limit, the images were separated perfectly, or not at all. */
+	/** Limits of the search (ours). */
 	static final double LOWEST = 0.05;
 	static final double HIGHEST = 20;
+	/** A search that runs into a limit stops this factor short of it. */
+	private static final double AT_LIMIT = 1.01;
 
 	private static final int RESAMPLES = 200;
 	private static final int EVALUATIONS = 200;
@@ -35,6 +37,16 @@ final class Temperature {
 	 */
 	static Interval fit(final Scores scores) {
 		return new Bootstrap(RESAMPLES, Bootstrap.SEED).of(scores, Temperature::best);
+	}
+
+	/** Whether a fitted value is the upper limit: the best would be a P(AI) of 0.5 for every image. */
+	static boolean isHighest(final double fitted) {
+		return fitted > HIGHEST / AT_LIMIT;
+	}
+
+	/** Whether a fitted value is the lower limit: the images are separated perfectly, or next to it. */
+	static boolean isLowest(final double fitted) {
+		return fitted < LOWEST * AT_LIMIT;
 	}
 
 	private static double best(final Scores scores) {

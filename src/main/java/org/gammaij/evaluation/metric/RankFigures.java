@@ -40,16 +40,30 @@ final class RankFigures {
 		return state[2] / 2.0 / ((double) scores.positives() * scores.negatives());
 	}
 
-	/** Sum over distinct scores of precision times the gain in recall; NaN unless both classes are there. */
+	/**
+	 * Sum over distinct scores of precision times the gain in recall; NaN unless both classes are there.
+	 * Copies of one image, which only resamples have, count one after the other, as images with next to
+	 * equal scores would: taken together as ties they would lift every resample above the data.
+	 */
 	static double averagePrecision(final Scores scores) {
 		if (!scores.bothClasses()) return Double.NaN;
-		final double[] sum = { 0 };
-		final long[] before = { 0 };
-		walk(scores, (logit, tp, fp) -> {
-			if (tp > before[0]) sum[0] += (tp - before[0]) * (tp / (double) (tp + fp));
-			before[0] = tp;
-		});
-		return sum[0] / scores.positives();
+		double sum = 0;
+		long truePositives = 0;
+		long falsePositives = 0;
+		for (int start = 0, end; start < scores.size(); start = end) {
+			long positives = 0;
+			long negatives = 0;
+			for (end = start; end < scores.size() && scores.logit(end) == scores.logit(start); end++) {
+				if (scores.positive(end)) positives += scores.weight(end);
+				else negatives += scores.weight(end);
+			}
+			falsePositives += negatives;
+			final long step = end - start == 1 ? 1 : positives;
+			for (long found = step; found <= positives && found > 0; found += step)
+				sum += step * ((truePositives + found) / (double) (truePositives + found + falsePositives));
+			truePositives += positives;
+		}
+		return sum / scores.positives();
 	}
 
 	/**

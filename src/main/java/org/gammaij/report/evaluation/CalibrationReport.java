@@ -50,7 +50,8 @@ public final class CalibrationReport {
 	{
 		final EvaluationRun.DetectorInfo model = run.detectors().get(0);
 		final List<List<String>> rows = new ArrayList<>();
-		rows.add(List.of("temperature", Markdown.number(calibration.temperature().value()), interval(calibration
+		rows.add(row("AUC", calibration.auc()));
+		rows.add(List.of("temperature" + (calibration.fitted() ? "" : " (kept)"), Markdown.number(calibration.temperature().value()), interval(calibration
 			.temperature())));
 		rows.add(List.of("high: indicated from", String.format(Locale.ROOT, "%.6f", calibration.high()), ""));
 		rows.add(List.of("low: not indicated below", String.format(Locale.ROOT, "%.6f", calibration.low()), ""));

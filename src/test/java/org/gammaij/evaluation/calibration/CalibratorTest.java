@@ -76,8 +76,7 @@ class CalibratorTest {
 	void labelledImagesGiveTheLowerThreshold() {
 		// Authentic -99 to 0, AI -30 to 69: a tenth of the AI images may be missed, those at -30 to -21.
 		final double[] logits = IntStream.range(0, 200).mapToDouble(i -> i < 100 ? -i : i - 130).toArray();
-		final int[] labels = IntStream.range(0, 200).map(i -> i < 100 ? 0 : 1).toArray();
-		final Calibration calibration = Calibrator.calibrate(Scores.of(logits, labels), 1, SETTINGS);
+		final Calibration calibration = Calibrator.calibrate(Scores.of(logits, halves()), 1, SETTINGS);
 		final double t = calibration.temperature().value();
 		assertEquals((Scores.sigmoid(-21 / t) + Scores.sigmoid(-20 / t)) / 2, calibration.low(), 1e-12);
 		assertEquals((Scores.sigmoid(-5 / t) + Scores.sigmoid(-4 / t)) / 2, calibration.high(), 1e-12);
@@ -88,13 +87,43 @@ class CalibratorTest {
 	}
 
 	@Test
-	void perfectlySeparatedClassesLeaveNoInconclusiveBandButARefusalToOverstate() {
+	void perfectlySeparatedClassesDoNotTellATemperature() {
 		final double[] logits = IntStream.range(0, 200).mapToDouble(i -> i < 100 ? -1 - i / 100.0 : 1 + i / 100.0).toArray();
-		final int[] labels = IntStream.range(0, 200).map(i -> i < 100 ? 0 : 1).toArray();
-		final Calibration calibration = Calibrator.calibrate(Scores.of(logits, labels), 1, SETTINGS);
+		final Calibration calibration = Calibrator.calibrate(Scores.of(logits, halves()), 1.5, SETTINGS);
 		assertEquals(calibration.high(), calibration.low(), 1e-12);
-		assertTrue(calibration.warnings().get(0).startsWith("The temperature is at the limit"), calibration.warnings()
-			.toString());
+		assertFalse(calibration.fitted());
+		assertEquals(1.5, calibration.temperature().value());
+		assertEquals(List.of("The temperature was kept at 1.500: these images are separated so well that they do not tell how " +
+			"sure the model may be."), calibration.warnings());
+	}
+
+	@Test
+	void oneSidedScoresKeepTheTemperatureAndGetThresholds() {
+		// Both classes far above 0, AI images a little further: a temperature can only flatten them.
+		final double[] logits = IntStream.range(0, 200).mapToDouble(i -> i < 100 ? 5 + i / 100.0 : 5.5 + (i - 100) / 100.0)
+			.toArray();
+		final Calibration calibration = Calibrator.calibrate(Scores.of(logits, halves()), 1, SETTINGS);
+		assertFalse(calibration.fitted());
+		assertEquals(1, calibration.temperature().value());
+		assertTrue(calibration.warnings().get(0).contains("too one-sided"), calibration.warnings().toString());
+		assertTrue(calibration.informative());
+		assertEquals(0.05, calibration.falsePositives().value(), 1e-12);
+		assertEquals(0.55, calibration.found().value(), 1e-12);
+	}
+
+	@Test
+	void scoresAtChanceAreNamedAsSuch() {
+		final double[] logits = IntStream.range(0, 200).mapToDouble(i -> i % 100 / 100.0).toArray();
+		final Calibration calibration = Calibrator.calibrate(Scores.of(logits, halves()), 1, SETTINGS);
+		assertFalse(calibration.informative());
+		assertEquals(0.5, calibration.auc().value(), 1e-12);
+		assertTrue(calibration.warnings().get(1).startsWith("The scores tell these AI images from the authentic ones no " +
+			"better than chance (AUC 0.500 ["), calibration.warnings().toString());
+	}
+
+	/** 100 authentic images, then 100 AI images. */
+	private static int[] halves() {
+		return IntStream.range(0, 200).map(i -> i < 100 ? 0 : 1).toArray();
 	}
 
 	@Test

@@ -1,0 +1,117 @@
+package org.gammaij.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.data.reader.DataSet;
+import org.gammaij.data.reader.DataSets;
+import org.gammaij.data.reader.ReadOptions;
+import org.gammaij.engine.Devices;
+import org.gammaij.engine.View;
+import org.gammaij.evaluation.scorer.Scorers;
+import org.gammaij.evaluation.scoring.PredictionCache;
+import org.gammaij.model.Models;
+import org.gammaij.report.evaluation.EvaluationRun;
+import org.scijava.plugin.Parameter;
+
+/**
+ * The parameters of all commands that score the images of a data set: which images, what looks at them, and where the
+ * outcome goes. SciJava puts them before those of the subclass.
+ */
+abstract class ScoringCommand extends GammaCommand {
+
+	@Parameter(label = "Data set", style = "both", persist = false,
+		description = "Folder or manifest of a data set, in any layout that is known.")
+	private String data = "";
+
+	@Parameter(label = "Output folder", style = "directory", persist = false,
+		description = "Folder for the results; a run that was stopped goes on there.")
+	private String output = "";
+
+	@Parameter(label = "Model", persist = false, required = false,
+		description = "Id of a model, or path of a model folder; evaluate and robustness take several, separated by commas, " +
+			"or none.")
+	private String model = Models.DEFAULT_ID;
+
+	@Parameter(label = "View", choices = { "center_crop", "whole" }, persist = false,
+		description = "What the model looks at: the central 512 x 512 pixels as in the paper, or every pixel in tiles.")
+	private String view;
+
+	@Parameter(label = "Data set format", persist = false,
+		description = "auto, photos for a folder of authentic images, or the name of another layout, such as genimage, folders " +
+			"or csv.")
+	private String format = DataSets.AUTO;
+
+	@Parameter(label = "Split", persist = false, required = false,
+		description = "train or val where the data set is divided; empty for all.")
+	private String split = "";
+
+	@Parameter(label = "Most images per class", min = "0", persist = false,
+		description = "Draws at most so many images of each class and generator (1000 in the paper); 0 for all.")
+	private int max_per_class = 0;
+
+	@Parameter(label = "Seed", persist = false, description = "Of all random draws; the same seed gives the same files.")
+	private long seed = 1;
+
+	@Parameter(label = "Device", persist = false, description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
+	private String device = Devices.CPU;
+
+	@Parameter(label = "Prediction cache", persist = false, required = false,
+		description = "File that keeps all predictions and may be shared between runs; empty for one in the output folder.")
+	private String cache = "";
+
+	/** @param view the one that is taken unless the user names another */
+	ScoringCommand(final String view) {
+		this.view = view;
+	}
+
+	/**
+	 * Checks the paths and reads what the data set holds.
+	 *
+	 * @throws InvalidInputException if a path was not given or cannot be used
+	 * @throws IOException if the data set cannot be read
+	 */
+	final DataSet dataSet() throws IOException {
+		if (data.isBlank()) throw new InvalidInputException("No data set was given; name its folder or manifest as data.");
+		if (output.isBlank()) throw new InvalidInputException("Name a folder for the results as output.");
+		if (Files.exists(output()) && !Files.isDirectory(output())) throw new InvalidInputException("The output " + output +
+			" is a file; name a folder.");
+		if (Files.isDirectory(cache())) throw new InvalidInputException("The cache " + cache + " is a folder; name a file.");
+		return DataSets.open(Path.of(data), format.strip(), new ReadOptions(split.strip(), max_per_class, seed));
+	}
+
+	/** Folder for what is written. */
+	final Path output() {
+		return Path.of(output);
+	}
+
+	/** File of the predictions. */
+	final Path cache() {
+		return cache.isBlank() ? output().resolve(PredictionCache.FILE) : Path.of(cache);
+	}
+
+	final String model() {
+		return model;
+	}
+
+	final View view() {
+		return View.valueOf(view.toUpperCase(Locale.ROOT));
+	}
+
+	final String device() {
+		return device;
+	}
+
+	final long seed() {
+		return seed;
+	}
+
+	/** What reports say of this run. */
+	final EvaluationRun run(final DataSet set, final Scorers scorers, final boolean equalNumbers, final int resamples) {
+		return new EvaluationRun(set.root(), set.format(), set.samples().size(), set.skipped().size(), EvaluationRun.describe(
+			scorers.list()), equalNumbers, max_per_class, resamples, seed, CommandText.of(this));
+	}
+}
