@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 import ai.djl.engine.EngineException;
@@ -22,6 +23,9 @@ final class FrameMaker {
 
 	static final String IMAGES = "images";
 	static final String MASKS = "masks";
+
+	/** Other photographs, and for inpainting other regions, that are tried where an alteration changes nothing. */
+	private static final int TRIES = 5;
 
 	private final BuildSettings settings;
 	private final Map<Source, Integer> counts;
@@ -51,11 +55,7 @@ final class FrameMaker {
 			frame, result);
 		if (wanted(Source.COPY_MOVE, number)) write(Transplants.copyMove(frame, random(number, Source.COPY_MOVE.id())),
 			Source.COPY_MOVE, frame, result);
-		if (wanted(Source.SPLICED, number)) {
-			final SplittableRandom random = random(number, Source.SPLICED.id());
-			final Frame donor = reader.donorFor(frame, random, result.unusable());
-			write(Transplants.splice(frame, donor, random), Source.SPLICED, frame, result);
-		}
+		if (wanted(Source.SPLICED, number)) write(splice(frame, result), Source.SPLICED, frame, result);
 		if (wanted(Source.INPAINTED, number) || wanted(Source.INPAINTED_BLENDED, number)) inpaint(frame, result);
 		return result;
 	}
@@ -68,6 +68,14 @@ final class FrameMaker {
 		return Randomness.of(settings.seed(), number, purpose);
 	}
 
+	private Optional<Altered> splice(final Frame frame, final FrameResult result) {
+		final SplittableRandom random = random(result.frame(), Source.SPLICED.id());
+		Optional<Altered> spliced = Optional.empty();
+		for (int i = 0; i < TRIES && spliced.isEmpty(); i++)
+			spliced = Transplants.splice(frame, reader.donorFor(frame, random, result.unusable()), random);
+		return spliced;
+	}
+
 	/** An inpainted frame and its blended twin come from one run of the generator. */
 	private void inpaint(final Frame frame, final FrameResult result) throws IOException {
 		final SplittableRandom random = random(result.frame(), Source.INPAINTED.id());
@@ -77,10 +85,11 @@ final class FrameMaker {
 		// Squared, so that faint noise, as real generators leave it, is more frequent than noise that anyone sees; ours.
 		final double share = Math.pow(random.nextDouble(), 2);
 		final double strength = settings.minStrength() + share * (settings.maxStrength() - settings.minStrength());
-		final Frame donor = reader.donorFor(frame, random, result.unusable());
-		final Altered whole;
+		Optional<Altered> whole = Optional.empty();
 		try {
-			whole = Inpainting.whole(frame, donor, generator, strength, random);
+			for (int i = 0; i < TRIES && whole.isEmpty(); i++)
+				whole = Optional.of(Inpainting.whole(frame, reader.donorFor(frame, random, result.unusable()), generator,
+					strength, random)).filter(made -> made.isChangeOf(frame.image()));
 		}
 		catch (final EngineException | IllegalArgumentException e) {
 			result.failures().add("The generator '" + generator.name() + "' failed on " + frame.photo().id() + ", " +
@@ -88,8 +97,17 @@ final class FrameMaker {
 			return;
 		}
 		if (needsWholeFrame) write(whole, Source.INPAINTED, frame, result);
-		if (wanted(Source.INPAINTED_BLENDED, result.frame())) write(Inpainting.blended(frame, whole),
+		if (wanted(Source.INPAINTED_BLENDED, result.frame())) write(whole.map(made -> Inpainting.blended(frame, made)),
 			Source.INPAINTED_BLENDED, frame, result);
+	}
+
+	/** Writes a sample, or notes that there is none. */
+	private void write(final Optional<Altered> made, final Source source, final Frame frame, final FrameResult result)
+		throws IOException
+	{
+		if (made.isPresent()) write(made.get(), source, frame, result);
+		else result.failures().add("No " + source.id() + " sample was made of " + frame.photo().id() +
+			": whatever was tried changed next to no pixel, as in a blank photograph.");
 	}
 
 	private void write(final Altered made, final Source source, final Frame frame, final FrameResult result)

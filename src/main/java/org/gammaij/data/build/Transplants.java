@@ -1,5 +1,6 @@
 package org.gammaij.data.build;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 import org.gammaij.image.Mask;
@@ -11,7 +12,7 @@ final class Transplants {
 	/** Places that are tried for a copied region. */
 	private static final int PLACES = 20;
 
-	/** Regions that are tried before a frame is too small to move anything. */
+	/** Regions that are tried before a frame is too small, or too plain, to move anything. */
 	private static final int REGIONS = 10;
 
 	/** A copy may cover this share of what it was copied from; more would hide that it was copied. */
@@ -19,8 +20,12 @@ final class Transplants {
 
 	private Transplants() {}
 
-	/** Copies a region of a frame to another place in it. */
-	static Altered copyMove(final Frame frame, final SplittableRandom random) {
+	/**
+	 * Copies a region of a frame to another place in it.
+	 *
+	 * @return empty if that changed nothing, wherever it was tried: the frame is blank
+	 */
+	static Optional<Altered> copyMove(final Frame frame, final SplittableRandom random) {
 		final Recipe recipe = Recipe.tampCoco(random);
 		Altered best = null;
 		double least = Double.POSITIVE_INFINITY;
@@ -32,20 +37,31 @@ final class Transplants {
 				final int top = place(frame.height(), stamp.mask().height(), random);
 				final double overlap = overlap(region.mask(), stamp.coverage(left, top, frame.width(), frame.height()));
 				if (overlap >= least) continue;
+				final Altered moved = put(stamp, frame, left, top, recipe.withRegion(frame.photo().id(), region.strategy()));
+				if (!moved.isChangeOf(frame.image())) continue;
 				least = overlap;
-				best = put(stamp, frame, left, top, recipe.withRegion(frame.photo().id(), region.strategy()));
+				best = moved;
 			}
 		}
-		return best;
+		return Optional.ofNullable(best);
 	}
 
-	/** Puts a region of another photograph into a frame. */
-	static Altered splice(final Frame frame, final Frame donor, final SplittableRandom random) {
+	/**
+	 * Puts a region of another photograph into a frame.
+	 *
+	 * @return empty if that changed nothing, whatever was tried: both are blank and of one colour
+	 */
+	static Optional<Altered> splice(final Frame frame, final Frame donor, final SplittableRandom random) {
 		final Recipe recipe = Recipe.tampCoco(random);
-		final Region region = Region.draw(donor, false, random);
-		final Stamp stamp = Stamp.cut(donor.image(), region.mask(), recipe.rotation(), recipe.scale());
-		return put(stamp, frame, place(frame.width(), stamp.mask().width(), random), place(frame.height(), stamp.mask()
-			.height(), random), recipe.withRegion(donor.photo().id(), region.strategy()));
+		for (int i = 0; i < REGIONS; i++) {
+			final Region region = Region.draw(donor, false, random);
+			final Stamp stamp = Stamp.cut(donor.image(), region.mask(), recipe.rotation(), recipe.scale());
+			final int left = place(frame.width(), stamp.mask().width(), random);
+			final int top = place(frame.height(), stamp.mask().height(), random);
+			final Altered spliced = put(stamp, frame, left, top, recipe.withRegion(donor.photo().id(), region.strategy()));
+			if (spliced.isChangeOf(frame.image())) return Optional.of(spliced);
+		}
+		return Optional.empty();
 	}
 
 	private static Altered put(final Stamp stamp, final Frame frame, final int left, final int top, final Recipe recipe) {

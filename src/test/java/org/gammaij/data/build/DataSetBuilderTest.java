@@ -21,8 +21,13 @@ import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.common.Sha256;
+import org.gammaij.data.ManifestFile;
+import org.gammaij.data.MaskRef;
+import org.gammaij.data.Sample;
 import org.gammaij.data.Source;
 import org.gammaij.image.ImageFiles;
+import org.gammaij.image.Mask;
+import org.gammaij.image.RgbImage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -134,6 +139,35 @@ class DataSetBuilderTest {
 		assertEquals(Set.of("a/broken.jpg", "tiny.png"), report.unusable().keySet());
 		assertEquals(1, report.duplicates());
 		assertEquals(5 * FRAMES, report.total());
+	}
+
+	/** Two photographs show nothing, as through a covered lens: no mask may claim that something was moved there. */
+	@Test
+	void blankPhotographsAreNotSaidToBeAltered() throws IOException {
+		final Path night = folder.resolve("night");
+		for (int i = 0; i < 2; i++)
+			ImageFiles.writePng(TestPhotos.blank(96 + 8 * i, 80, 2).image(), night.resolve("blank" + i + ".png"));
+		ImageFiles.writePng(TestPhotos.photo(96, 96, 1), night.resolve("town.png"));
+		final BuildSettings.Builder settings = BuildSettings.builder(night, folder.resolve("set")).optStorage(new Storage(
+			Storage.Format.PNG, 90, 90));
+		SOURCES.forEach(source -> settings.optCount(source, 9));
+		final BuildReport report = build(settings.build(), Progress.NONE);
+		assertEquals(3, report.samples().get(Source.COPY_MOVE.id()), "of the one photograph that shows something");
+		assertEquals(9, report.samples().get(Source.SPLICED.id()), "blank photographs take what another one lends");
+		assertEquals(45, report.total() + report.failures().size());
+		assertTrue(report.failures().stream().anyMatch(f -> f.startsWith("No copy_move sample was made of blank")), report
+			.failures()::toString);
+		for (final Sample sample : ManifestFile.read(folder.resolve("set/manifest.csv")))
+			if (sample.manipulationMask() instanceof MaskRef.File mask) {
+				final String frame = sample.image().getFileName().toString().substring(0, 6);
+				final RgbImage before = ImageFiles.read(folder.resolve("set/images").resolve(frame + "_authentic.png"));
+				final RgbImage after = ImageFiles.read(sample.image());
+				final Mask region = ImageFiles.readMask(mask.path(), mask.threshold());
+				int changed = 0;
+				for (int i = 0; i < before.planeSize(); i++)
+					if (region.values()[i] != 0 && before.samples()[i] != after.samples()[i]) changed++;
+				assertTrue(changed > 0, sample.image() + " differs in no pixel of its mask");
+			}
 	}
 
 	@Test

@@ -38,6 +38,14 @@ final class TestPhotos {
 		return new Frame(photo(width, height, seed), new Photo(Path.of("p" + seed), "p" + seed, false), 0, 0, List.of());
 	}
 
+	/** A frame of one shade, give or take one grey level. */
+	static Frame blank(final int width, final int height, final int grey) {
+		final RgbImage image = new RgbImage(width, height);
+		for (int i = 0; i < image.samples().length; i++)
+			image.samples()[i] = (byte) Math.min(255, grey + i * 31 % 7 / 6);
+		return new Frame(image, new Photo(Path.of("blank" + grey), "blank" + grey, false), 0, 0, List.of());
+	}
+
 	/** Folder of the small TorchScript generators. */
 	static Path generators() {
 		try {

@@ -1,8 +1,10 @@
 package org.gammaij.data.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
 import org.gammaij.image.Mask;
@@ -17,8 +19,8 @@ class TransplantsTest {
 		for (int seed = 0; seed < 40; seed++) {
 			final Frame frame = TestPhotos.frame(96, 80, seed);
 			final Frame donor = TestPhotos.frame(64, 104, 1000 + seed);
-			assertSameOutside(frame, Transplants.copyMove(frame, new SplittableRandom(seed)));
-			assertSameOutside(frame, Transplants.splice(frame, donor, new SplittableRandom(seed)));
+			assertSameOutside(frame, Transplants.copyMove(frame, new SplittableRandom(seed)).orElseThrow());
+			assertSameOutside(frame, Transplants.splice(frame, donor, new SplittableRandom(seed)).orElseThrow());
 		}
 	}
 
@@ -79,13 +81,44 @@ class TransplantsTest {
 		int far = 0;
 		for (int seed = 0; seed < 50; seed++) {
 			final Frame frame = TestPhotos.frame(128, 96, 7);
-			final Altered altered = Transplants.copyMove(frame, new SplittableRandom(seed));
+			final Altered altered = Transplants.copyMove(frame, new SplittableRandom(seed)).orElseThrow();
 			int changed = 0;
 			for (int i = 0; i < altered.region().values().length; i++)
 				if (altered.image().samples()[i] != frame.image().samples()[i]) changed++;
 			if (changed > 0.75 * altered.region().area()) far++;
 		}
 		assertEquals(50, far);
+	}
+
+	@Test
+	void whatChangesNothingIsNotMade() {
+		for (int seed = 0; seed < 5; seed++) {
+			final Frame black = TestPhotos.blank(96, 80, 0);
+			final Frame grey = TestPhotos.blank(80, 96, 60);
+			assertTrue(Transplants.copyMove(grey, new SplittableRandom(seed)).isEmpty());
+			assertTrue(Transplants.splice(grey, TestPhotos.blank(96, 80, 61), new SplittableRandom(seed)).isEmpty());
+			final Altered spliced = Transplants.splice(black, grey, new SplittableRandom(seed)).orElseThrow();
+			assertTrue(spliced.isChangeOf(black.image()));
+			assertFalse(spliced.isChangeOf(spliced.image()));
+		}
+	}
+
+	/** Three quarters are blank: regions are drawn until one changes something. */
+	@Test
+	void anotherRegionIsTakenWhereOneWouldChangeNothing() {
+		final RgbImage partly = TestPhotos.blank(96, 96, 255).image();
+		for (int y = 48; y < 96; y++)
+			for (int x = 48; x < 96; x++)
+				for (int c = 0; c < RgbImage.CHANNELS; c++)
+					partly.set(x, y, c, (37 * x + 11 * y + 50 * c) % 200);
+		final Frame frame = new Frame(partly, TestPhotos.frame(96, 96, 1).photo(), 0, 0, List.of());
+		for (int seed = 0; seed < 40; seed++) {
+			final Altered altered = Transplants.copyMove(frame, new SplittableRandom(seed)).orElseThrow();
+			int changed = 0;
+			for (int i = 0; i < partly.planeSize(); i++)
+				if (altered.image().samples()[i] != partly.samples()[i]) changed++;
+			assertTrue(changed >= 0.2 * altered.region().area(), seed + ": " + changed + " of " + altered.region().area());
+		}
 	}
 
 	@Test
