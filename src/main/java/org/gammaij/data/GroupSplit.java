@@ -27,7 +27,11 @@ public record GroupSplit(List<Sample> training, List<Sample> validation) {
 	public static GroupSplit of(final List<Sample> samples, final double validationFraction, final long seed) {
 		Settings.require(validationFraction >= 0 && validationFraction < 1, "share for validation", validationFraction,
 			"0 to below 1");
-		final Set<String> validating = draw(samples, validationFraction, seed);
+		return by(samples, draw(samples, validationFraction, seed));
+	}
+
+	/** Divides samples; those of the given groups validate. */
+	public static GroupSplit by(final List<Sample> samples, final Set<String> validating) {
 		final List<Sample> training = new ArrayList<>();
 		final List<Sample> validation = new ArrayList<>();
 		for (final Sample sample : samples)

@@ -1,5 +1,7 @@
 package org.gammaij.data;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -49,6 +51,12 @@ public final class Randomness {
 			order[j] = i;
 		}
 		return order;
+	}
+
+	/** Some of a list, or all if it has no more than {@code count}; those drawn keep their order. */
+	public static <T> List<T> draw(final List<T> all, final int count, final SplittableRandom random) {
+		if (all.size() <= count) return all;
+		return Arrays.stream(permutation(all.size(), random), 0, count).sorted().mapToObj(all::get).toList();
 	}
 
 	/** Uniform on {@code [low, high]}; {@code low} if both are the same. */

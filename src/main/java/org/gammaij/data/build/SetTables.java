@@ -8,20 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.gammaij.common.AtomicFiles;
-import org.gammaij.data.ManifestFile;
+import org.gammaij.data.SplitManifests;
 
 /** The tables of a finished set: manifests for readers, and the recipe of every sample. */
 final class SetTables {
 
-	/** Samples of the photographs for training; written only where some are for validation. */
-	static final String TRAIN = "train.csv";
-	/** Samples of the photographs for validation. */
-	static final String VALIDATION = "validation.csv";
 	static final String RECIPES = "recipes.csv";
 
 	private SetTables() {}
@@ -36,17 +31,7 @@ final class SetTables {
 		throws IOException
 	{
 		recipes(folder, samples);
-		if (!validationGroups.isEmpty()) {
-			manifest(folder, TRAIN, samples, s -> !validationGroups.contains(s.group()));
-			manifest(folder, VALIDATION, samples, s -> validationGroups.contains(s.group()));
-		}
-		manifest(folder, ManifestFile.NAME, samples, s -> true);
-	}
-
-	private static void manifest(final Path folder, final String name, final List<MadeSample> samples,
-		final Predicate<MadeSample> chosen) throws IOException
-	{
-		ManifestFile.write(folder.resolve(name), samples.stream().filter(chosen).map(s -> s.sample(folder)).toList());
+		SplitManifests.write(folder, samples.stream().map(sample -> sample.sample(folder)).toList(), validationGroups);
 	}
 
 	private static void recipes(final Path folder, final List<MadeSample> samples) throws IOException {

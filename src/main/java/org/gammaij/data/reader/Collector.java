@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +61,15 @@ final class Collector {
 	DataSet finish() {
 		if (cells.isEmpty()) throw new InvalidInputException("No usable image of a data set of the kind '" + format +
 			"' was found in " + root + (skipped.isEmpty() ? "" : " (" + skipped.size() + " left out, the first: " + skipped
-				.get(0).path() + " " + skipped.get(0).reason() + ")") + "; check the path and the format.");
+				.get(0) + ")") + "; check the path and the format.");
 		final List<Sample> samples = new ArrayList<>();
 		cells.forEach((cell, all) -> samples.addAll(draw(cell, all)));
 		return new DataSet(format, root, List.copyOf(samples), List.copyOf(skipped));
 	}
 
-	/** The drawn ones keep their order. */
 	private List<Sample> draw(final String cell, final List<Sample> all) {
-		if (options.limit() == 0 || all.size() <= options.limit()) return all;
-		final int[] order = Randomness.permutation(all.size(), Randomness.of(options.seed(), cell.hashCode()));
-		return Arrays.stream(order, 0, options.limit()).sorted().mapToObj(all::get).toList();
+		return options.limit() == 0 ? all : Randomness.draw(all, options.limit(), Randomness.of(options.seed(), cell
+			.hashCode()));
 	}
 
 	private static List<Path> files(final Sample sample) {

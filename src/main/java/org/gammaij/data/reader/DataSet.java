@@ -21,5 +21,12 @@ public record DataSet(String format, Path root, List<Sample> samples, List<Skipp
 	 * @param path the file that it is about
 	 * @param reason a few words
 	 */
-	public record Skipped(Path path, String reason) {}
+	public record Skipped(Path path, String reason) {
+
+		/** Both as a line to be read. */
+		@Override
+		public String toString() {
+			return path + " " + reason;
+		}
+	}
 }

@@ -3,9 +3,12 @@ package org.gammaij.data.reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
+import org.gammaij.data.Sample;
 import org.gammaij.data.Source;
 
 /** All data sets that can be read, and which of them a folder or file is. */
@@ -15,6 +18,9 @@ public final class DataSets {
 	public static final String AUTO = "auto";
 	/** Generator of the sets that hold images of GPT-4o only. */
 	static final String GPT_4O = "GPT-4o";
+
+	/** So many of the files left out are named one by one. */
+	private static final int NAMED = 20;
 
 	/** In the order in which they are tried: the more special a layout, the earlier. */
 	private static final List<DataSetReader> READERS = List.of(new ManifestReader(), new CocoInpaintReader(),
@@ -51,6 +57,28 @@ public final class DataSets {
 	 */
 	public static DataSet open(final Path root) throws IOException {
 		return open(root, AUTO, ReadOptions.ALL);
+	}
+
+	/**
+	 * All samples of several data sets, one after the other. What could not become a sample is counted and named.
+	 *
+	 * @param format one of {@link #formats()} or {@link #AUTO}
+	 * @param progress told of what is left out
+	 * @throws InvalidInputException as {@link #open(Path, String, ReadOptions)}
+	 * @throws IOException if a folder or table cannot be read
+	 */
+	public static List<Sample> samples(final List<Path> roots, final String format, final Progress progress)
+		throws IOException
+	{
+		final List<Sample> samples = new ArrayList<>();
+		for (final Path root : roots) {
+			final DataSet set = open(root, format, ReadOptions.ALL);
+			samples.addAll(set.samples());
+			set.skipped().stream().limit(NAMED).forEach(skipped -> progress.log("Left out: " + skipped + "."));
+			if (set.skipped().size() > NAMED) progress.log("Of " + root + ", " + set.skipped().size() +
+				" files or rows were left out in all; dataset scan lists them.");
+		}
+		return samples;
 	}
 
 	private static DataSetReader reader(final Path root, final String format) throws IOException {

@@ -1,0 +1,126 @@
+package org.gammaij.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
+import org.gammaij.data.GroupSplit;
+import org.gammaij.data.Sample;
+import org.gammaij.data.Source;
+import org.gammaij.data.reader.DataSets;
+import org.gammaij.data.select.Balance;
+import org.gammaij.data.select.FileFormats;
+import org.gammaij.data.select.Selected;
+import org.gammaij.data.select.Selection;
+import org.gammaij.data.select.Selector;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Takes a part of data sets, thinned and balanced, as manifests. */
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>Select...", headless = true,
+	label = "Select from data sets",
+	description = "Takes samples by source, generator and file format, thins and balances them, and writes manifests; " +
+		"no image is copied.")
+public class DatasetSelect extends DatasetCommand {
+
+	private static final String COUNT = "At most so many of them; 0 for none, -1 for all.";
+
+	@Parameter(label = "More data sets", persist = false, required = false,
+		description = "Further folders, manifests or tables, separated by semicolons.")
+	private String more = "";
+
+	@Parameter(label = "Authentic samples", min = "-1", persist = false, description = COUNT)
+	private int authentic = -1;
+
+	@Parameter(label = "Copy-move samples", min = "-1", persist = false, description = COUNT)
+	private int copy_move = -1;
+
+	@Parameter(label = "Spliced samples", min = "-1", persist = false, description = COUNT)
+	private int spliced = -1;
+
+	@Parameter(label = "Inpainted samples", min = "-1", persist = false, description = COUNT)
+	private int inpainted = -1;
+
+	@Parameter(label = "Blended samples", min = "-1", persist = false, description = COUNT)
+	private int blended = -1;
+
+	@Parameter(label = "Generated samples", min = "-1", persist = false, description = COUNT)
+	private int generated = -1;
+
+	@Parameter(label = "Generators", persist = false, required = false,
+		description = "Names separated by commas; empty for all. Samples that no generator made are always taken.")
+	private String generators = "";
+
+	@Parameter(label = "File formats", persist = false,
+		description = "any, lossless, or some of jpeg, png, tiff, webp, bmp, gif, separated by commas.")
+	private String file_formats = FileFormats.ANY;
+
+	@Parameter(label = "Balance", persist = false, choices = { "none", "classes", "sources" },
+		description = "Thins the larger class, or the larger sources, to the size of the smallest.")
+	private String balance = "none";
+
+	@Parameter(label = "Validation groups", persist = false, required = false,
+		description = "Data set, such as an earlier validation.csv, whose groups are for validation here as well.")
+	private String validation = "";
+
+	@Parameter(label = "Validation fraction", min = "0", max = "0.9", persist = false,
+		description = "Share of all groups that is for validation, instead of named ones.")
+	private double validation_fraction = 0;
+
+	@Parameter(label = "Seed", persist = false, description = "Of what is drawn; the same seed gives the same files.")
+	private long seed = 1;
+
+	@Override
+	protected void execute(final Progress progress) throws IOException {
+		final Path folder = output();
+		final List<Path> inputs = new ArrayList<>(List.of(input()));
+		split(more, ";").map(Path::of).forEach(inputs::add);
+		final List<Sample> samples = DataSets.samples(inputs, format(), progress);
+		final Selected selected = Selector.select(samples, selection(), validating(samples, progress), threads(), progress);
+		selected.write(folder);
+		selected.notes().forEach(progress::log);
+		final GroupSplit split = selected.split();
+		progress.log(selected.samples().size() + " of " + samples.size() + " samples: " + counts(split.training()) + (split
+			.validation().isEmpty() ? "" : "; for validation " + counts(split.validation())));
+	}
+
+	private Selection selection() {
+		final Map<Source, Integer> counts = new EnumMap<>(Source.class);
+		Map.of(Source.AUTHENTIC, authentic, Source.COPY_MOVE, copy_move, Source.SPLICED, spliced, Source.INPAINTED,
+			inpainted, Source.INPAINTED_BLENDED, blended, Source.GENERATED, generated).forEach((source, count) -> {
+				if (count >= 0) counts.put(source, count);
+			});
+		return new Selection(counts, split(generators, ",").collect(Collectors.toSet()), FileFormats.parse(file_formats),
+			Balance.valueOf(balance.toUpperCase(Locale.ROOT)), seed);
+	}
+
+	/** Drawn from all groups that were read, so that a group keeps its side whatever else is selected. */
+	private Set<String> validating(final List<Sample> samples, final Progress progress) throws IOException {
+		if (!validation.isBlank() && validation_fraction > 0) throw new InvalidInputException(
+			"The groups for validation are both named and to be drawn; give 'validation' or 'validation_fraction'.");
+		final List<Sample> held = validation.isBlank() ? GroupSplit.of(samples, validation_fraction, seed).validation()
+			: DataSets.samples(List.of(Path.of(validation)), DataSets.AUTO, progress);
+		return held.stream().map(Sample::group).collect(Collectors.toSet());
+	}
+
+	private static Stream<String> split(final String list, final String separator) {
+		return Arrays.stream(list.split(separator)).map(String::strip).filter(word -> !word.isEmpty());
+	}
+
+	private static Map<String, Long> counts(final List<Sample> samples) {
+		return samples.stream().collect(Collectors.groupingBy(sample -> sample.source().id(), TreeMap::new, Collectors
+			.counting()));
+	}
+}

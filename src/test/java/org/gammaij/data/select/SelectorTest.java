@@ -1,0 +1,140 @@
+package org.gammaij.data.select;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
+import org.gammaij.data.ManifestFile;
+import org.gammaij.data.MaskRef;
+import org.gammaij.data.Sample;
+import org.gammaij.data.Samples;
+import org.gammaij.data.Source;
+import org.gammaij.image.ImageFormat;
+import org.gammaij.image.TestImages;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SelectorTest {
+
+	private static final Selection ALL = new Selection(Map.of(), Set.of(), Set.of(), Balance.NONE, 1);
+
+	@TempDir
+	private Path folder;
+	private final List<Sample> samples = new ArrayList<>();
+
+	/** Of each of 12 scenes a photograph, a spliced and an inpainted image; odd scenes as PNG, even ones as JPEG. */
+	@BeforeEach
+	void makeSet() throws IOException {
+		for (int i = 0; i < 12; i++)
+			for (final Source source : List.of(Source.AUTHENTIC, Source.SPLICED, Source.INPAINTED)) {
+				final Path image = folder.resolve("images/" + i + source.id() + (i % 2 == 1 ? ".png" : ".jpg"));
+				if (i % 2 == 1) TestImages.png(image, 8, 8);
+				else TestImages.jpeg(image, 8, 8);
+				samples.add(Samples.of(image, source, MaskRef.FULL, source == Source.INPAINTED ? "SD" + i % 3 : "", "scene" + i));
+			}
+	}
+
+	private Selected select(final Selection wanted, final String... validating) throws IOException {
+		return Selector.select(samples, wanted, Set.of(validating), 2, Progress.NONE);
+	}
+
+	private static Map<Source, Long> counts(final List<Sample> some) {
+		return some.stream().collect(Collectors.groupingBy(Sample::source, Collectors.counting()));
+	}
+
+	@Test
+	void nothingAskedForTakesAllInTheirOrder() throws IOException {
+		assertEquals(samples, select(ALL).samples());
+	}
+
+	@Test
+	void formatIsToldByContent() throws IOException {
+		Files.copy(folder.resolve("images/1authentic.png"), folder.resolve("png.jpg"));
+		samples.add(Samples.of(folder.resolve("png.jpg"), Source.AUTHENTIC, MaskRef.EMPTY, "", "x"));
+		samples.add(Samples.of(Files.writeString(folder.resolve("text.png"), "<html>"), Source.AUTHENTIC, MaskRef.EMPTY, "",
+			"y"));
+		final Selected selected = select(new Selection(Map.of(), Set.of(), FileFormats.parse("lossless"), Balance.NONE, 1));
+		assertEquals(19, selected.samples().size());
+		assertTrue(selected.samples().stream().anyMatch(s -> s.image().endsWith("png.jpg")));
+		assertEquals(1, selected.notes().size());
+		assertTrue(selected.notes().get(0).startsWith("Left out " + folder.resolve("text.png")), selected.notes().get(0));
+	}
+
+	@Test
+	void eachSideIsBalancedForItself() throws IOException {
+		final Selected selected = select(new Selection(Map.of(Source.SPLICED, 5), Set.of(), Set.of(), Balance.CLASSES, 1),
+			"scene0", "scene1", "scene2");
+		for (final List<Sample> side : List.of(selected.split().training(), selected.split().validation()))
+			assertEquals(side.size(), 2 * side.stream().filter(sample -> sample.label() == 1).count());
+		assertEquals(9, counts(selected.split().training()).get(Source.INPAINTED));
+		assertEquals(Set.of("scene0", "scene1", "scene2"), selected.split().validation().stream().map(Sample::group).collect(
+			Collectors.toSet()));
+		assertEquals(Map.of(Source.AUTHENTIC, 4L, Source.SPLICED, 4L, Source.INPAINTED, 4L), counts(select(new Selection(Map
+			.of(Source.SPLICED, 4), Set.of(), Set.of(), Balance.SOURCES, 1)).samples()));
+	}
+
+	@Test
+	void seedDecidesWhatIsDrawn() throws IOException {
+		final Map<Source, Integer> half = Map.of(Source.AUTHENTIC, 6, Source.SPLICED, 0, Source.INPAINTED, 6);
+		final List<Sample> first = select(new Selection(half, Set.of(), Set.of(), Balance.NONE, 1)).samples();
+		assertEquals(12, first.size());
+		assertEquals(first, select(new Selection(half, Set.of(), Set.of(), Balance.NONE, 1)).samples());
+		assertNotEquals(first, select(new Selection(half, Set.of(), Set.of(), Balance.NONE, 2)).samples());
+	}
+
+	@Test
+	void generatorsAreNamedInAnyCase() throws IOException {
+		final Selected selected = select(new Selection(Map.of(Source.INPAINTED, 20), Set.of("sd1"), Set.of(), Balance.NONE,
+			1));
+		assertEquals(Map.of(Source.AUTHENTIC, 12L, Source.SPLICED, 12L, Source.INPAINTED, 4L), counts(selected.samples()));
+		assertEquals(List.of("Of the 20 inpainted samples asked for, only 4 are there."), selected.notes());
+	}
+
+	@Test
+	void imagesCountOnceAndPathsHoldWhereverTheManifestsStand() throws IOException {
+		samples.addAll(List.copyOf(samples.subList(0, 6)));
+		final Selected selected = select(ALL, "scene3");
+		assertEquals(36, selected.samples().size());
+		for (final Path output : List.of(folder, folder.resolve("else/where"))) {
+			selected.write(output);
+			assertEquals(selected.samples(), ManifestFile.read(output.resolve("manifest.csv")));
+			assertEquals(33, ManifestFile.read(output.resolve("train.csv")).size());
+			assertEquals(selected.split().validation(), ManifestFile.read(output.resolve("validation.csv")));
+		}
+		assertTrue(Files.readString(folder.resolve("train.csv")).contains("\nimages/0authentic.jpg,"));
+		assertTrue(assertThrows(InvalidInputException.class, () -> selected.write(folder)).getMessage().contains(
+			"exists and is not written over"));
+	}
+
+	@Test
+	void whatCannotBeSelectedIsSaid() {
+		assertRefused("generators are SD0, SD1, SD2", new Selection(Map.of(), Set.of("flux"), Set.of(), Balance.NONE, 1));
+		assertRefused("None of the 36 samples fits", new Selection(Map.of(), Set.of(), Set.of(ImageFormat.TIFF),
+			Balance.NONE, 1));
+		assertRefused("nothing to balance: all samples are of class 0", new Selection(Map.of(Source.INPAINTED, 0), Set.of(),
+			Set.of(), Balance.CLASSES, 1));
+		assertRefused("No sample is left for validation", ALL, "nobody");
+		assertTrue(assertThrows(InvalidInputException.class, () -> FileFormats.parse("png, raw")).getMessage().contains(
+			"file format 'raw' is unknown"));
+		assertEquals(Set.of(), FileFormats.parse("any"));
+		assertEquals(Set.of(ImageFormat.PNG, ImageFormat.JPEG), FileFormats.parse("PNG, jpeg"));
+	}
+
+	private void assertRefused(final String part, final Selection wanted, final String... validating) {
+		final String message = assertThrows(InvalidInputException.class, () -> select(wanted, validating)).getMessage();
+		assertTrue(message.contains(part), message);
+	}
+}
