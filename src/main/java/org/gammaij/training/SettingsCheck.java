@@ -45,8 +45,8 @@ final class SettingsCheck {
 	private void checkModel(final TrainingSettings.Model m) {
 		require(m.dropPath() >= 0 && m.dropPath() < 1, "model.drop_path", "should be from 0 to below 1");
 		require(m.dropout() >= 0 && m.dropout() < 1, "model.dropout", "should be from 0 to below 1");
-		require(m.encoderWeights().isEmpty() || Files.isRegularFile(Path.of(m.encoderWeights())), "model.encoder_weights",
-			"names the file " + m.encoderWeights() + ", which does not exist");
+		require(m.encoderWeights().isEmpty() || Files.exists(Path.of(m.encoderWeights())), "model.encoder_weights",
+			"names " + m.encoderWeights() + ", which does not exist");
 		require(m.startFrom().isEmpty() || m.encoderWeights().isEmpty(), "model.start_from",
 			"cannot be combined with encoder_weights; leave one of them empty");
 	}

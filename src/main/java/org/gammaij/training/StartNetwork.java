@@ -1,6 +1,7 @@
 package org.gammaij.training;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import org.gammaij.network.GammaConfig;
 import org.gammaij.network.GammaNetwork;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 
 /** The network that training starts from: from scratch, with the user's encoder weights, or a model trained before. */
 final class StartNetwork {
@@ -52,12 +54,35 @@ final class StartNetwork {
 	}
 
 	private static GammaNetwork withEncoder(final TrainingSettings settings, final NDManager manager) throws IOException {
-		try (EncoderImport encoder = EncoderImport.open(Path.of(settings.model().encoderWeights()))) {
+		final Path weights = Path.of(settings.model().encoderWeights());
+		if (Files.isDirectory(weights)) return withEncoderOf(ModelFolder.open(weights), settings, manager);
+		try (EncoderImport encoder = EncoderImport.open(weights)) {
 			final GammaNetwork network = new GammaNetwork(settings.network().withNormEps(encoder.normEps()));
 			network.initialize(manager);
 			NetworkTensors.setEncoder(network, encoder);
 			return network;
 		}
+	}
+
+	/** The encoder of a model of ours, whose heads may be others. */
+	private static GammaNetwork withEncoderOf(final ModelFolder from, final TrainingSettings settings,
+		final NDManager manager) throws IOException
+	{
+		final GammaConfig theirs = from.descriptor().network();
+		final TrainingSettings.Model model = settings.model();
+		if (theirs.variant() != model.variant() || theirs.input() != model.input()) //
+			throw new InvalidInputException("The encoder of the model " + from.path() + " is " + theirs.variant() + " on " + theirs
+				.input() + ", and the settings ask for " + model.variant() + " on " + model.input() +
+				"; make model.variant and model.input the same.");
+		final GammaNetwork network = new GammaNetwork(settings.network().withNormEps(theirs.normEps()));
+		network.initialize(manager);
+		final Map<String, Parameter> parameters = network.namedParameters();
+		try (NDManager scope = manager.newSubManager()) {
+			NetworkTensors.of(from.network(scope)).forEach((name, values) -> {
+				if (name.startsWith(EncoderImport.PREFIX)) NetworkTensors.assign(parameters.get(name).getArray(), values);
+			});
+		}
+		return network;
 	}
 
 	/** The same weights under another configuration, which may differ in its regularisation. */
