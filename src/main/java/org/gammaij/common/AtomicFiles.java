@@ -46,7 +46,8 @@ public final class AtomicFiles {
 
 	private static void move(final Path from, final Path to) throws IOException {
 		try {
-			Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+			// Platforms ignore the second option where the first replaces; other file systems need it
+			Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (final AtomicMoveNotSupportedException e) {
 			Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);

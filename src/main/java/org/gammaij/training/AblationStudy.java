@@ -86,9 +86,7 @@ public final class AblationStudy {
 		final TrainingSet all = TrainingSet.of(train, validation, base);
 		final List<Sample> training = TrainingSet.of(train, all.validation(), settings).train();
 		new TrainingRun(settings, new TrainingSet(training, all.validation()), run, device, List.of()).run(progress);
-		try (TrainingLog log = new TrainingLog(run, Long.MAX_VALUE)) {
-			return log.history().stream().filter(EpochRecord::best).reduce((a, b) -> b).orElseThrow().validation();
-		}
+		return TrainingLog.epochs(run).stream().filter(EpochRecord::best).reduce((a, b) -> b).orElseThrow().validation();
 	}
 
 	private void write(final List<Result> results) throws IOException {

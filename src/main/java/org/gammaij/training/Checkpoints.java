@@ -58,7 +58,7 @@ final class Checkpoints {
 		AtomicFolders.write(folder.resolve(String.format("%s%09d", PREFIX, state.step())), temporary -> {
 			SafetensorsWriter.write(temporary.resolve(WEIGHTS), NetworkTensors.of(network), TensorType.F32, Map.of());
 			SafetensorsWriter.write(temporary.resolve(OPTIMIZER), values(optimizer.moments()), TensorType.F32, Map.of());
-			JSON.writeValue(temporary.resolve(STATE).toFile(), new Saved(state, optimizer.steps()));
+			Files.write(temporary.resolve(STATE), JSON.writeValueAsBytes(new Saved(state, optimizer.steps())));
 		});
 		final List<Path> all = list();
 		for (final Path old : all.subList(0, Math.max(0, all.size() - KEPT)))
@@ -79,7 +79,7 @@ final class Checkpoints {
 		try (Safetensors weights = Safetensors.open(newest.resolve(WEIGHTS));
 				Safetensors moments = Safetensors.open(newest.resolve(OPTIMIZER)))
 		{
-			saved = JSON.readValue(newest.resolve(STATE).toFile(), Saved.class);
+			saved = JSON.readValue(Files.readAllBytes(newest.resolve(STATE)), Saved.class);
 			for (final Map.Entry<String, Parameter> e : network.namedParameters().entrySet())
 				NetworkTensors.assign(e.getValue().getArray(), weights.read(e.getKey()));
 			for (final Map.Entry<String, NDArray> e : optimizer.moments().entrySet())

@@ -13,6 +13,7 @@ import ai.djl.ndarray.NDManager;
 /** The network of a run with its optimizer: what steps change and checkpoints keep. */
 final class Learner implements AutoCloseable {
 
+	private final NDManager manager;
 	private final GammaNetwork network;
 	private final AdamW optimizer;
 	private final Checkpoints checkpoints;
@@ -26,6 +27,7 @@ final class Learner implements AutoCloseable {
 	 * @param manager on whose device it lives; owns the weights, and is closed after this
 	 */
 	Learner(final TrainingSettings settings, final Checkpoints checkpoints, final NDManager manager) throws IOException {
+		this.manager = manager;
 		this.checkpoints = checkpoints;
 		final TrainingSettings.Optimisation o = settings.optimisation();
 		final InputTransform transform = InputTransform.imageNet(settings.model().input());
@@ -54,6 +56,11 @@ final class Learner implements AutoCloseable {
 
 	Validator.Result validate(final SampleLoader samples, final Progress progress) {
 		return validator.run(network, samples.epoch(0), samples.batchesPerEpoch(), progress);
+	}
+
+	/** Number of the engine's arrays that are open; one that grows is a leak. */
+	int arrays() {
+		return manager.getManagedArrays().size();
 	}
 
 	/** Writes a checkpoint. */

@@ -1,16 +1,11 @@
 package org.gammaij.training;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.gammaij.common.AtomicFiles;
@@ -28,35 +23,32 @@ final class TrainingLog implements AutoCloseable {
 		"train_loss_manipulation", "val_samples", "val_loss", "val_loss_cls", "val_loss_ai", "val_loss_manipulation",
 		"val_accuracy", "val_balanced_accuracy", "val_iou_ai", "val_iou_manipulation", "best" };
 
-	private final Writer stepWriter;
-	private final CSVPrinter steps;
+	private final GrowingCsv steps;
 	private final Path epochFile;
 	private final List<EpochRecord> history = new ArrayList<>();
 
 	/**
-	 * Opens the log of a run.
+	 * Opens the log of a run. Rows after a step or epoch are dropped: a stop came before their checkpoint, and they will be
+	 * made again.
 	 *
-	 * @param step rows after this step are dropped: a stop came before their checkpoint, and they will be made again
+	 * @param step steps that are done
+	 * @param epochs epochs that are done
 	 */
-	TrainingLog(final Path folder, final long step) throws IOException {
+	TrainingLog(final Path folder, final long step, final int epochs) throws IOException {
 		epochFile = folder.resolve(EPOCHS);
-		for (final CSVRecord row : read(epochFile, EPOCH_COLUMNS))
-			if (Long.parseLong(row.get("step")) <= step) history.add(epoch(row));
+		for (final EpochRecord record : epochs(folder))
+			if (record.epoch() <= epochs) history.add(record);
 		writeEpochs();
-		final Path stepFile = folder.resolve(STEPS);
-		final List<CSVRecord> kept = read(stepFile, STEP_COLUMNS).stream().filter(row -> row.isConsistent() && Long.parseLong(
-			row.get("step")) <= step).toList();
-		AtomicFiles.write(stepFile, temporary -> {
-			try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(temporary), format(STEP_COLUMNS))) {
-				printer.printRecords(kept);
-			}
-		});
-		stepWriter = Files.newBufferedWriter(stepFile, StandardOpenOption.APPEND);
-		steps = new CSVPrinter(stepWriter, CSVFormat.DEFAULT);
+		steps = new GrowingCsv(folder.resolve(STEPS), STEP_COLUMNS, step);
+	}
+
+	/** The epochs of a run as its folder holds them. */
+	static List<EpochRecord> epochs(final Path folder) throws IOException {
+		return GrowingCsv.read(folder.resolve(EPOCHS), EPOCH_COLUMNS).stream().map(TrainingLog::epoch).toList();
 	}
 
 	void add(final StepRecord r) throws IOException {
-		steps.printRecord(r.step(), r.epoch(), r.learningRate(), r.losses().total(), r.losses().cls(), r.losses().ai(), r
+		steps.add(r.step(), r.epoch(), r.learningRate(), r.losses().total(), r.losses().cls(), r.losses().ai(), r
 			.losses().manipulation(), r.gradientNorm(), r.applied());
 	}
 
@@ -76,7 +68,7 @@ final class TrainingLog implements AutoCloseable {
 
 	private void writeEpochs() throws IOException {
 		AtomicFiles.write(epochFile, temporary -> {
-			try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(temporary), format(EPOCH_COLUMNS))) {
+			try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(temporary), GrowingCsv.format(EPOCH_COLUMNS))) {
 				for (final EpochRecord r : history) {
 					final Losses t = r.training();
 					final Validation v = r.validation();
@@ -105,21 +97,8 @@ final class TrainingLog implements AutoCloseable {
 		return Double.parseDouble(row.get(column));
 	}
 
-	private static List<CSVRecord> read(final Path file, final String[] columns) throws IOException {
-		if (!Files.exists(file)) return List.of();
-		try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format(columns).builder().setSkipHeaderRecord(
-			true).get()))
-		{
-			return parser.getRecords();
-		}
-	}
-
-	private static CSVFormat format(final String[] columns) {
-		return CSVFormat.DEFAULT.builder().setHeader(columns).get();
-	}
-
 	@Override
 	public void close() throws IOException {
-		stepWriter.close();
+		steps.close();
 	}
 }

@@ -1,7 +1,9 @@
 package org.gammaij.training;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
@@ -9,7 +11,6 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.Batch;
 import org.gammaij.data.EpochBatches;
 import org.gammaij.data.SampleLoader;
-import org.gammaij.model.ModelFolder;
 import org.gammaij.training.TrainingListener.EpochRecord;
 import org.gammaij.training.TrainingListener.StepRecord;
 
@@ -19,24 +20,29 @@ final class TrainingLoop {
 	/** The run is hopeless when this many steps in a row are not finite. */
 	private static final int MOST_SKIPS_IN_A_ROW = 5;
 
-	private final TrainingSettings settings;
+	private final TrainingSettings.Optimisation settings;
 	private final RunFolder folder;
 	private final BestModel model;
 	private final List<TrainingListener> listeners;
 	private final Progress progress;
+	private final RunProgress runProgress;
 	private final Learner learner;
 	private final SampleLoader loader;
 	private final SampleLoader validationLoader;
 	private final Schedule schedule;
 	private final long totalSteps;
 	private TrainingState state;
-	private double samplesPerSecond;
+	/** The step of the last checkpoint. */
+	private long saved;
+	/** What the epoch took so far, in this process. */
+	private long samples;
+	private long nanoseconds;
 
 	TrainingLoop(final TrainingSettings settings, final RunFolder folder, final BestModel model, final Learner learner,
 		final SampleLoader loader, final SampleLoader validationLoader, final List<TrainingListener> listeners,
 		final Progress progress)
 	{
-		this.settings = settings;
+		this.settings = settings.optimisation();
 		this.folder = folder;
 		this.model = model;
 		this.listeners = listeners;
@@ -47,22 +53,35 @@ final class TrainingLoop {
 		final TrainingSettings.Optimisation o = settings.optimisation();
 		totalSteps = (long) o.epochs() * loader.batchesPerEpoch();
 		schedule = new Schedule(o.learningRate(), o.warmupSteps(), totalSteps);
+		runProgress = new RunProgress(progress, o.epochs(), loader.batchesPerEpoch(), o.batch(), validationLoader
+			.samplesPerEpoch());
 		state = learner.start();
+		saved = state.step();
 	}
 
 	/**
 	 * Trains.
 	 *
 	 * @throws CancelledException if cancelled; a checkpoint was written
-	 * @throws InvalidInputException if too many steps were not finite
+	 * @throws InvalidInputException if the folder cannot be written any more, or too many steps were not finite
 	 */
-	void run() throws IOException {
+	void run() {
 		if (state.step() > 0) progress.log("Resumed at step " + state.step() + " of at most " + totalSteps + ".");
-		try (TrainingLog log = new TrainingLog(folder.path(), state.step())) {
+		else if (settings.warmupSteps() >= totalSteps) progress.log("The whole run has " + totalSteps + " steps, all of them " +
+			"within optimisation.warmup_steps (" + settings.warmupSteps() + "): the learning rate stays below its peak.");
+		try (TrainingLog log = new TrainingLog(folder.path(), state.step(), state.epoch());
+				MachineLog machine = new MachineLog(folder.path(), state.epoch()))
+		{
 			while (!state.finished()) {
 				epoch(log);
-				validate(log);
+				validate(log, machine);
 			}
+		}
+		catch (final IOException e) {
+			// All that a loop does with files is to write them
+			throw folder.cannotBeWritten(e, (saved == 0 ? "training had not come to a checkpoint and begins anew"
+				: "training goes on from its last checkpoint, step " + saved) + (Files.exists(folder.model())
+					? ", and the best model so far is kept" : ""));
 		}
 	}
 
@@ -77,17 +96,17 @@ final class TrainingLoop {
 					throw new CancelledException();
 				}
 				step(epoch.next(), log);
-				progress.update(state.step(), totalSteps, String.format("Epoch %d, batch %d of %d, loss %.4f", state.epoch() + 1,
-					state.batch(), batches, state.meanLosses().total()));
-				if (state.step() % settings.optimisation().checkpointSteps() == 0) save(log);
+				runProgress.step(state, state.meanLosses().total());
+				if (state.step() % settings.checkpointSteps() == 0) save(log);
 			}
 		}
-		samplesPerSecond = (state.batch() - first) * settings.optimisation().batch() * 1e9 / (System.nanoTime() - start);
+		samples = (long) (state.batch() - first) * settings.batch();
+		nanoseconds = System.nanoTime() - start;
 	}
 
 	private void step(final Batch batch, final TrainingLog log) throws IOException {
 		final double rate = schedule.rate(state.step()) * state.rateFactor();
-		final long seed = settings.optimisation().seed() * 1_000_003 + state.step();
+		final long seed = settings.seed() * 1_000_003 + state.step();
 		final TrainingStep.Outcome outcome = learner.step(batch, seed, rate);
 		state = outcome.applied() ? state.afterStep(outcome.losses()) : state.afterSkip();
 		final StepRecord record = new StepRecord(state.step(), state.epoch() + 1, rate, outcome.losses(), outcome
@@ -99,28 +118,63 @@ final class TrainingLoop {
 			progress.log("Step " + state.step() + " was left out: its loss or gradient is not finite; the rate is halved.");
 			if (state.skippedInARow() >= MOST_SKIPS_IN_A_ROW) throw new InvalidInputException("Training stopped after " +
 				MOST_SKIPS_IN_A_ROW + " steps in a row that were not finite; the last checkpoint and the best model in " + folder
-					.path() + " are kept: start anew with a lower optimisation.learning_rate.");
+					.path() + " are kept: start anew, in another folder, with a lower optimisation.learning_rate.");
 		}
 	}
 
-	private void validate(final TrainingLog log) throws IOException {
-		final Validator.Result result = learner.validate(validationLoader, progress);
+	/** All that an epoch leaves is written before the checkpoint that calls it done, so that nothing of it can be missing. */
+	private void validate(final TrainingLog log, final MachineLog machine) throws IOException {
+		final Validator.Result result;
+		try {
+			result = learner.validate(validationLoader, runProgress.validation(state));
+		}
+		catch (final CancelledException e) {
+			save(log);
+			throw e;
+		}
 		final Validation v = result.validation();
-		final boolean best = state.isBetter(v);
-		final EpochRecord record = new EpochRecord(state.epoch() + 1, state.step(), state.meanLosses(), v, best);
-		state = state.afterEpoch(v, settings.optimisation());
-		if (best) model.save(learner.network(), state.step());
+		final EpochRecord record = new EpochRecord(state.epoch() + 1, state.step(), state.meanLosses(), v, state.isBetter(
+			v));
+		state = state.afterEpoch(v, settings);
+		if (record.best()) model.save(learner.network(), state.step());
 		log.add(record);
-		save(log);
-		progress.log(String.format("Epoch %d: loss %.4f, validation loss %.4f, accuracy %.4f, mask IoU AI %.4f, " +
-			"manipulation %.4f, %.1f samples/s%s", record.epoch(), record.training().total(), v.losses().total(), v.accuracy(), v
-				.aiIou(), v.manipulationIou(), samplesPerSecond, best ? " (best)" : ""));
+		machine.add(record.epoch(), record.step(), samples, nanoseconds / 1e9, learner.arrays());
+		machine.flush();
 		for (final TrainingListener listener : listeners)
-			listener.epoch(log.history(), result.preview());
+			tell(listener, log.history(), result.preview());
+		save(log);
+		progress.log(describe(record));
+	}
+
+	/** A picture that cannot be written is no reason to stop what takes hours, as long as checkpoints can. */
+	private void tell(final TrainingListener listener, final List<EpochRecord> history, final Preview preview) {
+		try {
+			listener.epoch(history, preview);
+		}
+		catch (final IOException e) {
+			progress.log("After epoch " + history.size() + " a picture or the card could not be written in " + folder.path() +
+				" (" + RunFolder.reason(e) + "); training goes on.");
+		}
+	}
+
+	private String describe(final EpochRecord record) {
+		final Validation v = record.validation();
+		final StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "Epoch %d: loss %.4f, validation loss %.4f, " +
+			"accuracy %.4f, mask IoU AI %.4f, manipulation %.4f", record.epoch(), record.training().total(), v.losses().total(), v
+				.accuracy(), v.aiIou(), v.manipulationIou()));
+		if (samples > 0) line.append(String.format(Locale.ROOT, ", %.1f samples/s", samples * 1e9 / nanoseconds));
+		final int leftOut = loader.failures().size() + validationLoader.failures().size();
+		if (leftOut > 0) line.append(", ").append(leftOut).append(" damaged samples left out so far");
+		if (record.best()) line.append(" (best)");
+		if (state.finished() && record.epoch() < settings.epochs()) line.append("; stopped early, since the accuracy has not ")
+			.append("risen by more than ").append(settings.earlyStoppingDelta()).append(" for ").append(settings
+				.earlyStoppingPatience()).append(" epochs");
+		return line.toString();
 	}
 
 	private void save(final TrainingLog log) throws IOException {
 		log.flush();
 		learner.save(state);
+		saved = state.step();
 	}
 }

@@ -26,7 +26,7 @@ public final class TrainingRun {
 
 	private final TrainingSettings settings;
 	private final TrainingSet samples;
-	private final RunFolder folder;
+	private final Path folder;
 	private final Device device;
 	private final List<TrainingListener> listeners;
 
@@ -38,7 +38,7 @@ public final class TrainingRun {
 	{
 		this.settings = settings;
 		this.samples = samples;
-		this.folder = new RunFolder(folder);
+		this.folder = folder;
 		this.device = device;
 		this.listeners = listeners;
 	}
@@ -47,21 +47,22 @@ public final class TrainingRun {
 	 * Trains until the last epoch, early stopping or cancelling; in each case the best model stays.
 	 *
 	 * @return the best model
-	 * @throws InvalidInputException if the folder holds another run, or training broke down
+	 * @throws InvalidInputException if the folder holds another run, is used by another process or cannot be written
+	 *           any more (the last checkpoint and the best model stay), or training broke down
 	 * @throws CancelledException if cancelled; a checkpoint was written
-	 * @throws IOException if files cannot be written; the last checkpoint stays
+	 * @throws IOException if files cannot be read
 	 */
 	public ModelFolder run(final Progress progress) throws IOException {
-		folder.claim(settings);
 		Engine.getInstance().setRandomSeed((int) settings.optimisation().seed());
-		try (NDManager manager = NDManager.newBaseManager(device);
-				Learner learner = new Learner(settings, new Checkpoints(folder.checkpoints()), manager);
+		try (RunFolder claimed = new RunFolder(folder, settings);
+				NDManager manager = NDManager.newBaseManager(device);
+				Learner learner = new Learner(settings, new Checkpoints(claimed.checkpoints()), manager);
 				SampleLoader train = TrainingLoaders.training(settings, samples, progress);
 				SampleLoader validation = TrainingLoaders.validation(settings, samples, progress))
 		{
-			final BestModel model = new BestModel(folder.model(), settings, samples);
-			new TrainingLoop(settings, folder, model, learner, train, validation, listeners, progress).run();
+			final BestModel model = new BestModel(claimed.model(), settings, samples);
+			new TrainingLoop(settings, claimed, model, learner, train, validation, listeners, progress).run();
 		}
-		return ModelFolder.open(folder.model());
+		return ModelFolder.open(folder.resolve(MODEL));
 	}
 }

@@ -6,6 +6,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -34,7 +36,11 @@ final class PredictionSheet {
 
 	static void write(final Preview preview, final Path file) throws IOException {
 		final BufferedImage sheet = render(preview);
-		AtomicFiles.write(file, temporary -> ImageIO.write(sheet, "png", temporary.toFile()));
+		AtomicFiles.write(file, temporary -> {
+			try (OutputStream out = Files.newOutputStream(temporary)) {
+				ImageIO.write(sheet, "png", out);
+			}
+		});
 	}
 
 	static BufferedImage render(final Preview preview) {
