@@ -13,6 +13,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.event.EventService;
+import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
 
 import ij.IJ;
@@ -69,6 +70,9 @@ public final class Gamma_Plugin implements PlugIn {
 		final boolean inMacro = RunningMacro.exists();
 		final ImageJProgress progress = new ImageJProgress();
 		services.service(EventService.class).subscribe(progress);
+		final LogService log = services.service(LogService.class);
+		// Without ImageJ's window the lines are on the console, where SciJava's log service writes them anyway.
+		if (IJ.getInstance() != null) log.addLogListener(progress);
 		IJ.resetEscape();
 		try {
 			final CommandModule module = services.service(CommandService.class).run(info, true, inputs).get();
@@ -84,6 +88,7 @@ public final class Gamma_Plugin implements PlugIn {
 			Thread.currentThread().interrupt();
 		}
 		finally {
+			log.removeLogListener(progress);
 			IJ.showProgress(1.0);
 		}
 	}

@@ -1,13 +1,26 @@
 package org.gammaij.app;
 
 import org.scijava.event.EventHandler;
+import org.scijava.log.LogLevel;
+import org.scijava.log.LogListener;
+import org.scijava.log.LogMessage;
 import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
 
 import ij.IJ;
 
-/** Shows a running command in plain ImageJ's status bar; the Escape key stops it. */
-public final class ImageJProgress {
+/**
+ * Shows a running command in plain ImageJ: where it stands in the status bar, what it tells in the Log window. The
+ * Escape key stops it.
+ */
+public final class ImageJProgress implements LogListener {
+
+	@Override
+	public void messageLogged(final LogMessage message) {
+		// Errors come as dialogs.
+		final boolean isTold = message.level() == LogLevel.INFO || message.level() == LogLevel.WARN;
+		if (isTold && message.text() != null) IJ.log(message.text());
+	}
 
 	/** Called by SciJava's event service. */
 	@EventHandler

@@ -88,7 +88,7 @@ public final class Main {
 				new CommandCatalog(context));
 			line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
 			line.setExecutionStrategy(this::dispatch);
-			line.setParameterExceptionHandler((e, a) -> complain(e.getCommandLine(), e.getMessage()));
+			line.setParameterExceptionHandler((e, a) -> complain(e.getCommandLine(), message(e)));
 			return line.execute(args);
 		}
 	}
@@ -112,6 +112,13 @@ public final class Main {
 		if (action instanceof Function)
 			return ((Function<ParseResult, Integer>) action).apply(innermost);
 		return complain(innermost.commandSpec().commandLine(), "Name a command.");
+	}
+
+	private static String message(final CommandLine.ParameterException e) {
+		final CommandLine line = e.getCommandLine();
+		if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched) || line.getSubcommands().isEmpty() || //
+			unmatched.isUnknownOption()) return e.getMessage();
+		return "There is no command '" + unmatched.getUnmatched().get(0) + "'.";
 	}
 
 	private int complain(final CommandLine line, final String message) {

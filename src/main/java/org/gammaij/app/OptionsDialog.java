@@ -17,6 +17,8 @@ import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 
 import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
@@ -63,6 +65,9 @@ final class OptionsDialog {
 
 	private GenericDialog build(final Map<String, String> texts) {
 		final GenericDialog dialog = new GenericDialog(info.getLabel());
+		// After a first run a map may be the active image, which is not what the user wants to look at.
+		final ImagePlus image = WindowManager.getCurrentImage();
+		if (takesImage()) dialog.addMessage("Active image: " + (image == null ? "none" : image.getTitle()));
 		for (final ModuleItem<?> item : items) {
 			final String text = texts.get(item.getName());
 			final String style = String.valueOf(item.getWidgetStyle());
@@ -105,6 +110,12 @@ final class OptionsDialog {
 			html.append(String.format("<dt><b>%s</b> (%s)</dt><dd>%s</dd>", item.getLabel(), item.getName(), item
 				.getDescription()));
 		return html + "</dl></html>";
+	}
+
+	private boolean takesImage() {
+		for (final ModuleItem<?> item : info.inputs())
+			if (item.getType() == ImagePlus.class) return true;
+		return false;
 	}
 
 	private static Iterator<?> iterator(final Vector<?> components) {

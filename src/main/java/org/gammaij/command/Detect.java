@@ -34,7 +34,7 @@ public class Detect extends GammaCommand {
 		required = false, persist = false)
 	private ImagePlus image;
 
-	@Parameter(label = "Input file or folder", style = "both", persist = false,
+	@Parameter(label = "Input file or folder (empty: active image)", style = "both", persist = false,
 		description = "Image file, or folder of images. In ImageJ, empty for the active image.")
 	private String input = "";
 
@@ -95,6 +95,7 @@ public class Detect extends GammaCommand {
 		if (input.isBlank() && image == null) throw new InvalidInputException(
 			"There is nothing to look at: name an image file or a folder as input, or open an image in ImageJ.");
 		if (!input.isBlank()) checkPaths();
+		progress.update(0, 0, "Loading the model " + model);
 		final ModelFolder folder = Models.find(model);
 		try (ModelInspector inspector = new ModelInspector(folder, View.valueOf(view.toUpperCase(Locale.ROOT)), device,
 			mask_threshold); ResultFolder results = results(inspector.run()))

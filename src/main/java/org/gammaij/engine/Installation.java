@@ -79,7 +79,7 @@ public final class Installation {
 		final List<String> lines = new ArrayList<>();
 		lines.add("Models folder: " + Models.userFolder() + (Files.isDirectory(Models.userFolder()) ? "" : " (none yet)"));
 		for (final Models.Found found : Models.list())
-			lines.add("Model " + found.path().getFileName() + ": " + (found.model() == null ? found.error() : describe(found
+			lines.add("Model " + found.id() + ": " + (found.model() == null ? found.error() : describe(found
 				.model())));
 		return lines;
 	}

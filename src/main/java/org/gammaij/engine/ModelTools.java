@@ -30,9 +30,8 @@ public final class ModelTools {
 	public static List<String> list() throws IOException {
 		final List<String> lines = new ArrayList<>();
 		for (final Models.Found found : Models.list()) {
-			final String id = found.path().getFileName().toString();
-			lines.add(found.model() == null ? id + ": cannot be used. " + found.error() : id + ": " + found.model().descriptor()
-				.network().variant() + ", in " + found.path());
+			lines.add(found.id() + ": " + (found.model() == null ? "cannot be used. " + found.error() : found.model().descriptor()
+				.network().variant() + ", in " + found.path()));
 		}
 		if (lines.isEmpty()) lines.add("There is no model; put a model's folder into " + Models.userFolder() + ".");
 		return lines;

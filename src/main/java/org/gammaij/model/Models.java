@@ -30,11 +30,12 @@ public final class Models {
 	/**
 	 * A place that should hold a model.
 	 *
+	 * @param id what {@link #find} takes
 	 * @param path the folder
 	 * @param model the model, null if it cannot be opened
 	 * @param error why it cannot be opened, "" if it can
 	 */
-	public record Found(Path path, ModelFolder model, String error) {}
+	public record Found(String id, Path path, ModelFolder model, String error) {}
 
 	private Models() {}
 
@@ -72,9 +73,9 @@ public final class Models {
 		final Set<String> ids = new LinkedHashSet<>();
 		for (final Path place : places())
 			for (final Found one : list(place))
-				if (ids.add(one.path().getFileName().toString())) found.add(one);
+				if (ids.add(one.id())) found.add(one);
 		for (final String id : BundledModels.ids())
-			if (ids.add(id)) found.add(open(BundledModels.open(id).path()));
+			if (ids.add(id)) found.add(open(id, BundledModels.open(id).path()));
 		return found;
 	}
 
@@ -88,7 +89,7 @@ public final class Models {
 		}
 		final List<Found> found = new ArrayList<>();
 		for (final Path folder : folders)
-			found.add(open(folder));
+			found.add(open(folder.getFileName().toString(), folder));
 		return found;
 	}
 
@@ -101,12 +102,12 @@ public final class Models {
 		}
 	}
 
-	private static Found open(final Path folder) throws IOException {
+	private static Found open(final String id, final Path folder) throws IOException {
 		try {
-			return new Found(folder, ModelFolder.open(folder), "");
+			return new Found(id, folder, ModelFolder.open(folder), "");
 		}
 		catch (final InvalidInputException e) {
-			return new Found(folder, null, e.getMessage());
+			return new Found(id, folder, null, e.getMessage());
 		}
 	}
 
@@ -115,8 +116,8 @@ public final class Models {
 	}
 
 	private static String available() throws IOException {
-		final String ids = list().stream().filter(found -> found.model() != null).map(found -> found.path().getFileName()
-			.toString()).collect(Collectors.joining(", "));
+		final String ids = list().stream().filter(found -> found.model() != null).map(Found::id).collect(Collectors.joining(
+			", "));
 		return ids.isEmpty() ? "put one into " + userFolder() : "one of " + ids;
 	}
 }

@@ -57,6 +57,28 @@ public final class MaskOverlay {
 	}
 
 	/**
+	 * Where a map does not say anything, as a layer that darkens what is below.
+	 *
+	 * @param map probability, or NaN where nothing was looked at, axes {@code (x, y)}
+	 * @return image of type ARGB; null if everything was looked at
+	 */
+	public BufferedImage unseenLayer(final RandomAccessibleInterval<FloatType> map) {
+		final int width = (int) map.dimension(0);
+		final int[] argb = new int[width * (int) map.dimension(1)];
+		final float[] values = FloatPlanes.values(map);
+		boolean complete = true;
+		for (int i = 0; i < argb.length; i++) {
+			if (!isUnseen(values, i)) continue;
+			argb[i] = (int) Math.round(255 * UNSEEN_OPACITY) << 24 | UNSEEN_COLOUR;
+			complete = false;
+		}
+		if (complete) return null;
+		final BufferedImage layer = new BufferedImage(width, argb.length / width, BufferedImage.TYPE_INT_ARGB);
+		layer.setRGB(0, 0, width, argb.length / width, argb, 0, width);
+		return layer;
+	}
+
+	/**
 	 * The image with its maps on it.
 	 *
 	 * @param ai see {@link #AI_COLOUR}; null for none

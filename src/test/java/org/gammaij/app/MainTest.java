@@ -124,7 +124,7 @@ class MainTest {
 		assertEquals(2, run());
 		assertOneLine("Name a command");
 		assertEquals(2, run("destroy"));
-		assertOneLine("destroy");
+		assertOneLine("There is no command 'destroy'");
 	}
 
 	@Test

@@ -82,6 +82,15 @@ class DetectTest {
 	}
 
 	@Test
+	void whatTheCentreCropLeavesOutIsDarker() throws Exception {
+		final ImagePlus image = image("a", 600, 530);
+		run(Map.of("image", image, "view", "center_crop", "overlay_opacity", 0.0));
+		assertEquals(List.of("GAMMA Manipulation a", "GAMMA AI a", "GAMMA not looked at a"), names(image));
+		final int before = image.getProcessor().get(30, 0) >> 16 & 0xff;
+		assertEquals(before / 2.0, image.flatten().getProcessor().get(30, 0) >> 16 & 0xff, 1);
+	}
+
+	@Test
 	void theOverlayIsAsOpaqueAsAskedFor() throws Exception {
 		final ImagePlus image = image("a", 64, 64);
 		run(Map.of("image", image, "overlay_opacity", 0.0, "mask_threshold", 0.0));

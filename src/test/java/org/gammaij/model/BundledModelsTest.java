@@ -61,7 +61,12 @@ class BundledModelsTest {
 			Files.writeString(first.resolve(Weights.FILE), "damaged");
 			assertEquals(first, find(loader));
 			assertEquals(-1, Files.mismatch(original.weights(), first.resolve(Weights.FILE)));
+			assertTrue(list(loader).contains("id=bundled, path=" + first + ","), list(loader));
 		}
+	}
+
+	private static String list(final ClassLoader loader) throws ReflectiveOperationException {
+		return loader.loadClass(Models.class.getName()).getMethod("list").invoke(null).toString();
 	}
 
 	private static Path find(final ClassLoader loader) throws ReflectiveOperationException {

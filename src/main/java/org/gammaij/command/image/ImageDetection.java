@@ -51,6 +51,7 @@ public final class ImageDetection {
 	{
 		final ImageResults shown = new ImageResults(image, slices, region);
 		final MaskOverlay style = new MaskOverlay(inspector.run().maskThreshold(), overlayOpacity);
+		String last = "";
 		try (ResultsWindow window = new ResultsWindow()) {
 			for (int i = 0; i < slices.size(); i++) {
 				progress.checkCancelled();
@@ -58,7 +59,9 @@ public final class ImageDetection {
 				final Detection detection = inspector.inspect(pixels, progress);
 				final ResultRow row = Assessment.row(slices.label(i), pixels.width(), pixels.height(), "", detection,
 					inspector);
-				progress.log(row.summary());
+				// With a window, the table says it.
+				if (IJ.getInstance() == null) progress.log(row.summary());
+				last = row.summary();
 				if (results != null) results.add(row, pixels, detection);
 				window.add(row);
 				shown.add(i, detection, style);
@@ -68,6 +71,8 @@ public final class ImageDetection {
 		shown.showOverlay();
 		// Elsewhere there is nobody to show them to, and no window for them.
 		if (heatMaps && (IJ.getInstance() != null || Interpreter.getInstance() != null)) shown.showHeatMaps();
+		// Opening the maps has cleared the status bar.
+		progress.update(1, 1, last);
 	}
 
 	private static Rectangle selection(final ImagePlus image) {

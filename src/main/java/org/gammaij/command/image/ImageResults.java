@@ -18,14 +18,15 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Shows detections in ImageJ: both maps as an overlay on the image, and as 32-bit
- * images of the same size and calibration. Neither the ROI Manager nor what else is
- * on the image's overlay is touched.
+ * Shows detections in ImageJ: both maps as an overlay on the image, where what was
+ * not looked at is darker, and as 32-bit images of the same size and calibration.
+ * Neither the ROI Manager nor what else is on the image's overlay is touched.
  */
 public final class ImageResults {
 
 	static final String AI = "AI";
 	static final String MANIPULATION = "Manipulation";
+	private static final String UNSEEN = "not looked at";
 	private static final String PREFIX = "GAMMA ";
 
 	private final ImagePlus image;
@@ -55,6 +56,9 @@ public final class ImageResults {
 			addLayer(i, style.layer(detection.ai(), MaskOverlay.AI_COLOUR), AI);
 			ai.add(detection.ai());
 		}
+		final RandomAccessibleInterval<FloatType> any = detection.ai() == null ? detection.manipulation() : detection.ai();
+		final BufferedImage unseen = any == null ? null : style.unseenLayer(any);
+		if (unseen != null) addLayer(i, unseen, UNSEEN);
 	}
 
 	/** Puts the overlay on the image, in place of one of an earlier run. */
