@@ -73,7 +73,7 @@ public final class ManifestFile {
 	 * @throws IOException if reading fails
 	 */
 	public static boolean isManifest(final Path file) throws IOException {
-		return CsvTable.hasColumns(file, PATH, LABEL);
+		return CsvTable.hasColumns(file, PATH, LABEL) || CsvTable.hasColumns(file, PATH, SOURCE);
 	}
 
 	/**

@@ -8,7 +8,6 @@ import org.gammaij.image.ImageDecoder;
 import org.gammaij.image.ImageSize;
 import org.gammaij.image.JpegCodec;
 import org.gammaij.image.Mask;
-import org.gammaij.image.Masks;
 import org.gammaij.image.PaperCrop;
 import org.gammaij.image.Resize;
 import org.gammaij.image.RgbImage;
@@ -93,9 +92,9 @@ final class SampleCrop {
 
 	private Mask read(final MaskRef.File file, final Window window) {
 		try (ImageDecoder masks = ImageDecoder.open(file.path())) {
-			if (masks.size().equals(size)) return Masks.above(masks.read(window), file.threshold());
+			if (masks.size().equals(size)) return masks.readMask(window, file.threshold());
 			Samples.requireSameShape(file.path(), masks.size(), stored);
-			return Resize.bilinear(Masks.above(masks.read(), file.threshold()), size, window);
+			return Resize.bilinear(masks.readMask(file.threshold()), size, window);
 		}
 	}
 }

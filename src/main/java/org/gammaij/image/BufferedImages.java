@@ -13,6 +13,10 @@ import java.awt.image.WritableRaster;
 /** Images of this program to and from those of Java2D. */
 public final class BufferedImages {
 
+	/** What shows through a transparent pixel of a picture: white, as on paper and in browsers. */
+	static final int WHITE = 255;
+	/** What shows through a transparent pixel of a mask: nothing is marked there. */
+	static final int BLACK = 0;
 	private static final int BYTE_BITS = 8;
 
 	private BufferedImages() {}
@@ -23,10 +27,15 @@ public final class BufferedImages {
 	 * transparent is laid on white; samples of more than 8 bits are scaled as {@link SampleScale} tells.
 	 */
 	public static RgbImage toRgb(final BufferedImage image) {
+		return toRgb(image, WHITE);
+	}
+
+	/** The same with what is transparent laid on the grey value {@code ground}. */
+	static RgbImage toRgb(final BufferedImage image, final int ground) {
 		final ColorModel colors = image.getColorModel();
-		if (!(colors instanceof ComponentColorModel) || !isRgbOrGrey(colors)) return fromPackedPixels(image);
+		if (!(colors instanceof ComponentColorModel) || !isRgbOrGrey(colors)) return fromPackedPixels(image, ground);
 		if (isPlainBytes(image)) return fromInterleavedBytes(image);
-		return fromSamples(image);
+		return fromSamples(image, ground);
 	}
 
 	/** As {@link BufferedImage#TYPE_3BYTE_BGR}, which encoders take without another copy. */
@@ -85,7 +94,7 @@ public final class BufferedImages {
 	}
 
 	/** For palettes, packed pixels and colour spaces that Java2D must convert. */
-	private static RgbImage fromPackedPixels(final BufferedImage image) {
+	private static RgbImage fromPackedPixels(final BufferedImage image, final int ground) {
 		final RgbImage out = new RgbImage(image.getWidth(), image.getHeight());
 		final byte[] to = out.samples();
 		final int plane = out.planeSize();
@@ -95,16 +104,16 @@ public final class BufferedImages {
 			image.getRGB(0, y, out.width(), 1, row, 0, out.width());
 			for (final int argb : row) {
 				final double alpha = (argb >>> 24) / 255.0;
-				to[i] = onWhite(argb >> 16 & 0xff, alpha);
-				to[plane + i] = onWhite(argb >> 8 & 0xff, alpha);
-				to[2 * plane + i++] = onWhite(argb & 0xff, alpha);
+				to[i] = laid(argb >> 16 & 0xff, alpha, ground);
+				to[plane + i] = laid(argb >> 8 & 0xff, alpha, ground);
+				to[2 * plane + i++] = laid(argb & 0xff, alpha, ground);
 			}
 		}
 		return out;
 	}
 
 	/** For alpha channels and for samples of more than 8 bits. */
-	private static RgbImage fromSamples(final BufferedImage image) {
+	private static RgbImage fromSamples(final BufferedImage image, final int ground) {
 		final ColorModel colors = image.getColorModel();
 		final Raster raster = image.getRaster();
 		final SampleScale scale = SampleScale.of(colors, raster);
@@ -124,15 +133,15 @@ public final class BufferedImages {
 				for (int x = 0; x < out.width(); x++) {
 					final double value = scale.toByte(unsigned ? Integer.toUnsignedLong((int) row[x]) : row[x]);
 					final double alpha = alphaBand < 0 ? 1 : alphaRow[x] / alphaMax;
-					to[i++] = colors.isAlphaPremultiplied() && alpha > 0 ? onWhite(value / alpha, alpha) : onWhite(value, alpha);
+					to[i++] = laid(colors.isAlphaPremultiplied() && alpha > 0 ? value / alpha : value, alpha, ground);
 				}
 			}
 		}
 		return out;
 	}
 
-	private static byte onWhite(final double value, final double alpha) {
-		final long mixed = Math.round(value * alpha + 255 * (1 - alpha));
+	private static byte laid(final double value, final double alpha, final int ground) {
+		final long mixed = Math.round(value * alpha + ground * (1 - alpha));
 		return (byte) Math.max(0, Math.min(255, mixed));
 	}
 }

@@ -140,11 +140,32 @@ public final class ImageDecoder implements Closeable {
 	 * @throws IllegalArgumentException if the window reaches beyond the image
 	 */
 	public RgbImage read(final Window window) {
+		return read(window, BufferedImages.WHITE);
+	}
+
+	/** Decodes the whole image as a mask. */
+	public Mask readMask(final int threshold) {
+		return readMask(Window.whole(size().width(), size().height()), threshold);
+	}
+
+	/**
+	 * Decodes a part of the image as a mask. What is transparent is background: programs leave it so around what was
+	 * marked.
+	 *
+	 * @param window a part inside the image
+	 * @param threshold 0 to 254; a pixel is foreground if its largest channel is above it
+	 * @throws InvalidInputException as {@link #read(Window)}
+	 */
+	public Mask readMask(final Window window, final int threshold) {
+		return Masks.above(read(window, BufferedImages.BLACK), threshold);
+	}
+
+	private RgbImage read(final Window window, final int ground) {
 		if (!window.isInside(size().width(), size().height())) throw new IllegalArgumentException(window +
 			" reaches beyond " + size() + " pixels");
 		try {
-			if (canReadParts()) return decode(window);
-			final RgbImage stored = decode(Window.whole(storedWidth, storedHeight));
+			if (canReadParts()) return decode(window, ground);
+			final RgbImage stored = decode(Window.whole(storedWidth, storedHeight), ground);
 			return Geometry.crop(Orientation.apply(stored, orientation), window);
 		}
 		catch (final IOException | RuntimeException e) {
@@ -163,13 +184,13 @@ public final class ImageDecoder implements Closeable {
 		return types.hasNext() && types.next().getColorModel().getComponentSize(0) <= Byte.SIZE;
 	}
 
-	private RgbImage decode(final Window window) throws IOException {
+	private RgbImage decode(final Window window, final int ground) throws IOException {
 		final ImageReadParam part = reader.getDefaultReadParam();
 		part.setSourceRegion(new Rectangle(window.x(), window.y(), window.width(), window.height()));
 		BufferedImage image = readUnlessCutShort(part);
 		if (image == null && format == ImageFormat.JPEG) image = readWithEndMarker(part);
 		if (image == null) throw new IIOException("the file ends too early");
-		return BufferedImages.toRgb(image);
+		return BufferedImages.toRgb(image, ground);
 	}
 
 	/** Null if the decoder warns that data is missing. */

@@ -32,13 +32,15 @@ public final class ImageFiles {
 	}
 
 	/**
-	 * Reads a mask of any image format.
+	 * Reads a mask of any image format; what is transparent is background.
 	 *
 	 * @param threshold 0 to 254; a pixel is foreground if its largest channel is above it
 	 * @throws InvalidInputException as {@link #read}
 	 */
 	public static Mask readMask(final Path file, final int threshold) {
-		return Masks.above(read(file), threshold);
+		try (ImageDecoder decoder = ImageDecoder.open(file)) {
+			return decoder.readMask(threshold);
+		}
 	}
 
 	/**

@@ -67,6 +67,17 @@ class ImageFilesTest {
 			.values());
 	}
 
+	/** As drawing programs save a layer on which only the altered region was painted. */
+	@Test
+	void whatIsTransparentInAMaskIsBackground() throws IOException {
+		final BufferedImage layer = new BufferedImage(3, 1, BufferedImage.TYPE_4BYTE_ABGR);
+		layer.setRGB(1, 0, 0xffffffff);
+		layer.setRGB(2, 0, 0x60ffffff);
+		final Path file = TestImages.write(layer, "png", file("layer.png"));
+		assertArrayEquals(new byte[] { 0, 1, 0 }, ImageFiles.readMask(file, 127).values());
+		assertArrayEquals(new byte[] { 0, 1, 1 }, ImageFiles.readMask(file, 90).values());
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "png", "tiff", "bmp", "gif", "jpeg" })
 	void greyIsTakenAsStored(final String format) throws IOException {

@@ -91,7 +91,7 @@ public final class FormatAlignment {
 		final List<Named> named = names();
 		final List<Aligned> aligned = Parallel.map(named, workers, "Aligning", progress, this::align);
 		final List<Sample> samples = new ArrayList<>();
-		final List<String> failures = new ArrayList<>();
+		final List<String> failures = new ArrayList<>(set.skipped().stream().map(DataSet.Skipped::toString).toList());
 		int encoded = 0;
 		for (final Aligned image : aligned) {
 			if (image.sample() != null) samples.add(image.sample());

@@ -25,6 +25,11 @@ final class CocoReader implements DataSetReader {
 	}
 
 	@Override
+	public boolean isDivided() {
+		return true;
+	}
+
+	@Override
 	public DataSet read(final Path root, final ReadOptions options) throws IOException {
 		final Collector collector = new Collector(id(), root, options);
 		for (final Path folder : folders(root))

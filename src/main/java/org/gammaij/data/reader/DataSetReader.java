@@ -18,6 +18,11 @@ public interface DataSetReader {
 	 */
 	boolean recognises(Path root) throws IOException;
 
+	/** Whether folders of this kind of set tell training from validation, so that {@link ReadOptions#split} can be met. */
+	default boolean isDivided() {
+		return false;
+	}
+
 	/**
 	 * Lists the samples. Images are not decoded.
 	 *

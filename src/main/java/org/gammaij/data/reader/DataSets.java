@@ -41,12 +41,17 @@ public final class DataSets {
 	 *
 	 * @param root a folder, or a file such as a manifest
 	 * @param format one of {@link #formats()} or {@link #AUTO}
-	 * @throws InvalidInputException if there is nothing, it cannot be told what it is, or no usable image is in it
+	 * @throws InvalidInputException if there is nothing, it cannot be told what it is, no usable image is in it, or a
+	 *           split is asked for that it does not have
 	 * @throws IOException if a folder or table cannot be read
 	 */
 	public static DataSet open(final Path root, final String format, final ReadOptions options) throws IOException {
 		if (!Files.exists(root)) throw new InvalidInputException("There is no data set at " + root + "; check the path.");
-		return reader(root, format).read(root, options);
+		final DataSetReader reader = reader(root, format);
+		if (!options.split().isEmpty() && !reader.isDivided()) throw new InvalidInputException("The data set " + root +
+			", read as " + reader.id() + ", has no folders for its split '" + options.split() +
+			"'; leave the split out, or open the part that is meant.");
+		return reader.read(root, options);
 	}
 
 	/**

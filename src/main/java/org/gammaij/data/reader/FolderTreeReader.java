@@ -1,14 +1,11 @@
 package org.gammaij.data.reader;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
@@ -34,13 +31,7 @@ final class FolderTreeReader implements DataSetReader {
 
 	@Override
 	public boolean recognises(final Path root) throws IOException {
-		if (!Files.isDirectory(root)) return false;
-		if (source(ImageTree.name(root)) != null) return true;
-		try (Stream<Path> folders = Files.find(root, DEPTH, (path, attributes) -> attributes.isDirectory(),
-			FileVisitOption.FOLLOW_LINKS))
-		{
-			return folders.anyMatch(folder -> source(ImageTree.name(folder)) != null);
-		}
+		return ImageTree.anyFolder(root, DEPTH, folder -> source(ImageTree.name(folder)) != null);
 	}
 
 	private static Source source(final String folder) {

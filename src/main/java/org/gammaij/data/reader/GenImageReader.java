@@ -1,11 +1,11 @@
 package org.gammaij.data.reader;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.gammaij.data.MaskRef;
@@ -19,6 +19,7 @@ import org.gammaij.data.Source;
 final class GenImageReader implements DataSetReader {
 
 	private static final int DEPTH = 5;
+	private static final String UNKNOWN = "unknown";
 	private static final List<String> GENERATORS = List.of("ADM", "BigGAN", "glide", "Midjourney",
 		"stable_diffusion_v_1_4", "stable_diffusion_v_1_5", "VQDM", "wukong");
 
@@ -29,25 +30,32 @@ final class GenImageReader implements DataSetReader {
 
 	@Override
 	public boolean recognises(final Path root) throws IOException {
-		if (!Files.isDirectory(root)) return false;
-		try (Stream<Path> folders = Files.find(root, DEPTH, (path, attributes) -> attributes.isDirectory())) {
-			return folders.anyMatch(folder -> {
-				final List<String> names = ImageTree.names(root.toAbsolutePath(), folder.toAbsolutePath());
-				names.add(0, ImageTree.name(root));
-				return classAt(names) == names.size() - 1;
-			});
-		}
+		return ImageTree.anyFolder(root, DEPTH, folder -> {
+			final List<String> names = path(root, folder);
+			return classAt(names) == names.size() - 1;
+		});
+	}
+
+	@Override
+	public boolean isDivided() {
+		return true;
+	}
+
+	/** Names from the root's own on. */
+	private static List<String> path(final Path root, final Path beneath) {
+		final List<String> names = new ArrayList<>(List.of(ImageTree.name(root)));
+		if (!beneath.equals(root)) names.addAll(ImageTree.names(root, beneath));
+		return names;
 	}
 
 	@Override
 	public DataSet read(final Path root, final ReadOptions options) throws IOException {
 		final Collector collector = new Collector(id(), root, options);
 		for (final Path image : ImageTree.images(root)) {
-			final List<String> names = new ArrayList<>(List.of(ImageTree.name(root)));
-			names.addAll(ImageTree.names(root, image));
+			final List<String> names = path(root, image);
 			final int at = classAt(names);
 			if (at < 0) collector.skip(image, "is in no folder 'ai' or 'nature' of 'train' or 'val'");
-			else if (options.includes(names.get(at - 1))) add(image, generator(names, at), names.get(at), collector);
+			else if (options.includes(names.get(at - 1))) add(image, generator(root, names, at), names.get(at), collector);
 		}
 		return collector.finish();
 	}
@@ -70,13 +78,26 @@ final class GenImageReader implements DataSetReader {
 		return -1;
 	}
 
-	/** A known name wins; else the outermost folder beneath the root, or the root if it holds the splits itself. */
-	private static String generator(final List<String> names, final int classAt) {
-		final List<String> above = names.subList(0, classAt - 1);
+	/**
+	 * A known name wins; else the outermost folder beneath the root, or the root if it holds the splits itself. Where a
+	 * subset or split alone is opened, the folders around it are asked as well.
+	 */
+	private static String generator(final Path root, final List<String> names, final int classAt) {
+		final List<String> above = new ArrayList<>(names.subList(0, classAt - 1));
+		final int beneath = above.size();
+		if (beneath < 2) above.addAll(around(root));
 		for (final String name : above)
 			for (final String known : GENERATORS)
 				if (normalised(name).startsWith(normalised(known))) return known;
-		return above.get(Math.min(1, above.size() - 1));
+		if (above.isEmpty()) return UNKNOWN;
+		return above.get(beneath < 2 ? 0 : 1);
+	}
+
+	/** The two folders around the root, the nearest first. */
+	private static List<String> around(final Path root) {
+		final Path folder = root.toAbsolutePath().normalize();
+		return Stream.iterate(folder.getParent(), Objects::nonNull, Path::getParent).limit(2).map(ImageTree::name).filter(
+			name -> !name.isEmpty()).toList();
 	}
 
 	private static String normalised(final String name) {

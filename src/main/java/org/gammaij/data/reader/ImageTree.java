@@ -1,6 +1,7 @@
 package org.gammaij.data.reader;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.gammaij.common.InvalidInputException;
@@ -27,19 +29,14 @@ final class ImageTree {
 
 	/**
 	 * All image files beneath a folder, told by their extensions, sorted by path; hidden ones and those in
-	 * {@code __MACOSX} are left out.
+	 * {@code __MACOSX} are left out. Links are followed, but not one that leads back to a folder around it.
 	 *
-	 * @throws InvalidInputException if it is not a folder
+	 * @throws InvalidInputException if it is not a folder, or one beneath it cannot be read
 	 */
 	static List<Path> images(final Path root) throws IOException {
 		if (!Files.isDirectory(root)) throw new InvalidInputException("There is no folder " + root + "; check the path.");
 		final List<Path> images = new ArrayList<>();
-		Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-
-			@Override
-			public FileVisitResult preVisitDirectory(final Path folder, final BasicFileAttributes attributes) {
-				return !folder.equals(root) && isIgnored(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-			}
+		walk(root, Integer.MAX_VALUE, new Visitor(root) {
 
 			@Override
 			public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) {
@@ -49,6 +46,52 @@ final class ImageTree {
 		});
 		images.sort(Comparator.comparing(file -> names(root, file), ImageTree::compare));
 		return images;
+	}
+
+	/**
+	 * Whether a folder, or one beneath it that {@link #images} looks into, is of a kind.
+	 *
+	 * @param depth levels beneath the folder that are looked at
+	 * @throws InvalidInputException if a folder cannot be read
+	 */
+	static boolean anyFolder(final Path root, final int depth, final Predicate<Path> kind) throws IOException {
+		if (!Files.isDirectory(root)) return false;
+		final boolean[] found = new boolean[1];
+		walk(root, depth + 1, new Visitor(root) {
+
+			@Override
+			public FileVisitResult preVisitDirectory(final Path folder, final BasicFileAttributes attributes) {
+				found[0] |= (folder.equals(root) || !isIgnored(folder)) && kind.test(folder);
+				return found[0] ? FileVisitResult.TERMINATE : super.preVisitDirectory(folder, attributes);
+			}
+		});
+		return found[0];
+	}
+
+	private static void walk(final Path root, final int depth, final Visitor visitor) throws IOException {
+		Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, visitor);
+	}
+
+	/** Passes over ignored folders and over links in a circle. */
+	private static class Visitor extends SimpleFileVisitor<Path> {
+
+		private final Path root;
+
+		Visitor(final Path root) {
+			this.root = root;
+		}
+
+		@Override
+		public FileVisitResult preVisitDirectory(final Path folder, final BasicFileAttributes attributes) {
+			return !folder.equals(root) && isIgnored(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+		}
+
+		@Override
+		public FileVisitResult visitFileFailed(final Path file, final IOException e) {
+			if (e instanceof FileSystemLoopException) return FileVisitResult.CONTINUE;
+			throw new InvalidInputException("The folder " + file + " cannot be looked into (" + e.getClass().getSimpleName() +
+				"); allow reading it, or take it out of the data set.", e);
+		}
 	}
 
 	private static boolean isIgnored(final Path folder) {

@@ -22,8 +22,8 @@ final class ManifestReader implements DataSetReader {
 
 	@Override
 	public boolean recognises(final Path root) throws IOException {
-		return Files.isRegularFile(file(root)) && file(root).toString().endsWith(".csv") && ManifestFile.isManifest(file(
-			root));
+		return Files.isRegularFile(file(root)) && !ImageTree.files(file(root), "csv").isEmpty() && ManifestFile.isManifest(
+			file(root));
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import org.gammaij.common.Sha256;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
+import org.gammaij.data.Source;
 import org.gammaij.image.ImageDecoder;
 import org.gammaij.image.ImageFormat;
 import org.gammaij.image.ImageSize;
@@ -51,8 +52,8 @@ public record ImageFacts(Sample sample, long bytes, String sha256, ImageFormat f
 
 	private static String maskFault(final Sample sample, final ImageSize image) {
 		try {
-			checkMask(sample.aiMask(), image);
-			if (!sample.manipulationMask().equals(sample.aiMask())) checkMask(sample.manipulationMask(), image);
+			checkMask(sample, sample.aiMask(), image);
+			if (!sample.manipulationMask().equals(sample.aiMask())) checkMask(sample, sample.manipulationMask(), image);
 			return "";
 		}
 		catch (final InvalidInputException e) {
@@ -60,11 +61,13 @@ public record ImageFacts(Sample sample, long bytes, String sha256, ImageFormat f
 		}
 	}
 
-	private static void checkMask(final MaskRef ref, final ImageSize image) {
+	private static void checkMask(final Sample sample, final MaskRef ref, final ImageSize image) {
 		if (!(ref instanceof MaskRef.File mask)) return;
 		try (ImageDecoder decoder = ImageDecoder.open(mask.path())) {
 			Samples.requireSameShape(mask.path(), decoder.size(), image);
-			decoder.read();
+			final boolean blank = decoder.readMask(mask.threshold()).area() == 0;
+			if (blank && sample.source() != Source.AUTHENTIC) throw new InvalidInputException("The mask " + mask.path() +
+				" marks nothing above the value " + mask.threshold() + "; correct it, or the column 'mask_threshold'.");
 		}
 	}
 

@@ -75,9 +75,11 @@ class FormatAlignmentTest {
 	@Test
 	void unreadableImagesAreLeftOutByName() throws IOException {
 		Files.writeString(root.resolve("fake/sd/broken.png"), "nothing");
+		TestImages.empty(root.resolve("real/gone.jpg"));
 		final FormatAlignment.Result result = align(false, false);
-		assertEquals(1, result.failures().size());
-		assertTrue(result.failures().get(0).contains("broken.png is not an image"));
+		assertEquals(2, result.failures().size());
+		assertTrue(result.failures().get(0).endsWith("gone.jpg is empty (0 bytes)"));
+		assertTrue(result.failures().get(1).contains("broken.png is not an image"));
 		assertEquals(4, DataSets.open(output).samples().size());
 	}
 

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
@@ -149,6 +151,8 @@ class DataSetsTest {
 		assertEquals(List.of("broken.PNG"), set.skipped().stream().map(s -> s.path().getFileName().toString()).toList());
 		assertEquals(16, DataSets.open(root, "genimage", new ReadOptions("val", 0, 0)).samples().size());
 		assertEquals(Map.of("wukong", 2L, "", 2L), generators(DataSets.open(root.resolve("wukong"))));
+		assertEquals(Map.of("stable_diffusion_v_1_5", 1L, "", 1L), generators(DataSets.open(root.resolve(
+			"stable_diffusion_v_1_5/imagenet_ai_0424_sdv5/val"))));
 		assertEquals(MaskRef.FULL, set.samples().get(0).aiMask());
 	}
 
@@ -163,6 +167,20 @@ class DataSetsTest {
 		final DataSet set = DataSets.open(root, "auto", new ReadOptions("", 2, 5));
 		assertEquals(Map.of("VQDM", 2L, "glide", 2L, "", 4L), generators(set));
 		assertEquals(names(set), names(DataSets.open(root, "auto", new ReadOptions("", 2, 5))));
+	}
+
+	/** Large sets often lie elsewhere, and are linked to. */
+	@Test
+	void linksAreFollowedButNotInCircles() throws IOException {
+		jpeg("disk/val/ai/1.jpg");
+		jpeg("disk/val/nature/2.jpg");
+		final Path set = Files.createDirectories(root.resolve("set"));
+		Files.createSymbolicLink(set.resolve("VQDM"), root.resolve("disk"));
+		Files.createSymbolicLink(set.resolve("back"), set);
+		final DataSet linked = DataSets.open(set);
+		assertEquals("genimage", linked.format());
+		assertEquals(Map.of("VQDM", 1L, "", 1L), generators(linked));
+		assertEquals(Map.of("disk", 1L, "", 1L), generators(DataSets.open(root.resolve("disk/val"))));
 	}
 
 	@Test
@@ -244,6 +262,31 @@ class DataSetsTest {
 			"a")));
 		assertEquals(MaskRef.file(mask), open("csv").samples().get(0).manipulationMask());
 		assertEquals(1, DataSets.open(root.resolve("manifest.csv")).samples().size());
+		final Path sources = Files.writeString(root.resolve("OTHER.CSV"), "path,source\nimages/a.jpg,authentic\n");
+		assertEquals(Source.AUTHENTIC, DataSets.open(sources).samples().get(0).source());
+		assertTrue(assertThrows(InvalidInputException.class, () -> DataSets.open(root, "auto", new ReadOptions("val", 0, 0)))
+			.getMessage().contains("read as csv, has no folders for its split 'val'"));
+	}
+
+	@Test
+	void whatIsLeftOutOfSeveralSetsIsNamed() throws IOException {
+		jpeg("one/real/a.jpg");
+		for (int i = 10; i < 32; i++)
+			TestImages.empty(root.resolve("one/real/empty" + i + ".jpg"));
+		jpeg("two/fake/sd/b.jpg");
+		final List<String> log = new ArrayList<>();
+		final List<Sample> samples = DataSets.samples(List.of(root.resolve("one"), root.resolve("two")), "auto",
+			new Progress() {
+
+				@Override
+				public void log(final String message) {
+					log.add(message);
+				}
+			});
+		assertEquals(List.of(0, 1), samples.stream().map(Sample::label).toList());
+		assertEquals(21, log.size());
+		assertTrue(log.get(0).endsWith("empty10.jpg is empty (0 bytes)."), log.get(0));
+		assertTrue(log.get(20).contains("22 files or rows were left out in all"), log.get(20));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package org.gammaij.data.reader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import org.gammaij.data.Batch;
 import org.gammaij.data.LoaderSettings;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
@@ -18,6 +20,7 @@ import org.gammaij.data.Samples;
 import org.gammaij.data.Source;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
+import org.gammaij.image.RgbImage;
 import org.gammaij.image.TestImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +86,35 @@ class FaultyTreeTest {
 		{
 			assertEquals(1, loader.epoch(0).next().size());
 			assertTrue(loader.failures().get(image).contains("does not fit its image"));
+		}
+	}
+
+	/** The camera lay on its side; the mask was drawn on what was seen, and saved as a layer. */
+	@Test
+	void turnedPhotographsAndTransparentMasksMeet() throws IOException {
+		final RgbImage stored = new RgbImage(2 * SIZE, SIZE);
+		for (int y = 0; y < 20; y++)
+			for (int x = 0; x < 40; x++)
+				for (int c = 0; c < RgbImage.CHANNELS; c++)
+					stored.set(x, y, c, 255);
+		TestImages.rotatedJpeg(root.resolve("a.jpg"), stored, 6);
+		final BufferedImage layer = new BufferedImage(SIZE, 2 * SIZE, BufferedImage.TYPE_4BYTE_ABGR);
+		for (int y = 0; y < 40; y++)
+			for (int x = SIZE - 20; x < SIZE; x++)
+				layer.setRGB(x, y, 0xffffffff);
+		TestImages.write(layer, "png", root.resolve("layer.png"));
+		Files.writeString(root.resolve("manifest.csv"), "path,mask_mani,source\na.jpg,layer.png,spliced\n");
+		try (SampleLoader loader = new SampleLoader(DataSets.open(root).samples(), LoaderSettings.validation(SIZE, 1, 1), (s,
+			reason) -> fail(reason)))
+		{
+			final Batch batch = loader.epoch(0).next();
+			int marked = 0;
+			for (int i = 0; i < SIZE * SIZE; i++) {
+				marked += batch.manipulationMasks()[i];
+				final int grey = batch.pixels()[i] & 0xff;
+				if (grey < 40 || grey > 215) assertEquals(grey > 215 ? 1 : 0, batch.manipulationMasks()[i], "pixel " + i);
+			}
+			assertEquals(20 * (40 - SIZE / 2), marked);
 		}
 	}
 }

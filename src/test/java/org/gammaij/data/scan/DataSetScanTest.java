@@ -6,19 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.Progress;
-import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
+import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
 import org.gammaij.data.Source;
+import org.gammaij.data.reader.DataSet;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
@@ -105,14 +108,22 @@ class DataSetScanTest {
 		final Path good = TestImages.jpeg(root.resolve("good.jpg"), 40, 30);
 		final Path cut = TestImages.truncatedJpeg(root.resolve("cut.jpg"), 200, 200);
 		ImageFiles.writePng(new Mask(9, 9), root.resolve("wrong.png"));
-		ImageFiles.writePng(new Mask(40, 30), root.resolve("right.png"));
-		ManifestFile.write(root.resolve("manifest.csv"), List.of(Samples.of(good, Source.SPLICED, MaskRef.file(root.resolve(
-			"right.png")), "", "a"), Samples.of(good, Source.SPLICED, MaskRef.file(root.resolve("wrong.png")), "", "a"), Samples
-				.of(cut, Source.AUTHENTIC, MaskRef.EMPTY, "", "b")));
-		final ScanReport report = scan();
-		assertEquals(2, report.faulty().size());
-		assertTrue(report.faulty().get(0).fault().contains("does not fit"));
-		assertTrue(report.faulty().get(1).fault().contains("cut short"));
+		ImageFiles.writePng(Mask.filled(40, 30, true), root.resolve("right.png"));
+		final BufferedImage weak = new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY);
+		weak.getRaster().setSample(20, 10, 0, 1);
+		TestImages.write(weak, "png", root.resolve("weak.png"));
+		final List<Sample> samples = new ArrayList<>();
+		for (final String mask : List.of("right.png", "wrong.png", "weak.png"))
+			samples.add(Samples.of(good, Source.SPLICED, MaskRef.file(root.resolve(mask)), "", "a"));
+		samples.add(Samples.of(good, Source.SPLICED, new MaskRef.File(root.resolve("weak.png"), 0), "", "a"));
+		samples.add(Samples.of(cut, Source.AUTHENTIC, MaskRef.EMPTY, "", "b"));
+		final List<String> faults = DataSetScan.of(new DataSet("csv", root, samples, List.of()), 2, Progress.NONE).images()
+			.stream().map(ImageFacts::fault).toList();
+		assertEquals("", faults.get(0));
+		assertTrue(faults.get(1).contains("does not fit"), faults.get(1));
+		assertTrue(faults.get(2).contains("weak.png marks nothing above the value 127"), faults.get(2));
+		assertEquals("", faults.get(3));
+		assertTrue(faults.get(4).contains("cut short"), faults.get(4));
 	}
 
 	@Test
