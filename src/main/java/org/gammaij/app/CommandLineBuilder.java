@@ -72,7 +72,7 @@ final class CommandLineBuilder {
 		final CommandSpec spec = withHelp(CommandSpec.wrapWithoutInspection(action).name(last(entry.words())));
 		spec.addOption(OptionSpec.builder(STACKTRACE).arity("0").type(boolean.class)
 			.description("On an unexpected failure print where it happened.").build());
-		spec.usageMessage().description(escaped(entry.info().getDescription())).abbreviateSynopsis(true);
+		spec.usageMessage().description(escaped(entry.info().getDescription())).abbreviateSynopsis(true).sortOptions(false);
 		for (final ModuleItem<?> item : ParameterRules.writable(entry.info()))
 			if (!item.is(GammaCommand.IMAGEJ_ONLY)) spec.addOption(option(item));
 		return spec;

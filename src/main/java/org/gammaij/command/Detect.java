@@ -103,6 +103,7 @@ public class Detect extends GammaCommand {
 			if (input.isBlank()) new ImageDetection(image, all_slices, selection_only, heat_maps).run(inspector, results,
 				overlay_opacity, progress);
 			else screen(inspector, results, progress);
+			progress.log(inspector.bands());
 		}
 	}
 

@@ -1,6 +1,8 @@
 package org.gammaij.report;
 
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
 
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Band;
@@ -17,6 +19,7 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	private final Detector detector;
 	private final View view;
 	private final Thresholds thresholds;
+	private final Set<String> calibrated;
 	private final ResultRow.Run run;
 
 	/**
@@ -33,6 +36,7 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 		detector = Detector.open(model, device);
 		this.view = view;
 		thresholds = model.descriptor().thresholds(view.id());
+		calibrated = model.descriptor().thresholds().keySet();
 		run = new ResultRow.Run(view.id(), maskThreshold, detector.device(), model.id(), model.hash());
 	}
 
@@ -44,6 +48,15 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	@Override
 	public Band band(final Detection detection) {
 		return Band.of(detection.probability(), thresholds);
+	}
+
+	/** A sentence on where the bands of this view lie and where that comes from: a calibration is of one view. */
+	public String bands() {
+		final String others = String.join(", ", calibrated);
+		return String.format(Locale.ROOT, "Bands of the view %s: indicated from %.4g, not indicated below %.4g", view.id(),
+			thresholds.high(), thresholds.low()) + (thresholds.falsePositiveRate() != null ? " (" + thresholds.origin() + ")"
+				: others.isEmpty() ? "; the model is not calibrated, see calibrate"
+					: "; these are defaults, since the model is calibrated for another view only: " + others) + ".";
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package org.gammaij.command;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,6 +80,14 @@ class CommandContractTest {
 	void defaultsFitTheirOwnRules(final CommandInfo info) {
 		for (final ModuleItem<?> item : ParameterRules.writable(info))
 			if (item.getDefaultValue() != null) ParameterRules.check(item, item.getDefaultValue());
+	}
+
+	@Test
+	void sharedParametersComeFirst() {
+		final CommandInfo info = new CommandInfo(Evaluate.class);
+		assertEquals(List.of("data", "output", "model", "view", "format", "split", "max_per_class", "seed", "device", "cache",
+			"detectors", "equal_numbers", "resamples", "jpeg_control", "size_control"), ParameterRules.writable(info).stream()
+				.map(ModuleItem::getName).toList());
 	}
 
 	private static List<ModuleItem<?>> parameters(final CommandInfo info) {

@@ -26,11 +26,13 @@ import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
 import org.gammaij.data.Source;
 import org.gammaij.TinyModel;
+import org.gammaij.engine.View;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
+import org.gammaij.report.ModelInspector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,7 +171,6 @@ class EvaluationCommandsTest {
 		assertEquals("NA", damaged.get("p_ai"));
 		assertFalse(damaged.get("message").isBlank());
 		final String page = Files.readString(folder.resolve("evaluated/report.md"));
-		assertTrue(page.contains("They were not measured here."), "the paper's figures are named as the paper's");
 		assertFalse(page.contains(folder.resolve("evaluated").toString()), "no path of this computer's output");
 		assertTrue(Files.size(folder.resolve("evaluated/plots/roc_red_as_stored.png")) > 1000);
 		assertTrue(Files.size(folder.resolve("evaluated/plots/histogram_red_as_stored_two.png")) > 1000);
@@ -215,6 +216,7 @@ class EvaluationCommandsTest {
 		assertEquals("0.500000", row(curves, "family", "scientific", "step", "lut", "set", "overall", "figure",
 			"balanced_accuracy").get("value"), "false colours are all redder than blue");
 		assertTrue(Files.size(folder.resolve("robust/plots/blur_auc.png")) > 1000);
+		assertTrue(Files.readString(folder.resolve("robust/card.md")).contains("| red, Edit, lut | 8 + 10, 1 errors | 0.500 "));
 		assertTrue(Files.readString(folder.resolve("robust/report.md")).contains("## Sigma of the blur (pixels)"));
 	}
 
@@ -239,6 +241,10 @@ class EvaluationCommandsTest {
 		assertEquals("calibrate on photos: 4 authentic and 0 AI images; false-positive rate 0.25 asked, 0.250 [0.006, 0.806] " +
 			"found; authentic images at low or above 0.500 [0.068, 0.932]; temperature kept", kept.origin());
 		assertEquals(Thresholds.DEFAULT, ModelFolder.open(own).descriptor().thresholds("whole"));
+		try (ModelInspector whole = new ModelInspector(ModelFolder.open(own), View.WHOLE, "cpu", 0.5)) {
+			assertEquals("Bands of the view whole: indicated from 0.7500, not indicated below 0.2500; these are defaults, since " +
+				"the model is calibrated for another view only: center_crop.", whole.bands());
+		}
 		final String page = Files.readString(folder.resolve("calibrated/calibration.md"));
 		assertTrue(page.contains("4 authentic images are few for a false-positive rate of 0.25"), page);
 		assertTrue(Files.exists(folder.resolve("calibrated/histogram.png")));
@@ -246,10 +252,15 @@ class EvaluationCommandsTest {
 
 	@Test
 	void whatCannotBeUsedIsSaidInOneSentence() throws Exception {
+		final Map<String, Object> chance = inputs("chance", "model", model.toString(), "view", "center_crop",
+			"false_positive_rate", 0.2);
 		final byte[] before = Files.readAllBytes(model.resolve("model.json"));
 		assertReason("1 authentic images are too few for a false-positive rate of 0.05: give at least 20, better 59, or " +
 			"choose a higher rate.", Calibrate.class, inputs("few", "model", model.toString(), "view", "center_crop",
 				"max_per_class", 1));
+		assertReason("The thresholds were not kept, since the model tells these images apart no better than chance; the " +
+			"report is in " + folder.resolve("chance") + ".", Calibrate.class, chance);
+		assertTrue(Files.readString(folder.resolve("chance/card.md")).contains("no better than chance (AUC "));
 		assertArrayEquals(before, Files.readAllBytes(model.resolve("model.json")));
 		assertReason("There is nothing to evaluate: name a model, or a folder of other detectors.", Evaluate.class, inputs(
 			"nothing"));

@@ -33,9 +33,10 @@ public final class EvaluationWindow {
 			table.addLabel(row.set());
 			table.addValue("Detector", row.detector());
 			table.addValue("Treatment", row.treatment());
-			table.addValue("n authentic", row.authentic());
-			table.addValue("n AI", row.generated());
-			table.addValue("n errors", row.errors());
+			addCount(table, "n authentic", row, row.authentic());
+			addCount(table, "n AI", row, row.generated());
+			addCount(table, "n left out", row, row.leftOut());
+			addCount(table, "n errors", row, row.errors());
 			for (final Figure figure : Figure.values()) {
 				final Interval interval = row.figures().get(figure);
 				table.addValue(figure.label(), interval.value());
@@ -44,5 +45,10 @@ public final class EvaluationWindow {
 			}
 		}
 		return table;
+	}
+
+	/** A summary over generators counts no images. */
+	private static void addCount(final ResultsTable table, final String column, final TableRow row, final int count) {
+		table.addValue(column, row.kind() == TableRow.Kind.SUMMARY ? Double.NaN : count);
 	}
 }

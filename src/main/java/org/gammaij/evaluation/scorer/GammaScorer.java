@@ -49,6 +49,11 @@ public final class GammaScorer implements Scorer {
 	}
 
 	@Override
+	public String fileHash() {
+		return detector.model().hash();
+	}
+
+	@Override
 	public String view() {
 		return view.id();
 	}

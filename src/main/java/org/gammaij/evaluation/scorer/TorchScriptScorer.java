@@ -34,12 +34,12 @@ public final class TorchScriptScorer implements Scorer {
 
 	private final DetectorFile settings;
 	private final TorchScriptModule module;
-	private final String hash;
+	private final String fileHash;
 
-	private TorchScriptScorer(final DetectorFile settings, final TorchScriptModule module, final String hash) {
+	private TorchScriptScorer(final DetectorFile settings, final TorchScriptModule module, final String fileHash) {
 		this.settings = settings;
 		this.module = module;
-		this.hash = hash;
+		this.fileHash = fileHash;
 	}
 
 	/**
@@ -53,7 +53,7 @@ public final class TorchScriptScorer implements Scorer {
 		final DetectorFile settings = DetectorFile.read(json);
 		final Path program = json.resolveSibling(settings.file());
 		final TorchScriptModule module = TorchScriptModule.load(program, device);
-		return new TorchScriptScorer(settings, module, Sha256.of(Sha256.of(program) + " " + settings.fingerprint()));
+		return new TorchScriptScorer(settings, module, Sha256.of(program));
 	}
 
 	/**
@@ -91,7 +91,12 @@ public final class TorchScriptScorer implements Scorer {
 
 	@Override
 	public String hash() {
-		return hash;
+		return Sha256.of(fileHash + " " + settings.fingerprint());
+	}
+
+	@Override
+	public String fileHash() {
+		return fileHash;
 	}
 
 	/** Its own way of looking at an image, whatever the view chosen for GAMMA. */

@@ -18,6 +18,11 @@ public interface Scorer extends AutoCloseable {
 	/** SHA-256 of everything that decides its answers but for the image and the view: weights, code and settings. */
 	String hash();
 
+	/** SHA-256 of its weights or program file, by which reports name it. */
+	default String fileHash() {
+		return hash();
+	}
+
 	/** Which part of an image it looks at, as in {@link View#id()}, or its own way of cropping. */
 	String view();
 

@@ -69,9 +69,14 @@ public enum Degradations {
 		return this != SCIENTIFIC;
 	}
 
-	/** Its steps, from the mildest on where they have an order. */
+	/** Its steps, from the mildest on where they have an order, or from the smallest on. */
 	public List<Degradation> steps() {
 		return steps.get();
+	}
+
+	/** How many of the steps stand before the untouched image: those that shrink it, else none. */
+	public int stepsBeforeUntouched() {
+		return this == RESIZE ? (int) steps().stream().filter(step -> Double.parseDouble(step.step()) < 1).count() : 0;
 	}
 
 	/**

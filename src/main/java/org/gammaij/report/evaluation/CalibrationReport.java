@@ -1,14 +1,11 @@
 package org.gammaij.report.evaluation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import org.gammaij.common.AtomicFiles;
 import org.gammaij.evaluation.calibration.Calibration;
 import org.gammaij.evaluation.calibration.CalibrationSettings;
 import org.gammaij.evaluation.metric.Interval;
@@ -51,8 +48,8 @@ public final class CalibrationReport {
 		final EvaluationRun.DetectorInfo model = run.detectors().get(0);
 		final List<List<String>> rows = new ArrayList<>();
 		rows.add(row("AUC", calibration.auc()));
-		rows.add(List.of("temperature" + (calibration.fitted() ? "" : " (kept)"), Markdown.number(calibration.temperature().value()), interval(calibration
-			.temperature())));
+		rows.add(List.of(calibration.fitted() ? "temperature, fitted" : "temperature, kept", Markdown.number(calibration
+			.temperature().value()), interval(calibration.temperature())));
 		rows.add(List.of("high: indicated from", String.format(Locale.ROOT, "%.6f", calibration.high()), ""));
 		rows.add(List.of("low: not indicated below", String.format(Locale.ROOT, "%.6f", calibration.low()), ""));
 		rows.add(row("authentic images at high or above", calibration.falsePositives()));
@@ -63,8 +60,9 @@ public final class CalibrationReport {
 			.paragraph(origin(run, settings, calibration) + ". Shares have exact (Clopper-Pearson) 95 % intervals; they hold for " +
 				"images like these, and for no others.").table(List.of("", "value", "95 % interval"), rows).code(run.command());
 		if (!calibration.warnings().isEmpty()) page.heading(2, "Warnings").items(calibration.warnings());
-		AtomicFiles.write(folder.resolve(PAGE), temporary -> Files.writeString(temporary, page.toString(),
-			StandardCharsets.UTF_8));
+		page.write(folder.resolve(PAGE));
+		EvaluationMarkdown.cardHead("Calibration", run).paragraph(origin(run, settings, calibration) + ".").table(List.of("",
+			"value", "95 % interval"), rows).items(calibration.warnings()).write(folder.resolve(EvaluationReport.CARD));
 		final String data = run.name() + ", view " + model.view();
 		final Scores after = raw.cooled(calibration.temperature().value());
 		if (raw.bothClasses()) {

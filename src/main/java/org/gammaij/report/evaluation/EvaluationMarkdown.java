@@ -17,63 +17,99 @@ import org.gammaij.evaluation.table.TableRow.Kind;
 import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.evaluation.treatment.JpegAligned;
 
-/** The report of an evaluation as one Markdown page. */
+/** The report of an evaluation as a Markdown page, and the part of it that a model's card needs. */
 final class EvaluationMarkdown {
+
+	private static final List<Figure> IN_CARD = List.of(Figure.ACCURACY, Figure.BALANCED_ACCURACY, Figure.AUC,
+		Figure.AVERAGE_PRECISION, Figure.TPR_AT_5_FPR, Figure.ECE, Figure.NLL);
 
 	private EvaluationMarkdown() {}
 
-	static String of(final EvaluationRun run, final Evaluation.Result result) {
-		final Markdown page = new Markdown().heading(1, "Evaluation on " + run.name());
-		addRun(page, run, result.images());
-		final Map<List<String>, List<TableRow>> tables = result.figures().stream().collect(Collectors.groupingBy(row -> List
-			.of(row.detector(), row.treatment()), LinkedHashMap::new, Collectors.toList()));
-		tables.forEach((key, rows) -> {
-			page.heading(2, key.get(0) + ", " + key.get(1)).paragraph(explain(key.get(1)));
-			addFigures(page, rows);
-		});
-		addMasks(page, result.masks());
-		addPaper(page);
-		return page.toString();
+	/** The page. */
+	static Markdown page(final EvaluationRun run, final Evaluation.Result result) {
+		final Markdown page = new Markdown().heading(1, "Evaluation on " + run.name()).items(facts(run, result.images()))
+			.code(run.command());
+		addTables(page, 2, result.figures(), Arrays.asList(Figure.values()));
+		addMasks(page, 2, result.masks());
+		addPaper(page, run);
+		return page;
 	}
 
-	private static void addRun(final Markdown page, final EvaluationRun run, final List<ScoredImage> images) {
+	/** A section for the card of a model. */
+	static Markdown card(final EvaluationRun run, final Evaluation.Result result) {
+		final Markdown card = cardHead("Evaluation", run).paragraph(rowsOfGenerators(run) + ".");
+		addTables(card, 4, result.figures(), IN_CARD);
+		addMasks(card, 4, result.masks().stream().filter(row -> row.defined() > 0).collect(Collectors.toList()));
+		return card;
+	}
+
+	/** Heading, command and way of counting, as every section of a card begins. */
+	static Markdown cardHead(final String title, final EvaluationRun run) {
+		final String views = run.detectors().stream().map(EvaluationRun.DetectorInfo::view).distinct().collect(Collectors
+			.joining(", "));
+		return new Markdown().heading(3, title + " on " + run.name() + ", view " + views).code(run.command()).paragraph(
+			run.resamples() == 0 ? "" : "Threshold P(AI) = 0.5; in brackets 95 % bootstrap intervals; NA where not defined.");
+	}
+
+	/** What was looked at by what, and how figures were taken. */
+	static List<String> facts(final EvaluationRun run, final List<ScoredImage> images) {
 		final List<String> facts = new ArrayList<>();
 		facts.add("Data set: " + run.name() + " (" + run.format() + "), " + run.samples() + " images" + (run
 			.maxPerClass() == 0 ? "" : ", at most " + run.maxPerClass() + " of each class and generator") + "; " + run
 				.skipped() + " files or rows that are no samples");
 		for (final EvaluationRun.DetectorInfo detector : run.detectors())
 			facts.add("Detector: " + detector.name() + ", view " + detector.view() + ", temperature " + detector.temperature() +
-				", SHA-256 " + detector.hash());
+				", SHA-256 of its file " + detector.hash());
 		facts.add("Images that could not be read or scored: " + images.stream().filter(image -> image
 			.status() == Status.ERROR).map(image -> image.sample().image()).distinct().count() +
 			" (see predictions.csv); they are in no figure");
-		facts.add(run.equalNumbers() ? "A generator's row takes as many authentic as AI images, drawn at random from the " +
-			"authentic images that all generators share (the paper's protocol); 'overall' takes all images"
-			: "A generator's row takes all authentic images that the generators share");
-		facts.add("Threshold P(AI) = 0.5; in brackets 95 % bootstrap intervals (" + run.resamples() +
+		facts.add(rowsOfGenerators(run));
+		facts.add("Threshold P(AI) = 0.5; in brackets 95 % percentile bootstrap intervals (" + run.resamples() +
 			" resamples within each class, seed " + run.seed() + "); NA where a figure is not defined");
-		page.items(facts).code(run.command());
+		facts.add("ECE is the mean of distances, so chance can only raise it: with few images the interval may begin close to " +
+			"the figure and reach far above it");
+		facts.add("The worst generator is the minimum of all figures but ECE and NLL, of which it is the maximum");
+		return facts;
+	}
+
+	private static String rowsOfGenerators(final EvaluationRun run) {
+		return run.equalNumbers() ? "A generator's row takes as many authentic as AI images, drawn at random from the " +
+			"authentic images that all generators share (the paper's protocol); 'overall' takes all images"
+			: "A generator's row takes all authentic images that the generators share";
+	}
+
+	private static void addTables(final Markdown page, final int level, final List<TableRow> all,
+		final List<Figure> figures)
+	{
+		final Map<List<String>, List<TableRow>> tables = all.stream().collect(Collectors.groupingBy(row -> List.of(row
+			.detector(), row.treatment()), LinkedHashMap::new, Collectors.toList()));
+		tables.forEach((key, rows) -> {
+			page.heading(level, key.get(0) + ", " + key.get(1)).paragraph(explain(key.get(1)));
+			page.table(header("Set", figures), rows.stream().map(row -> cells(row.set(), row, figures)).collect(Collectors
+				.toList()));
+		});
 	}
 
 	private static String explain(final String treatment) {
 		if (treatment.equals(AsStored.ID)) return "Images as their files hold them.";
 		if (treatment.equals(JpegAligned.ID)) return "Control: what its file stores without loss is encoded as JPEG 96, " +
 			"4:2:0, before it is scored.";
-		if (treatment.startsWith("size_matched_")) return "Control: every image of both classes is cut to its central " +
-			"square of " + treatment.substring("size_matched_".length()) + " pixels, without resampling, before it is scored; " +
-			"smaller images are left out.";
-		return "Every image is degraded by " + treatment + " before it is scored.";
+		return "Control: every image of both classes is cut to its central square of " + treatment.substring(treatment
+			.lastIndexOf('_') + 1) + " pixels, without resampling, before it is scored; smaller images are left out.";
 	}
 
-	private static void addFigures(final Markdown page, final List<TableRow> rows) {
-		final List<String> header = new ArrayList<>(List.of("Set", "n authentic + AI"));
-		Arrays.stream(Figure.values()).map(Figure::label).forEach(header::add);
-		page.table(header, rows.stream().map(row -> {
-			final List<String> cells = new ArrayList<>(List.of(row.set(), count(row)));
-			for (final Figure figure : Figure.values())
-				cells.add(Markdown.interval(row.figures().get(figure)));
-			return cells;
-		}).collect(Collectors.toList()));
+	/** Heading of a table of figures. */
+	static List<String> header(final String first, final List<Figure> figures) {
+		final List<String> header = new ArrayList<>(List.of(first, "n authentic + AI"));
+		figures.stream().map(Figure::label).forEach(header::add);
+		return header;
+	}
+
+	/** A line under {@link #header}. */
+	static List<String> cells(final String first, final TableRow row, final List<Figure> figures) {
+		final List<String> cells = new ArrayList<>(List.of(first, count(row)));
+		figures.forEach(figure -> cells.add(Markdown.interval(row.figures().get(figure))));
+		return cells;
 	}
 
 	private static String count(final TableRow row) {
@@ -83,8 +119,13 @@ final class EvaluationMarkdown {
 		return count + leftOut + (row.errors() == 0 ? "" : ", " + row.errors() + " errors");
 	}
 
-	private static void addMasks(final Markdown page, final List<MaskRow> rows) {
-		page.heading(2, "Masks").paragraph(
+	private static void addMasks(final Markdown page, final int level, final List<MaskRow> rows) {
+		page.heading(level, "Masks");
+		if (rows.stream().allMatch(row -> row.defined() == 0)) {
+			page.paragraph("NA: no image has a true mask, in what the detector looked at, that is neither empty nor full.");
+			return;
+		}
+		page.paragraph(
 			"Means over the images whose true mask is neither empty nor full, at threshold 0.5; all others are NA and left out.");
 		page.table(List.of("Detector, treatment, set, mask", "n", "n left out", "F1", "IoU", "Pixel AUC"), rows.stream().map(
 			row -> List.of(row.detector() + ", " + row.treatment() + ", " + row.set() + ", " + row.mask(), Integer.toString(row
@@ -92,10 +133,12 @@ final class EvaluationMarkdown {
 					.interval(row.auc()))).collect(Collectors.toList()));
 	}
 
-	private static void addPaper(final Markdown page) {
-		page.heading(2, "For comparison: the paper's published figures").paragraph(
-			"These are the figures of the GAMMA paper (B2, trained on COCO), for its own test sets. They were not measured here.");
-		page.table(List.of("Table of the paper", "Row", "Accuracy"), PaperFigures.all().stream().map(entry -> List.of(entry
-			.table(), entry.row(), Markdown.number(entry.value()))).collect(Collectors.toList()));
+	private static void addPaper(final Markdown page, final EvaluationRun run) {
+		final List<PaperFigures.Entry> entries = PaperFigures.of(run.format());
+		if (entries.isEmpty()) return;
+		page.heading(2, "For comparison: what the paper publishes for its own model").paragraph(
+			"These are figures of the GAMMA paper (B2, trained on COCO). They were not measured here.").table(List.of(
+				"Test set of the paper", "Row", "Accuracy in the paper"), entries.stream().map(entry -> List.of(entry.testSet(),
+					entry.row(), Markdown.number(entry.accuracy()))).collect(Collectors.toList()));
 	}
 }

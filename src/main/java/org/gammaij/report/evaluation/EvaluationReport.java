@@ -1,13 +1,10 @@
 package org.gammaij.report.evaluation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.gammaij.common.AtomicFiles;
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.table.TableRow.Kind;
@@ -20,6 +17,8 @@ public final class EvaluationReport {
 	public static final String FIGURES = "figures.csv";
 	public static final String MASKS = "masks.csv";
 	public static final String PAGE = "report.md";
+	/** A section for the card of a model. */
+	public static final String CARD = "card.md";
 	public static final String PLOTS = "plots";
 
 	private EvaluationReport() {}
@@ -36,8 +35,8 @@ public final class EvaluationReport {
 		EvaluationTables.writeFigures(folder.resolve(FIGURES), run, result.figures());
 		EvaluationTables.writeMasks(folder.resolve(MASKS), result.masks());
 		new EvaluationPlots(folder.resolve(PLOTS), run).write(result.images());
-		final String page = EvaluationMarkdown.of(run, result);
-		AtomicFiles.write(folder.resolve(PAGE), temporary -> Files.writeString(temporary, page, StandardCharsets.UTF_8));
+		EvaluationMarkdown.card(run, result).write(folder.resolve(CARD));
+		EvaluationMarkdown.page(run, result).write(folder.resolve(PAGE));
 	}
 
 	/** A line per detector, for a log: all images as stored. */

@@ -26,12 +26,19 @@ public record EvaluationRun(Path dataSet, String format, int samples, int skippe
 	boolean equalNumbers, int maxPerClass, int resamples, long seed, String command)
 {
 
-	/** A detector; see {@link Scorer}. */
+	/**
+	 * A detector.
+	 *
+	 * @param name see {@link Scorer#name}
+	 * @param hash see {@link Scorer#fileHash}
+	 * @param view see {@link Scorer#view}
+	 * @param temperature see {@link Scorer#temperature}
+	 */
 	public record DetectorInfo(String name, String hash, String view, double temperature) {}
 
 	/** What is to be told of detectors. */
 	public static List<DetectorInfo> describe(final List<Scorer> scorers) {
-		return scorers.stream().map(scorer -> new DetectorInfo(scorer.name(), scorer.hash(), scorer.view(), scorer
+		return scorers.stream().map(scorer -> new DetectorInfo(scorer.name(), scorer.fileHash(), scorer.view(), scorer
 			.temperature())).collect(Collectors.toList());
 	}
 

@@ -1,10 +1,15 @@
 package org.gammaij.report.evaluation;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.gammaij.common.AtomicFiles;
 import org.gammaij.evaluation.metric.Interval;
 
 /** Builds Markdown. */
@@ -17,8 +22,9 @@ final class Markdown {
 		return this;
 	}
 
+	/** Nothing for no words. */
 	Markdown paragraph(final String words) {
-		text.append(words).append("\n\n");
+		if (!words.isEmpty()) text.append(words).append("\n\n");
 		return this;
 	}
 
@@ -55,6 +61,15 @@ final class Markdown {
 
 	static String number(final double value) {
 		return String.format(Locale.ROOT, "%.3f", value);
+	}
+
+	/**
+	 * Creates or replaces a file.
+	 *
+	 * @throws IOException if it cannot be written
+	 */
+	void write(final Path file) throws IOException {
+		AtomicFiles.write(file, temporary -> Files.writeString(temporary, toString(), StandardCharsets.UTF_8));
 	}
 
 	@Override

@@ -12,7 +12,11 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
-/** The figures that the paper publishes (spec.md, section 6). They are the paper's and never this project's. */
+/**
+ * The accuracies that the paper publishes for its test sets (spec.md, section 6). They are the paper's and never this
+ * project's, and only stand beside an evaluation of a data set of the same format. Those of its ablations belong to the
+ * recipes in {@code training/ablations}.
+ */
 public final class PaperFigures {
 
 	private static final String RESOURCE = "paper.csv";
@@ -20,23 +24,29 @@ public final class PaperFigures {
 	/**
 	 * One figure.
 	 *
-	 * @param table what it is about
-	 * @param row test set or ablation
-	 * @param figure which figure
-	 * @param value in [0, 1]
+	 * @param format of the data set, as {@code DataSets.formats} names it
+	 * @param testSet its name in the paper
+	 * @param row generator, a mean, or {@code all}
+	 * @param accuracy in [0, 1]
 	 */
-	public record Entry(String table, String row, String figure, double value) {}
+	public record Entry(String format, String testSet, String row, double accuracy) {}
 
 	private PaperFigures() {}
 
+	/** Those of a format, in the paper's order; none for data sets that the paper does not have. */
+	public static List<Entry> of(final String format) {
+		return all().stream().filter(entry -> entry.format().equals(format)).toList();
+	}
+
 	/** All of them, in the paper's order. */
-	public static List<Entry> all() {
+	static List<Entry> all() {
 		final List<Entry> entries = new ArrayList<>();
 		try (InputStream in = PaperFigures.class.getResourceAsStream(RESOURCE); Reader reader = new InputStreamReader(in,
 			StandardCharsets.UTF_8))
 		{
 			for (final CSVRecord row : CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader))
-				entries.add(new Entry(row.get("table"), row.get("row"), row.get("figure"), Double.parseDouble(row.get("value"))));
+				entries.add(new Entry(row.get("format"), row.get("test_set"), row.get("row"), Double.parseDouble(row.get(
+					"accuracy"))));
 			return entries;
 		}
 		catch (final IOException e) {

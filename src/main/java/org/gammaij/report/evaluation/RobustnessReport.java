@@ -1,8 +1,6 @@
 package org.gammaij.report.evaluation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.gammaij.common.AtomicFiles;
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.metric.Interval;
@@ -25,7 +22,7 @@ import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.report.chart.Charts;
 import org.gammaij.report.chart.CurveChart;
 
-/** Everything that {@code robustness} writes: a curve per degradation and figure, each beginning at the untouched images. */
+/** Everything that {@code robustness} writes: a curve per degradation and figure, each with the untouched images in it. */
 public final class RobustnessReport {
 
 	public static final String PREDICTIONS = EvaluationReport.PREDICTIONS;
@@ -33,10 +30,11 @@ public final class RobustnessReport {
 	public static final String PAGE = EvaluationReport.PAGE;
 	public static final String PLOTS = EvaluationReport.PLOTS;
 
-	/** Name of the first step of each curve. */
+	/** Name of the step of each curve at which nothing is done. */
 	static final String UNTOUCHED = "none";
 
-	private static final List<Figure> PLOTTED = List.of(Figure.ACCURACY, Figure.AUC, Figure.TPR_AT_5_FPR);
+	/** Balanced, since 'overall' does not hold as many authentic as AI images; where a row does, it is the accuracy. */
+	private static final List<Figure> PLOTTED = List.of(Figure.BALANCED_ACCURACY, Figure.AUC, Figure.TPR_AT_5_FPR);
 	private static final List<Figure> TABLED = List.of(Figure.ACCURACY, Figure.BALANCED_ACCURACY, Figure.AUC,
 		Figure.AVERAGE_PRECISION, Figure.TPR_AT_5_FPR, Figure.ECE, Figure.NLL);
 
@@ -67,14 +65,14 @@ public final class RobustnessReport {
 		final Evaluation.Result result) throws IOException
 	{
 		EvaluationTables.writePredictions(folder.resolve(PREDICTIONS), run, result.images());
-		new RobustnessReport(folder, run, result.figures()).write(families);
+		new RobustnessReport(folder, run, result.figures()).write(families, EvaluationMarkdown.facts(run, result.images()));
 	}
 
-	private void write(final List<Degradations> families) throws IOException {
+	private void write(final List<Degradations> families, final List<String> facts) throws IOException {
 		final List<List<String>> csv = new ArrayList<>();
 		final Markdown page = new Markdown().heading(1, "Robustness on " + run.name()).paragraph(
-			"Rows are of all images together, with 95 % bootstrap intervals; curves.csv holds each generator as well. 'none' is " +
-				"the image as its file holds it.").code(run.command());
+			"Rows are of all images together, whatever the numbers of both classes; curves.csv holds each generator as well. " +
+				"'none' is the image as its file holds it.").items(facts).code(run.command());
 		for (final Degradations family : families) {
 			page.heading(2, family.axis());
 			final Map<String, String> steps = steps(family);
@@ -86,37 +84,55 @@ public final class RobustnessReport {
 		}
 		CsvTable.write(folder.resolve(CURVES), List.of("family", "step", "detector", "set", "kind", "n_authentic", "n_ai",
 			"n_errors", "figure", "value", "low", "high"), csv);
-		AtomicFiles.write(folder.resolve(PAGE), temporary -> Files.writeString(temporary, page.toString(),
-			StandardCharsets.UTF_8));
+		card(families).write(folder.resolve(EvaluationReport.CARD));
+		page.write(folder.resolve(PAGE));
+	}
+
+	/** A section for the card of a model: a row per step. */
+	private Markdown card(final List<Degradations> families) {
+		final List<List<String>> cells = new ArrayList<>();
+		for (final EvaluationRun.DetectorInfo detector : run.detectors()) {
+			cells.add(EvaluationMarkdown.cells(detector.name() + ", " + UNTOUCHED, find(detector.name(), AsStored.ID), PLOTTED));
+			for (final Degradations family : families)
+				for (final Degradation step : family.steps())
+					cells.add(EvaluationMarkdown.cells(detector.name() + ", " + family.axis() + ", " + step.step(), find(detector
+						.name(), step.id()), PLOTTED));
+		}
+		return EvaluationMarkdown.cardHead("Robustness", run).table(EvaluationMarkdown.header("Detector, degradation, step",
+			PLOTTED), cells);
+	}
+
+	/** The row of all images. */
+	private TableRow find(final String detector, final String treatment) {
+		return rows.stream().filter(row -> row.kind() == Kind.OVERALL && row.detector().equals(detector) && row.treatment()
+			.equals(treatment)).findFirst().orElseThrow();
 	}
 
 	private void plot(final Degradations family, final Figure figure, final Map<String, String> steps)
 		throws IOException
 	{
-		final String subtitle = figure.label() + ", " + run.name() + ", 95 % bootstrap intervals, " + count();
-		Charts.write(CurveChart.of(family.axis(), subtitle, List.copyOf(steps.values()), family.axis(), family.isOrdered(),
+		final EvaluationRun.DetectorInfo first = run.detectors().get(0);
+		final String title = "Robustness" + (isSingle() ? " of " + first.name() : "") + ": " + family.axis();
+		final String subtitle = figure.label() + ", " + run.name() + (isSingle() ? ", view " + first.view() : "") +
+			", 95 % bootstrap intervals, " + count();
+		Charts.write(CurveChart.of(title, subtitle, List.copyOf(steps.values()), family.axis(), family.isOrdered(),
 			figure.label(), lines(figure, steps)), folder.resolve(PLOTS).resolve(family.id() + "_" + figure.id() + ".png"));
 	}
 
-	/** Names of the steps by the ids of their treatments. */
+	/** Names of the steps by the ids of their treatments, in the order of the axis. */
 	private static Map<String, String> steps(final Degradations family) {
 		final Map<String, String> steps = new LinkedHashMap<>();
-		steps.put(AsStored.ID, UNTOUCHED);
-		for (final Degradation step : family.steps())
+		for (final Degradation step : family.steps()) {
+			if (steps.size() == family.stepsBeforeUntouched()) steps.put(AsStored.ID, UNTOUCHED);
 			steps.put(step.id(), step.step());
+		}
 		return steps;
 	}
 
 	private void addTable(final Markdown page, final String detector, final Map<String, String> steps) {
-		final List<String> header = new ArrayList<>(List.of(detector, "n authentic + AI", "errors"));
-		TABLED.stream().map(Figure::label).forEach(header::add);
-		page.table(header, rows.stream().filter(row -> row.kind() == Kind.OVERALL && row.detector().equals(detector) && steps
-			.containsKey(row.treatment())).map(row -> {
-				final List<String> cells = new ArrayList<>(List.of(steps.get(row.treatment()), row.authentic() + " + " + row
-					.generated(), Integer.toString(row.errors())));
-				TABLED.forEach(figure -> cells.add(Markdown.interval(row.figures().get(figure))));
-				return cells;
-			}).collect(Collectors.toList()));
+		final List<List<String>> cells = new ArrayList<>();
+		steps.forEach((treatment, name) -> cells.add(EvaluationMarkdown.cells(name, find(detector, treatment), TABLED)));
+		page.table(EvaluationMarkdown.header(detector, TABLED), cells);
 	}
 
 	private static void addCurves(final List<List<String>> csv, final Degradations family,
@@ -134,7 +150,7 @@ public final class RobustnessReport {
 
 	/** One line per detector; for a single detector one per generator as well. */
 	private Map<String, List<Interval>> lines(final Figure figure, final Map<String, String> steps) {
-		final boolean single = run.detectors().size() == 1;
+		final boolean single = isSingle();
 		final Map<String, List<Interval>> lines = new LinkedHashMap<>();
 		for (final TableRow row : rows) {
 			final boolean drawn = row.kind() == Kind.OVERALL || single && row.kind() == Kind.GENERATOR;
@@ -143,6 +159,10 @@ public final class RobustnessReport {
 				.collect(Collectors.toList()));
 		}
 		return lines;
+	}
+
+	private boolean isSingle() {
+		return run.detectors().size() == 1;
 	}
 
 	private Interval find(final TableRow like, final String treatment, final Figure figure) {
