@@ -81,9 +81,12 @@ final class FoldedDecoder {
 
 	/** A copy of a parameter on the device of the manager, without gradient. */
 	private static NDArray value(final Map<String, Parameter> parameters, final String name, final NDManager manager) {
-		final NDArray copy = parameters.get(name).getArray().stopGradient().toDevice(manager.getDevice(), true);
-		copy.attach(manager);
-		return copy;
+		// Both arrays begin their life on the parameter's manager, where they would stay as long as the network
+		try (NDArray detached = parameters.get(name).getArray().stopGradient()) {
+			final NDArray copy = detached.toDevice(manager.getDevice(), true);
+			copy.attach(manager);
+			return copy;
+		}
 	}
 
 	private static NDArray keep(final NDArray array, final NDManager manager) {

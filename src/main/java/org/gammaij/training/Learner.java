@@ -24,9 +24,12 @@ final class Learner implements AutoCloseable {
 	/**
 	 * Makes a network and brings it to where the run's last checkpoint left it.
 	 *
+	 * @param shown validation samples for people to look at
 	 * @param manager on whose device it lives; owns the weights, and is closed after this
 	 */
-	Learner(final TrainingSettings settings, final Checkpoints checkpoints, final NDManager manager) throws IOException {
+	Learner(final TrainingSettings settings, final Checkpoints checkpoints, final PreviewSamples shown,
+		final NDManager manager) throws IOException
+	{
 		this.manager = manager;
 		this.checkpoints = checkpoints;
 		final TrainingSettings.Optimisation o = settings.optimisation();
@@ -34,7 +37,7 @@ final class Learner implements AutoCloseable {
 		network = StartNetwork.of(settings, manager);
 		optimizer = new AdamW(manager, network.namedParameters(), o.weightDecay());
 		start = checkpoints.exist() ? checkpoints.restore(network, optimizer) : TrainingState.START;
-		validator = new Validator(manager, transform, settings.lossFunction());
+		validator = new Validator(manager, transform, settings.lossFunction(), shown, o.samplesAtOnce());
 		// Only now, since weights that collect gradients cannot be assigned
 		step = new TrainingStep(manager, network, transform, settings.lossFunction(), optimizer, o.clipNorm(), o
 			.samplesAtOnce());

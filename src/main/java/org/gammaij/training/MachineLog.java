@@ -39,7 +39,7 @@ final class MachineLog implements AutoCloseable {
 		throws IOException
 	{
 		final Runtime java = Runtime.getRuntime();
-		file.add(epoch, step, samples, seconds, samples / seconds, resident(), (java.totalMemory() - java.freeMemory()) /
+		file.add(epoch, step, samples, seconds, samples > 0 ? samples / seconds : Double.NaN, resident(), (java.totalMemory() - java.freeMemory()) /
 			BYTES_PER_MIB, arrays);
 	}
 

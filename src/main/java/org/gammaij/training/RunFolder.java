@@ -124,7 +124,8 @@ final class RunFolder implements AutoCloseable {
 		final Path file = path.resolve(SETTINGS);
 		final String text = SettingsFile.write(settings);
 		if (!Files.exists(file)) AtomicFiles.write(file, temporary -> Files.writeString(temporary, text));
-		else if (!withoutWorkers(Files.readString(file)).equals(withoutWorkers(text))) //
+		// Read and written again, so that settings that came with a later version do not count as a difference
+		else if (!withoutWorkers(SettingsFile.write(SettingsFile.read(file))).equals(withoutWorkers(text))) //
 			throw new InvalidInputException("The folder " + path +
 				" holds a run with other settings; give another output folder, or the settings in " + file + ".");
 	}

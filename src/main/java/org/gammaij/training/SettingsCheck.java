@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
 import org.gammaij.data.Source;
+import org.gammaij.model.ModelJson;
 
 /** Checks that settings make sense, before anything starts. */
 final class SettingsCheck {
@@ -20,8 +21,8 @@ final class SettingsCheck {
 	}
 
 	void check(final TrainingSettings s) {
-		require(s.name() != null && s.name().matches("[A-Za-z0-9][A-Za-z0-9._-]*"), "name",
-			"should be letters, digits, dots, underscores and hyphens");
+		require(ModelJson.isId(s.name()), "name", "should be at most 64 lower-case letters, digits, dots, underscores and " +
+			"hyphens, since it becomes the id of the model");
 		checkModel(s.model());
 		checkData(s.data());
 		final TrainingSettings.AugmentationSettings a = s.augmentation();

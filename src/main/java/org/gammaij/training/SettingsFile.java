@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,7 +44,7 @@ public final class SettingsFile {
 			MapperFeature.ALLOW_COERCION_OF_SCALARS).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).disable(
 				DeserializationFeature.ACCEPT_FLOAT_AS_INT).withCoercionConfig(LogicalType.Enum, c -> c.setCoercion(
 					CoercionInputShape.Integer, CoercionAction.Fail)).build();
-	private static final YAMLMapper YAML = new YAMLMapper();
+	private static final YAMLMapper YAML = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
 	private final String source;
 	private final Map<String, Integer> lines = new HashMap<>();
@@ -150,6 +151,7 @@ public final class SettingsFile {
 			final JsonNode known = into.get(e.getKey());
 			if (known == null) fail(prefix + e.getKey(), "is not a setting; known here are " + into.properties().stream().map(
 				Map.Entry::getKey).collect(Collectors.joining(", ")));
+			if (e.getValue().isNull()) fail(prefix + e.getKey(), "has no value; give one, or leave the line out");
 			if (known.isObject()) {
 				if (!e.getValue().isObject()) fail(prefix + e.getKey(), "should hold settings of its own, indented below it");
 				merge((ObjectNode) known, (ObjectNode) e.getValue(), prefix + e.getKey() + ".");

@@ -1,5 +1,6 @@
 package org.gammaij.training;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 
 import org.gammaij.common.Progress;
@@ -28,6 +29,18 @@ final class TrainingLoaders {
 		final TrainingSettings.Data d = settings.data();
 		return new SampleLoader(samples.validation(), LoaderSettings.validation(d.crop(), settings.optimisation()
 			.samplesAtOnce(), workers(d)).withLabelFromCrop(d.labelFromCrop()), leftOut(progress));
+	}
+
+	/** Loads what a sheet of masks shows. */
+	static PreviewSamples preview(final TrainingSettings settings, final TrainingSet samples) {
+		final TrainingSettings.Data d = settings.data();
+		final List<Sample> chosen = Spread.inEqualParts(samples.validation(), PreviewSamples.MOST);
+		// Damaged ones are told of by the validation
+		try (SampleLoader loader = new SampleLoader(chosen, LoaderSettings.validation(d.crop(), chosen.size(), workers(d))
+			.withLabelFromCrop(d.labelFromCrop()), (sample, why) -> {}))
+		{
+			return PreviewSamples.load(loader, chosen, d.crop());
+		}
 	}
 
 	private static int workers(final TrainingSettings.Data data) {

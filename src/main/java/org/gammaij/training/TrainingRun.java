@@ -56,7 +56,8 @@ public final class TrainingRun {
 		Engine.getInstance().setRandomSeed((int) settings.optimisation().seed());
 		try (RunFolder claimed = new RunFolder(folder, settings);
 				NDManager manager = NDManager.newBaseManager(device);
-				Learner learner = new Learner(settings, new Checkpoints(claimed.checkpoints()), manager);
+				Learner learner = new Learner(settings, new Checkpoints(claimed.checkpoints()), TrainingLoaders.preview(settings,
+					samples), manager);
 				SampleLoader train = TrainingLoaders.training(settings, samples, progress);
 				SampleLoader validation = TrainingLoaders.validation(settings, samples, progress))
 		{

@@ -1,6 +1,5 @@
 package org.gammaij.training;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,8 @@ public record TrainingSet(List<Sample> train, List<Sample> validation) {
 			validation.forEach(s -> groups.add(s.group()));
 			training = training.stream().filter(s -> !groups.contains(s.group())).toList();
 		}
-		if (data.validationLimit() > 0) validating = spread(validating, data.validationLimit());
+		if (data.validationLimit() > 0) validating = Spread.inProportion(validating, data
+			.validationLimit());
 		requireBoth(training, "train");
 		requireBoth(validating, "validate");
 		return new TrainingSet(training, validating);
@@ -65,15 +65,6 @@ public record TrainingSet(List<Sample> train, List<Sample> validation) {
 			.labelSpliced() : s.label();
 		return label == s.label() ? s : new Sample(s.image(), label, s.aiMask(), s.manipulationMask(), s.source(), s
 			.generator(), s.group());
-	}
-
-	/** Evenly spaced, so that all sources of a sorted list stay in. */
-	private static List<Sample> spread(final List<Sample> samples, final int limit) {
-		if (samples.size() <= limit) return samples;
-		final List<Sample> some = new ArrayList<>(limit);
-		for (int i = 0; i < limit; i++)
-			some.add(samples.get((int) ((long) i * samples.size() / limit)));
-		return some;
 	}
 
 	private static void requireBoth(final List<Sample> samples, final String purpose) {

@@ -18,14 +18,24 @@ final class Validator {
 	private final NDManager manager;
 	private final InputTransform transform;
 	private final GammaLoss loss;
+	private final PreviewSamples shown;
+	private final int atOnce;
 
-	Validator(final NDManager manager, final InputTransform transform, final GammaLoss loss) {
+	/**
+	 * @param shown samples for people to look at
+	 * @param atOnce most of these that go through the network at once
+	 */
+	Validator(final NDManager manager, final InputTransform transform, final GammaLoss loss, final PreviewSamples shown,
+		final int atOnce)
+	{
 		this.manager = manager;
 		this.transform = transform;
 		this.loss = loss;
+		this.shown = shown;
+		this.atOnce = atOnce;
 	}
 
-	/** Result with what the first batch looked like. */
+	/** Figures of all samples, and what some of them look like. */
 	record Result(Validation validation, Preview preview) {}
 
 	/**
@@ -36,7 +46,6 @@ final class Validator {
 	 */
 	Result run(final GammaNetwork network, final EpochBatches batches, final int total, final Progress progress) {
 		final Tally tally = new Tally();
-		Preview preview = null;
 		int done = 0;
 		try (batches; NDManager scope = manager.newSubManager(); FoldedGamma folded = new FoldedGamma(network, scope)) {
 			while (batches.hasNext()) {
@@ -49,12 +58,11 @@ final class Validator {
 					tally.add(batch, Losses.of(loss.of(output, target)), output.logit().toFloatArray());
 					tally.ai.add(output.ai(), target.ai(), target.aiKnown());
 					tally.manipulation.add(output.manipulation(), target.manipulation(), target.manipulationKnown());
-					if (preview == null) preview = Preview.of(batch, output);
 				}
-				progress.update(++done, total, "Validation");
+				progress.update(++done, total, "validation batch");
 			}
+			return new Result(tally.result(), Preview.of(shown, folded, transform, atOnce, scope));
 		}
-		return new Result(tally.result(), preview);
 	}
 
 	/** Sums over batches. */

@@ -36,6 +36,11 @@ class SettingsFileTest {
 		"name: x\\nmodel:\\n  varient: b0|f.yaml, line 3: model.varient is not a setting",
 		"name: x\\nmodel:\\n  variant: b9|f.yaml, line 3: model.variant has a value that does not fit",
 		"optimisation:\\n  batch: 0|f.yaml, line 2: optimisation.batch should be from 1 to 4096",
+		"name: Gamma-B2|f.yaml, line 1: name should be at most 64 lower-case letters",
+		"data:\\n  crop:|f.yaml, line 2: data.crop has no value", "augmentation:|f.yaml, line 1: augmentation has no value",
+		"data: {train: somewhere}|f.yaml, line 1: data.train has a value that does not fit",
+		"optimisation:\\n  clip_norm: .nan|f.yaml, line 2: Malformed numeric value",
+		"name: a\\nname: b|f.yaml, line 2", //
 		"optimisation:\\n  batch: many|f.yaml, line 2: optimisation.batch has a value that does not fit",
 		"\\ndata:\\n  crop: 100|f.yaml, line 3: data.crop should be a multiple of 32",
 		"data:\\n  train: [nowhere]|f.yaml, line 2: data.train names nowhere, which does not exist",

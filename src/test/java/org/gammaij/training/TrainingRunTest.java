@@ -6,23 +6,35 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.Sample;
+import org.gammaij.data.Source;
 import org.gammaij.model.ModelFolder;
+import org.gammaij.model.NetworkTensors;
+import org.gammaij.model.Tensor;
+import org.gammaij.model.TensorType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 
 class TrainingRunTest {
 
@@ -39,13 +51,14 @@ class TrainingRunTest {
 	@Test
 	void learnsAndLeavesAModel() throws IOException {
 		final List<TrainingListener.EpochRecord> epochs = new ArrayList<>();
+		final List<Preview> previews = new ArrayList<>();
 		final ModelFolder model = run("a", 10, Progress.NONE, new TrainingListener() {
 
 			@Override
 			public void epoch(final List<EpochRecord> history, final Preview preview) {
 				epochs.clear();
 				epochs.addAll(history);
-				assertEquals(preview.batch().size(), preview.probabilities().length);
+				previews.add(preview);
 			}
 		});
 		final Validation first = epochs.get(0).validation();
@@ -53,6 +66,13 @@ class TrainingRunTest {
 		assertTrue(last.losses().total() < 0.6 * first.losses().total(), first + " -> " + last);
 		assertTrue(last.aiIou() > 0.5, "AI mask IoU " + last.aiIou());
 		assertEquals("small", model.id());
+		final Preview preview = previews.get(0);
+		assertEquals(Set.of(Source.AUTHENTIC, Source.INPAINTED_BLENDED), preview.samples().stream().map(Sample::source).collect(
+			Collectors.toSet()));
+		assertEquals(preview.samples().size(), preview.probabilities().length);
+		assertEquals(preview.samples().size() * 64 * 64, preview.ai().length);
+		assertEquals(preview.samples(), previews.get(9).samples(), "the same samples each epoch");
+		assertEquals(1, column("a/machine.csv", "arrays").stream().distinct().count(), "the engine's arrays must not add up");
 		assertEquals(10L * 4, Files.readAllLines(temporary.resolve("a/steps.csv")).size() - 1L);
 		assertEquals(18, model.descriptor().training().samples().values().stream().mapToLong(n -> n).sum());
 	}
@@ -73,6 +93,62 @@ class TrainingRunTest {
 		assertSameRun("whole", "parts");
 	}
 
+	/** A checkpoint that falls on the end of an epoch must not make the epoch count twice. */
+	@Test
+	void cancelledValidationIsDoneAgain() throws IOException {
+		run("whole", 2, Progress.NONE, new TrainingListener() {});
+		final Progress cancelling = new Progress() {
+
+			private boolean validating;
+
+			@Override
+			public void update(final long done, final long total, final String message) {
+				validating |= message.contains("validation");
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return validating;
+			}
+		};
+		assertThrows(CancelledException.class, () -> run("parts", 2, cancelling, new TrainingListener() {}));
+		assertTrue(Files.exists(temporary.resolve("parts/checkpoints/step-000000004")), "the epoch's steps must not be lost");
+		run("parts", 2, Progress.NONE, new TrainingListener() {});
+		assertSameRun("whole", "parts");
+	}
+
+	@Test
+	void pictureThatCannotBeWrittenDoesNotEndTheRun() throws IOException {
+		final List<String> log = new ArrayList<>();
+		final ModelFolder model = run("a", 2, logging(log), new TrainingListener() {
+
+			@Override
+			public void epoch(final List<EpochRecord> history, final Preview preview) throws IOException {
+				throw new IOException("No space left on device");
+			}
+		});
+		assertEquals("small", model.id());
+		assertEquals(2, log.stream().filter(line -> line.contains("(No space left on device); training goes on")).count(), log
+			.toString());
+	}
+
+	@Test
+	void runThatIsNeverFiniteEndsWithAnAnswer() throws IOException {
+		final ModelFolder good = run("good", 1, Progress.NONE, new TrainingListener() {});
+		final Path broken = temporary.resolve("broken");
+		try (NDManager manager = NDManager.newBaseManager()) {
+			final Map<String, Tensor> tensors = NetworkTensors.of(good.network(manager));
+			tensors.values().forEach(tensor -> Arrays.fill(tensor.values(), Float.NaN));
+			ModelFolder.save(broken, good.descriptor(), tensors, TensorType.F32);
+		}
+		final String yaml = SmallSet.settings(data, 3).replace("{variant: tiny,", "{start_from: '" + broken + "', variant: tiny,");
+		final List<String> log = new ArrayList<>();
+		final InvalidInputException e = assertThrows(InvalidInputException.class, () -> run("a", yaml, logging(log),
+			new TrainingListener() {}));
+		assertTrue(e.getMessage().startsWith("Training stopped after 5 steps in a row that were not finite"), e.getMessage());
+		assertEquals(5, log.stream().filter(line -> line.contains("left out: its loss or gradient is not finite")).count());
+	}
+
 	@Test
 	void otherSettingsInTheSameFolderAreRefused() throws IOException {
 		run("a", 1, Progress.NONE, new TrainingListener() {});
@@ -85,14 +161,27 @@ class TrainingRunTest {
 	void damagedSampleIsLeftOutAndNamed() throws IOException {
 		Files.write(data.resolve("3_authentic.png"), new byte[] { 1, 2, 3 });
 		final List<String> log = new ArrayList<>();
-		run("a", 2, new Progress() {
+		run("a", 2, logging(log), new TrainingListener() {});
+		assertEquals(1, log.stream().filter(line -> line.contains("3_authentic.png")).count(), log.toString());
+		assertTrue(log.get(log.size() - 1).contains("1 damaged samples left out so far"), log.toString());
+	}
+
+	private static Progress logging(final List<String> log) {
+		return new Progress() {
 
 			@Override
 			public void log(final String message) {
 				log.add(message);
 			}
-		}, new TrainingListener() {});
-		assertEquals(1, log.stream().filter(line -> line.contains("3_authentic.png")).count(), log.toString());
+		};
+	}
+
+	private List<String> column(final String file, final String name) throws IOException {
+		try (CSVParser parser = CSVParser.parse(temporary.resolve(file), StandardCharsets.UTF_8, CSVFormat.DEFAULT.builder()
+			.setHeader().setSkipHeaderRecord(true).get()))
+		{
+			return parser.stream().map(row -> row.get(name)).toList();
+		}
 	}
 
 	private void assertSameRun(final String a, final String b) throws IOException {
@@ -107,7 +196,13 @@ class TrainingRunTest {
 	private ModelFolder run(final String name, final int epochs, final Progress progress, final TrainingListener listener)
 		throws IOException
 	{
-		final TrainingSettings settings = SettingsFile.parse(SmallSet.settings(data, epochs), "test");
+		return run(name, SmallSet.settings(data, epochs), progress, listener);
+	}
+
+	private ModelFolder run(final String name, final String yaml, final Progress progress, final TrainingListener listener)
+		throws IOException
+	{
+		final TrainingSettings settings = SettingsFile.parse(yaml, "test");
 		final List<Sample> samples = ManifestFile.read(data.resolve(ManifestFile.NAME));
 		return new TrainingRun(settings, TrainingSet.of(samples, List.of(), settings), temporary.resolve(name), Device.cpu(),
 			List.of(listener)).run(progress);

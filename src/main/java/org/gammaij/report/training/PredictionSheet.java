@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 import javax.imageio.ImageIO;
 
@@ -27,9 +28,9 @@ final class PredictionSheet {
 
 	private static final int TILE = 128;
 	private static final int GAP = 4;
-	private static final int HEADER = 22;
+	private static final int HEADER = 38;
+	private static final int LINE = 15;
 	private static final int LEGEND = 110;
-	private static final int MOST = 12;
 	private static final String[] ROWS = { "image", "AI, true", "AI, predicted", "altered, true", "altered, pred." };
 
 	private PredictionSheet() {}
@@ -45,7 +46,7 @@ final class PredictionSheet {
 
 	static BufferedImage render(final Preview preview) {
 		final Batch batch = preview.batch();
-		final int shown = Math.min(MOST, batch.size());
+		final int shown = batch.size();
 		final BufferedImage sheet = new BufferedImage(LEGEND + shown * (TILE + GAP), HEADER + ROWS.length * (TILE + GAP),
 			BufferedImage.TYPE_INT_RGB);
 		final Graphics2D g = sheet.createGraphics();
@@ -59,7 +60,9 @@ final class PredictionSheet {
 			g.drawString(ROWS[row], GAP, HEADER + row * (TILE + GAP) + TILE / 2);
 		for (int i = 0; i < shown; i++) {
 			final int left = LEGEND + i * (TILE + GAP);
-			g.drawString(String.format("class %.0f: %.3f", batch.labels()[i], preview.probabilities()[i]), left, HEADER - 6);
+			g.drawString(preview.samples().get(i).source().id(), left, LINE);
+			g.drawString(String.format(Locale.ROOT, "class %.0f, P(AI) %.3f", batch.labels()[i], preview.probabilities()[i]),
+				left, 2 * LINE);
 			tile(g, image(batch, i), left, 0);
 			tile(g, batch.aiKnown()[i] ? truth(batch.aiMasks(), batch.side(), i) : null, left, 1);
 			tile(g, predicted(preview.ai(), batch.side(), i), left, 2);
