@@ -49,11 +49,6 @@ final class EncoderBlock extends UnaryBlock {
 	}
 
 	@Override
-	Shape outputShape(final Shape input) {
-		return input;
-	}
-
-	@Override
 	protected void initializeChildBlocks(final NDManager manager, final DataType type, final Shape... shapes) {
 		final Shape token = new Shape(1, 1, 1, width);
 		norm1.initialize(manager, type, token);

@@ -36,11 +36,6 @@ final class MixFfn extends UnaryBlock {
 	}
 
 	@Override
-	Shape outputShape(final Shape input) {
-		return input;
-	}
-
-	@Override
 	protected void initializeChildBlocks(final NDManager manager, final DataType type, final Shape... shapes) {
 		fc1.initialize(manager, type, new Shape(1, 1, 1, width));
 		dwconv.initialize(manager, type, new Shape(1, 1, 1, RATIO * width));
@@ -61,11 +56,6 @@ final class MixFfn extends UnaryBlock {
 		@Override
 		NDArray apply(final ParameterStore store, final NDArray x, final boolean training) {
 			return Layers.convolve(dwconv, store, x, training);
-		}
-
-		@Override
-		Shape outputShape(final Shape input) {
-			return input;
 		}
 
 		@Override

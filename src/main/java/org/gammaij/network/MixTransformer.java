@@ -125,11 +125,6 @@ final class MixTransformer extends AbstractBlock {
 		}
 
 		@Override
-		Shape outputShape(final Shape input) {
-			return input;
-		}
-
-		@Override
 		protected void initializeChildBlocks(final NDManager manager, final DataType type, final Shape... shapes) {
 			for (final EncoderBlock block : blocks)
 				block.initialize(manager, type, shapes);

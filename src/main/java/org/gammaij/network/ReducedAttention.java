@@ -60,11 +60,6 @@ final class ReducedAttention extends UnaryBlock {
 	}
 
 	@Override
-	Shape outputShape(final Shape input) {
-		return input;
-	}
-
-	@Override
 	protected void initializeChildBlocks(final NDManager manager, final DataType type, final Shape... shapes) {
 		final Shape token = new Shape(1, 1, 1, width);
 		q.initialize(manager, type, token);

@@ -21,8 +21,10 @@ abstract class UnaryBlock extends AbstractBlock {
 	/** The forward pass. */
 	abstract NDArray apply(ParameterStore store, NDArray x, boolean training);
 
-	/** Shape of the output for an input of the given shape. */
-	abstract Shape outputShape(Shape input);
+	/** Shape of the output for an input of the given shape; most blocks keep it. */
+	Shape outputShape(final Shape input) {
+		return input;
+	}
 
 	@Override
 	protected final NDList forwardInternal(final ParameterStore store, final NDList inputs, final boolean training,

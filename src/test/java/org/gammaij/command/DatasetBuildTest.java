@@ -7,32 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 import org.gammaij.data.ManifestFile;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
-import org.scijava.command.Command;
-import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogService;
-import org.scijava.task.TaskService;
 
 /** The commands that make data sets, as SciJava runs them. */
-class DatasetBuildTest {
+class DatasetBuildTest extends CommandTest {
 
 	@TempDir
 	private Path folder;
-	private Context context;
 
 	@BeforeEach
-	void start() throws IOException {
-		context = new Context(CommandService.class, TaskService.class, LogService.class);
+	void takePhotographs() throws IOException {
 		for (int i = 0; i < 3; i++) {
 			final RgbImage image = new RgbImage(96, 80);
 			new SplittableRandom(i).nextBytes(image.samples());
@@ -40,29 +33,17 @@ class DatasetBuildTest {
 		}
 	}
 
-	@AfterEach
-	void stop() {
-		context.dispose();
-	}
-
-	private CommandModule run(final Class<? extends Command> command, final Object... parameters) throws Exception {
-		return context.getService(CommandService.class).run(command, false, parameters).get();
-	}
-
-	private CommandModule build(final Object... more) throws Exception {
-		final Object[] parameters = new Object[4 + more.length];
-		parameters[0] = "photos";
-		parameters[1] = folder.resolve("photos").toString();
-		parameters[2] = "output";
-		parameters[3] = folder.resolve("set").toString();
-		System.arraycopy(more, 0, parameters, 4, more.length);
-		return run(DatasetBuild.class, parameters);
+	private Map<String, Object> settings(final Map<String, Object> more) {
+		final Map<String, Object> settings = new HashMap<>(more);
+		settings.put("photos", folder.resolve("photos").toString());
+		settings.put("output", folder.resolve("set").toString());
+		return settings;
 	}
 
 	@Test
 	void buildsASetWithItsContactSheet() throws Exception {
-		final CommandModule run = build("inpainted", 0, "blended", 0, "spliced", 2, "image_format", "png", "examples", 1);
-		assertFalse(run.isCanceled(), run::getCancelReason);
+		run(DatasetBuild.class, settings(Map.of("inpainted", 0, "blended", 0, "spliced", 2, "image_format", "png", "examples",
+			1)));
 		assertEquals(8, ManifestFile.read(folder.resolve("set/manifest.csv")).size());
 		final RgbImage sheet = ImageFiles.read(folder.resolve("set/contact_sheet.png"));
 		assertTrue(sheet.width() > 3 * 176 && sheet.height() > 3 * 176);
@@ -70,21 +51,23 @@ class DatasetBuildTest {
 
 	@Test
 	void whatCannotBeUsedEndsWithOneSentence() throws Exception {
-		assertEquals("No output folder was given; set 'output'.", run(DatasetBuild.class, "photos", "x").getCancelReason());
-		assertTrue(build().getCancelReason().contains("need a folder of generators"));
-		assertTrue(build("image_format", "gif").getCancelReason().contains("jpeg"));
-		assertTrue(build("min_quality", 0).getCancelReason().contains("1 to 100"));
-		assertTrue(build("validation_fraction", 0.9).getCancelReason().contains("0 to 0.5"));
-		assertTrue(build("annotations", folder.resolve("no.json").toString(), "inpainted", 0, "blended", 0).getCancelReason()
-			.contains("no.json"));
+		assertEquals("No output folder was given; set 'output'.", reason(DatasetBuild.class, Map.of("photos", "x")));
+		assertRefused("need a folder of generators", Map.of());
+		assertRefused("jpeg", Map.of("image_format", "gif"));
+		assertRefused("1 to 100", Map.of("min_quality", 0));
+		assertRefused("0 to 0.5", Map.of("validation_fraction", 0.9));
+		assertRefused("no.json", Map.of("annotations", folder.resolve("no.json").toString(), "inpainted", 0, "blended", 0));
 		assertFalse(Files.exists(folder.resolve("set")), "nothing was begun");
+	}
+
+	private void assertRefused(final String part, final Map<String, Object> more) throws Exception {
+		final String reason = reason(DatasetBuild.class, settings(more));
+		assertTrue(reason.contains(part), reason);
 	}
 
 	@Test
 	void rendersSamples() throws Exception {
-		final CommandModule run = run(DatasetSamples.class, "output", folder.resolve("samples").toString(), "micrographs", 2,
-			"side", 128);
-		assertFalse(run.isCanceled(), run::getCancelReason);
+		run(DatasetSamples.class, Map.of("output", folder.resolve("samples").toString(), "micrographs", 2, "side", 128));
 		assertEquals(6, ManifestFile.read(folder.resolve("samples/set/manifest.csv")).size());
 		assertTrue(Files.exists(folder.resolve("samples/set/contact_sheet.png")));
 	}

@@ -1,14 +1,15 @@
 package org.gammaij.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,54 +18,37 @@ import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.data.select.Balance;
 import org.gammaij.image.TestImages;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
 import org.scijava.command.Command;
-import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogService;
-import org.scijava.task.TaskService;
 
 /** The commands that look after data sets, as SciJava runs them. */
-class DatasetCommandsTest {
+class DatasetCommandsTest extends CommandTest {
 
 	@TempDir
 	private Path folder;
-	private Context context;
 
 	@BeforeEach
-	void start() throws Exception {
-		context = new Context(CommandService.class, TaskService.class, LogService.class);
+	void makeSet() throws IOException {
 		TestImages.jpeg(folder.resolve("set/real/a.jpg"), 40, 30);
 		TestImages.png(folder.resolve("set/fake/sd/b.png"), 40, 30);
 	}
 
-	@AfterEach
-	void stop() {
-		context.dispose();
-	}
-
-	private CommandModule run(final Class<? extends Command> command, final Object... parameters) throws Exception {
-		return context.getService(CommandService.class).run(command, false, parameters).get();
+	private String at(final String name) {
+		return folder.resolve(name).toString();
 	}
 
 	@Test
 	void scanWritesReportAndTable() throws Exception {
-		final CommandModule run = run(DatasetScan.class, "input", folder.resolve("set").toString(), "output", folder.resolve(
-			"scan").toString());
-		assertFalse(run.isCanceled(), run::getCancelReason);
+		run(DatasetScan.class, Map.of("input", at("set"), "output", at("scan")));
 		assertTrue(Files.readString(folder.resolve("scan/scan.md")).contains("2 images"));
 		assertEquals(3, Files.readAllLines(folder.resolve("scan/scan.csv")).size());
 	}
 
 	@Test
 	void alignWritesAManifest() throws Exception {
-		final CommandModule run = run(DatasetAlign.class, "input", folder.resolve("set").toString(), "output", folder
-			.resolve("aligned").toString());
-		assertFalse(run.isCanceled(), run::getCancelReason);
+		run(DatasetAlign.class, Map.of("input", at("set"), "output", at("aligned")));
 		assertTrue(Files.exists(folder.resolve("aligned/images/fake/sd/b.jpg")));
 		assertEquals(2, DataSets.open(folder.resolve("aligned")).samples().size());
 	}
@@ -75,11 +59,9 @@ class DatasetCommandsTest {
 			TestImages.png(folder.resolve("set/real/r" + i + ".png"), 40, 30);
 			TestImages.png(folder.resolve("set/fake/flux/f" + i + ".png"), 40, 30);
 		}
-		final String set = folder.resolve("set").toString();
-		final CommandModule run = run(DatasetSelect.class, "input", set, "more", set + " ; ", "output", folder.resolve("one")
-			.toString(), "generators", "flux", "file_formats", "lossless", "generated", 6, "balance", "classes",
-			"validation_fraction", 0.25);
-		assertFalse(run.isCanceled(), run::getCancelReason);
+		final String set = at("set");
+		run(DatasetSelect.class, Map.of("input", set, "more", set + " ; ", "output", at("one"), "generators", "flux",
+			"file_formats", "lossless", "generated", 6, "balance", "classes", "validation_fraction", 0.25));
 		final List<Sample> training = ManifestFile.read(folder.resolve("one/train.csv"));
 		final List<Sample> validation = ManifestFile.read(folder.resolve("one/validation.csv"));
 		assertEquals(training.size() + validation.size(), DataSets.open(folder.resolve("one")).samples().size());
@@ -88,15 +70,13 @@ class DatasetCommandsTest {
 			assertTrue(side.stream().allMatch(sample -> sample.image().toString().endsWith(".png") && !sample.generator()
 				.equals("sd")));
 		}
-		final CommandModule again = run(DatasetSelect.class, "input", set, "output", folder.resolve("two").toString(),
-			"validation", folder.resolve("one/validation.csv").toString());
-		assertFalse(again.isCanceled(), again::getCancelReason);
+		run(DatasetSelect.class, Map.of("input", set, "output", at("two"), "validation", at("one/validation.csv")));
 		assertEquals(groups(validation), groups(ManifestFile.read(folder.resolve("two/validation.csv"))));
 		assertEquals(18, ManifestFile.read(folder.resolve("two/manifest.csv")).size());
-		assertTrue(run(DatasetSelect.class, "input", set, "output", folder.resolve("two").toString()).getCancelReason()
-			.contains("exists and is not written over"));
-		assertTrue(run(DatasetSelect.class, "input", set, "output", "x", "validation", set, "validation_fraction", 0.1)
-			.getCancelReason().contains("both named and to be drawn"));
+		assertTrue(reason(DatasetSelect.class, Map.of("input", set, "output", at("two"))).contains(
+			"exists and is not written over"));
+		assertTrue(reason(DatasetSelect.class, Map.of("input", set, "output", "x", "validation", set, "validation_fraction",
+			0.1)).contains("both named and to be drawn"));
 	}
 
 	private static Set<String> groups(final List<Sample> samples) {
@@ -105,18 +85,18 @@ class DatasetCommandsTest {
 
 	@Test
 	void whatCannotBeUsedEndsWithOneSentence() throws Exception {
-		assertEquals("No data set was given; set 'input'.", run(DatasetScan.class, "output", "x").getCancelReason());
-		assertTrue(run(DatasetAlign.class, "input", folder.resolve("no").toString(), "output", folder.resolve("x").toString())
-			.getCancelReason().startsWith("There is no data set at"));
+		assertEquals("No data set was given; set 'input'.", reason(DatasetScan.class, Map.of("output", "x")));
+		assertTrue(reason(DatasetAlign.class, Map.of("input", at("no"), "output", at("x"))).startsWith(
+			"There is no data set at"));
 	}
 
 	@Test
 	void choicesAreTheFormatsThatExist() {
 		final List<String> formats = new ArrayList<>(DataSets.formats());
 		formats.add(0, DataSets.AUTO);
-		assertEquals(Arrays.stream(Balance.values()).map(Balance::id).toList(), context.getService(CommandService.class)
-			.getCommand(DatasetSelect.class).getInput("balance").getChoices());
+		assertEquals(Arrays.stream(Balance.values()).map(Balance::id).toList(), commands().getCommand(DatasetSelect.class)
+			.getInput("balance").getChoices());
 		for (final Class<? extends Command> command : List.of(DatasetScan.class, DatasetAlign.class, DatasetSelect.class))
-			assertEquals(formats, context.getService(CommandService.class).getCommand(command).getInput("format").getChoices());
+			assertEquals(formats, commands().getCommand(command).getInput("format").getChoices());
 	}
 }

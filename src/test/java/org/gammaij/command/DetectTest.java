@@ -2,7 +2,6 @@ package org.gammaij.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,14 +13,10 @@ import java.util.Map;
 
 import org.gammaij.TinyModel;
 import org.gammaij.image.RgbImage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -31,7 +26,7 @@ import ij.io.Opener;
 import ij.process.ColorProcessor;
 
 /** The command as Fiji runs it. */
-class DetectTest {
+class DetectTest extends CommandTest {
 
 	@TempDir
 	static Path shared;
@@ -39,21 +34,10 @@ class DetectTest {
 
 	@TempDir
 	Path folder;
-	private Context context;
 
 	@BeforeAll
 	static void makeModel() throws IOException {
 		model = TinyModel.save(shared.resolve("tiny"));
-	}
-
-	@BeforeEach
-	void start() {
-		context = new Context();
-	}
-
-	@AfterEach
-	void stop() {
-		context.dispose();
 	}
 
 	@Test
@@ -155,21 +139,17 @@ class DetectTest {
 	}
 
 	private CommandModule run(final Map<String, Object> inputs) throws Exception {
-		final CommandModule module = start(inputs);
-		assertFalse(module.isCanceled(), module.getCancelReason());
-		return module;
+		return run(Detect.class, withModel(inputs));
 	}
 
 	private String reason(final Map<String, Object> inputs) throws Exception {
-		final CommandModule module = start(inputs);
-		assertTrue(module.isCanceled());
-		return module.getCancelReason();
+		return reason(Detect.class, withModel(inputs));
 	}
 
-	private CommandModule start(final Map<String, Object> inputs) throws Exception {
+	private static Map<String, Object> withModel(final Map<String, Object> inputs) {
 		final Map<String, Object> all = new HashMap<>(inputs);
 		all.put("model", model.toString());
-		return context.service(CommandService.class).run(Detect.class, true, all).get();
+		return all;
 	}
 
 	private static List<String> names(final ImagePlus image) {

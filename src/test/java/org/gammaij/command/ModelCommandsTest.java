@@ -8,37 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
-import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
 
 /** The commands {@code models} and {@code diagnostics} as SciJava runs them. */
-class ModelCommandsTest {
+class ModelCommandsTest extends CommandTest {
 
 	@TempDir
 	Path folder;
-	private Context context;
-
-	@BeforeEach
-	void start() {
-		context = new Context();
-	}
-
-	@AfterEach
-	void stop() {
-		context.dispose();
-	}
 
 	@Test
 	void diagnosticsGoToTheOutputAndTheFile() throws Exception {
 		final Path file = folder.resolve("report.txt");
 		final CommandModule module = run(Diagnostics.class, Map.of("output", file.toString()));
-		assertFalse(module.isCanceled());
 		final String report = (String) module.getOutput("diagnostics");
 		assertTrue(report.startsWith("ImageJ: 1."), report);
 		assertTrue(report.contains("\nDevice cpu: usable\n"), report);
@@ -48,7 +31,6 @@ class ModelCommandsTest {
 	@Test
 	void modelsAreListed() throws Exception {
 		final CommandModule module = run(ModelsCommand.class, Map.of());
-		assertFalse(module.isCanceled());
 		assertFalse(((String) module.getOutput("report")).isBlank());
 	}
 
@@ -62,12 +44,7 @@ class ModelCommandsTest {
 	}
 
 	private void assertReason(final String message, final Map<String, Object> inputs) throws Exception {
-		final CommandModule module = run(ModelsCommand.class, inputs);
-		assertTrue(module.isCanceled());
-		assertTrue(module.getCancelReason().contains(message), module.getCancelReason());
-	}
-
-	private CommandModule run(final Class<? extends Command> command, final Map<String, Object> inputs) throws Exception {
-		return context.service(CommandService.class).run(command, true, inputs).get();
+		final String reason = reason(ModelsCommand.class, inputs);
+		assertTrue(reason.contains(message), reason);
 	}
 }
