@@ -134,7 +134,7 @@ final class TrainingLoop {
 		}
 		final Validation v = result.validation();
 		final EpochRecord record = new EpochRecord(state.epoch() + 1, state.step(), state.meanLosses(), v, state.isBetter(
-			v));
+			v, settings.bestBy()));
 		state = state.afterEpoch(v, settings);
 		if (record.best()) model.save(learner.network(), state.step());
 		log.add(record);

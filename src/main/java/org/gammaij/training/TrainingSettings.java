@@ -35,10 +35,18 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 	/** Weights of eq. (6). */
 	public record Loss(double cls, double ai, double manipulation) {}
 
+	/** What the epoch whose model is kept is the best in. */
+	public enum BestBy {
+		/** Validation accuracy, and the loss where that is equal. */
+		ACCURACY,
+		/** Validation loss, which also weighs the masks. */
+		LOSS
+	}
+
 	/** Optimiser, schedule, stopping. */
 	public record Optimisation(long seed, int batch, int microBatch, double learningRate, double weightDecay,
 		double clipNorm, int warmupSteps, int epochs, double earlyStoppingDelta, int earlyStoppingPatience,
-		int checkpointSteps)
+		BestBy bestBy, int checkpointSteps)
 	{
 
 		/** Samples that go through the network at once. */
@@ -76,6 +84,6 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 		final Optimisation o = optimisation;
 		return new TrainingSettings(name, model, data, augmentation, loss, new Optimisation(seed, o.batch, o.microBatch,
 			o.learningRate, o.weightDecay, o.clipNorm, o.warmupSteps, o.epochs, o.earlyStoppingDelta, o.earlyStoppingPatience,
-			o.checkpointSteps));
+			o.bestBy, o.checkpointSteps));
 	}
 }

@@ -8,8 +8,8 @@ package org.gammaij.training;
  * @param step optimisation steps done
  * @param lossSum sum of the losses of this epoch's batches
  * @param lossCount number of batches in {@code lossSum}
- * @param bestAccuracy best validation accuracy so far, or -1
- * @param bestLoss validation loss at the best accuracy
+ * @param bestAccuracy validation accuracy of the best epoch so far, or -1
+ * @param bestLoss validation loss of that epoch
  * @param stoppingReference accuracy that early stopping compares with, or -1
  * @param epochsWithoutGain epochs since that reference was last exceeded by the delta
  * @param rateFactor factor on the learning rate, lowered after steps that were not finite
@@ -40,7 +40,7 @@ public record TrainingState(int epoch, int batch, long step, Losses lossSum, int
 
 	/** The epoch is over and was validated; the next one begins. */
 	TrainingState afterEpoch(final Validation validation, final TrainingSettings.Optimisation settings) {
-		final boolean better = isBetter(validation);
+		final boolean better = isBetter(validation, settings.bestBy());
 		final boolean gained = validation.accuracy() > stoppingReference + settings.earlyStoppingDelta();
 		final int waiting = gained ? 0 : epochsWithoutGain + 1;
 		return new TrainingState(epoch + 1, 0, step, Losses.ZERO, 0, better ? validation.accuracy() : bestAccuracy, better
@@ -48,10 +48,13 @@ public record TrainingState(int epoch, int batch, long step, Losses lossSum, int
 			skippedSteps, skippedInARow, waiting >= settings.earlyStoppingPatience() || epoch + 1 >= settings.epochs());
 	}
 
-	/** Whether a validation beats the best: by accuracy, and by loss where that is equal. */
-	boolean isBetter(final Validation validation) {
-		return validation.accuracy() > bestAccuracy || validation.accuracy() == bestAccuracy && validation.losses()
-			.total() < bestLoss;
+	/** Whether a validation beats that of the best epoch so far. */
+	boolean isBetter(final Validation validation, final TrainingSettings.BestBy measure) {
+		final boolean lower = validation.losses().total() < bestLoss;
+		return switch (measure) {
+			case ACCURACY -> validation.accuracy() > bestAccuracy || validation.accuracy() == bestAccuracy && lower;
+			case LOSS -> lower;
+		};
 	}
 
 	/** Mean losses of this epoch's batches so far. */

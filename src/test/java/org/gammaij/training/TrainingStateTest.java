@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.gammaij.training.TrainingSettings.BestBy;
 import org.junit.jupiter.api.Test;
 
 class TrainingStateTest {
@@ -31,10 +32,22 @@ class TrainingStateTest {
 	@Test
 	void ofEqualAccuraciesTheLowerLossIsBetter() {
 		final TrainingState state = TrainingState.START.afterEpoch(validation(0.5, 1), settings("epochs: 9"));
-		assertTrue(state.isBetter(validation(0.5, 0.9)));
-		assertFalse(state.isBetter(validation(0.5, 1.1)));
-		assertFalse(state.isBetter(validation(0.4, 0.1)));
-		assertFalse(state.isBetter(validation(0.5, Double.NaN)));
+		assertTrue(state.isBetter(validation(0.5, 0.9), BestBy.ACCURACY));
+		assertFalse(state.isBetter(validation(0.5, 1.1), BestBy.ACCURACY));
+		assertFalse(state.isBetter(validation(0.4, 0.1), BestBy.ACCURACY));
+		assertFalse(state.isBetter(validation(0.5, Double.NaN), BestBy.ACCURACY));
+	}
+
+	@Test
+	void theLowestLossIsBetterIfThatIsWanted() {
+		final TrainingSettings.Optimisation byLoss = settings("best_by: loss");
+		final TrainingState state = TrainingState.START.afterEpoch(validation(0.8, 2), byLoss).afterEpoch(validation(0.7, 1),
+			byLoss).afterEpoch(validation(0.8, 1.5), byLoss);
+		assertEquals(1, state.bestLoss());
+		assertEquals(0.7, state.bestAccuracy(), "that of the same epoch");
+		assertFalse(state.isBetter(validation(0.99, 1.01), BestBy.LOSS));
+		assertTrue(state.isBetter(validation(0.1, 0.9), BestBy.LOSS));
+		assertFalse(state.isBetter(validation(0.9, Double.NaN), BestBy.LOSS));
 	}
 
 	@Test
