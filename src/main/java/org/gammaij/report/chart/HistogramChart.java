@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.gammaij.evaluation.metric.Scores;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
@@ -23,8 +24,11 @@ public final class HistogramChart {
 	 * Draws both classes, each as shares of its own images, so that unequal numbers do not mislead.
 	 *
 	 * @param generated name of the AI images, for the legend
+	 * @param thresholds of P(AI), drawn as lines
 	 */
-	public static JFreeChart of(final String title, final String subtitle, final Scores scores, final String generated) {
+	public static JFreeChart of(final String title, final String subtitle, final Scores scores, final String generated,
+		final double... thresholds)
+	{
 		final HistogramDataset data = new HistogramDataset();
 		data.setType(HistogramType.RELATIVE_FREQUENCY);
 		add(data, scores, false, "authentic");
@@ -35,6 +39,8 @@ public final class HistogramChart {
 		renderer.setDrawBarOutline(true);
 		final NumberAxis shares = new NumberAxis("Share of the images of the class");
 		final XYPlot plot = new XYPlot(data, ChartStyle.axis("P(AI)", 0, 1), shares, renderer);
+		for (final double threshold : thresholds)
+			plot.addDomainMarker(new ValueMarker(threshold, ChartStyle.REFERENCE, ChartStyle.thinDashes()));
 		final JFreeChart chart = ChartStyle.chart(title, subtitle, plot);
 		for (int i = 0; i < data.getSeriesCount(); i++) {
 			renderer.setSeriesPaint(i, ChartStyle.fill(i));

@@ -19,6 +19,8 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 public final class ReliabilityChart {
 
 	private static final double RADIUS = 4;
+	/** Between an interval and the number above it. */
+	private static final double GAP = 0.012;
 
 	private ReliabilityChart() {}
 
@@ -39,7 +41,7 @@ public final class ReliabilityChart {
 		plot.addAnnotation(new XYLineAnnotation(0, 0, 1, 1, ChartStyle.thinDashes(), ChartStyle.REFERENCE));
 		for (final Reliability.Bin bin : bins) {
 			final XYTextAnnotation count = new XYTextAnnotation(Integer.toString(bin.count()), bin.meanProbability(), bin
-				.positiveShare().high());
+				.positiveShare().high() + GAP);
 			count.setTextAnchor(TextAnchor.BOTTOM_CENTER);
 			plot.addAnnotation(count);
 		}

@@ -72,7 +72,8 @@ public final class CalibrationReport {
 				.resolve("reliability_after.png"));
 		}
 		Charts.write(HistogramChart.of("P(AI) by " + model.name() + " after calibration", data + String.format(Locale.ROOT,
-			", low %.3f, high %.3f", calibration.low(), calibration.high()), after, "AI"), folder.resolve("histogram.png"));
+			", low %.3f, high %.3f", calibration.low(), calibration.high()), after, "AI", calibration
+				.low(), calibration.high()), folder.resolve("histogram.png"));
 	}
 
 	private static List<String> row(final String name, final Interval share) {

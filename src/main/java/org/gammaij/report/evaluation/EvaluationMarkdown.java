@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.gammaij.data.Source;
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.scoring.ScoredImage;
@@ -63,6 +64,10 @@ final class EvaluationMarkdown {
 		facts.add("Images that could not be read or scored: " + images.stream().filter(image -> image
 			.status() == Status.ERROR).map(image -> image.sample().image()).distinct().count() +
 			" (see predictions.csv); they are in no figure");
+		final long altered = images.stream().filter(image -> image.sample().label() == 0 && image.sample()
+			.source() != Source.AUTHENTIC).map(image -> image.sample().image()).distinct().count();
+		if (altered > 0) facts.add("'authentic' are all images without AI pixels (class 0), among them " + altered +
+			" that were altered by copy-move or splicing");
 		facts.add(rowsOfGenerators(run));
 		facts.add("Threshold P(AI) = 0.5; in brackets 95 % percentile bootstrap intervals (" + run.resamples() +
 			" resamples within each class, seed " + run.seed() + "); NA where a figure is not defined");

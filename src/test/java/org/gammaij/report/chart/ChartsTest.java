@@ -20,6 +20,7 @@ import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.Scores;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +82,8 @@ class ChartsTest {
 
 	@Test
 	void histogramsAreSharesOfEachClass() {
-		final XYPlot plot = HistogramChart.of("a", "b", scores(81, 1), "generator").getXYPlot();
+		final XYPlot plot = HistogramChart.of("a", "b", scores(81, 1), "generator", 0.25, 0.75).getXYPlot();
+		assertEquals(2, plot.getDomainMarkers(Layer.FOREGROUND).size(), "a line per threshold");
 		assertEquals("authentic (n = 41)", plot.getDataset().getSeriesKey(0));
 		assertEquals("generator (n = 40)", plot.getDataset().getSeriesKey(1));
 		for (int series = 0; series < 2; series++) {
