@@ -9,7 +9,8 @@ import java.util.Map;
  * @param sources names of the image collections
  * @param samples number of samples of each kind, such as {@code authentic} or {@code inpainted}
  * @param recipe name of the training configuration
- * @param encoder where the encoder's first weights came from, such as {@code from scratch}
+ * @param encoder where the first weights came from, such as {@code from scratch}; those of the heads are random unless
+ *          it names a whole model
  * @param steps optimiser steps taken
  * @param crop edge of the training crops in pixels
  * @param seed seed of the run

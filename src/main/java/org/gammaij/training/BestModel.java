@@ -19,11 +19,14 @@ final class BestModel {
 	private final Path folder;
 	private final TrainingSettings settings;
 	private final TrainingSet samples;
+	private final String origin;
 
-	BestModel(final Path folder, final TrainingSettings settings, final TrainingSet samples) {
+	/** @throws IOException if the model that training starts from cannot be read */
+	BestModel(final Path folder, final TrainingSettings settings, final TrainingSet samples) throws IOException {
 		this.folder = folder;
 		this.settings = settings;
 		this.samples = samples;
+		origin = StartNetwork.origin(settings.model());
 	}
 
 	/**
@@ -39,6 +42,6 @@ final class BestModel {
 	private ModelDescriptor descriptor(final GammaNetwork network, final long steps) {
 		final List<String> sources = settings.data().train().stream().map(p -> Path.of(p).getFileName().toString()).toList();
 		return ModelDescriptor.of(settings.name(), network.config(), new Training(sources, samples.counts(), settings.name(),
-			StartNetwork.encoder(settings.model()), steps, settings.data().crop(), settings.optimisation().seed()), LICENCE);
+			origin, steps, settings.data().crop(), settings.optimisation().seed()), LICENCE);
 	}
 }

@@ -37,10 +37,18 @@ final class StartNetwork {
 		return network;
 	}
 
-	/** Where the encoder's weights are from, for the model's description. */
-	static String encoder(final TrainingSettings.Model model) {
-		if (!model.startFrom().isEmpty()) return "model " + Path.of(model.startFrom()).getFileName();
-		return model.encoderWeights().isEmpty() ? "from scratch" : Path.of(model.encoderWeights()).getFileName().toString();
+	/**
+	 * Where the first weights are from, for the model's description.
+	 *
+	 * @throws IOException if a model that they are from cannot be read
+	 */
+	static String origin(final TrainingSettings.Model model) throws IOException {
+		final boolean whole = !model.startFrom().isEmpty();
+		if (!whole && model.encoderWeights().isEmpty()) return "from scratch";
+		final Path weights = Path.of(whole ? model.startFrom() : model.encoderWeights());
+		if (!Files.isDirectory(weights)) return weights.getFileName().toString();
+		final ModelFolder start = ModelFolder.open(weights);
+		return (whole ? "model " : "encoder of the model ") + start.descriptor().id() + " with the weights " + start.hash();
 	}
 
 	private static GammaNetwork fromModel(final TrainingSettings settings, final NDManager manager) throws IOException {

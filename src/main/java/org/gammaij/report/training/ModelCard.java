@@ -3,13 +3,16 @@ package org.gammaij.report.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Training;
+import org.gammaij.network.GammaConfig;
 import org.gammaij.training.Preview;
 import org.gammaij.training.SettingsFile;
 import org.gammaij.training.TrainingListener;
@@ -49,10 +52,10 @@ public final class ModelCard implements TrainingListener {
 		final Validation v = epoch.validation();
 		final StringBuilder text = new StringBuilder();
 		text.append("# ").append(descriptor.id()).append("\n\n");
-		text.append("Network: ").append(descriptor.network()).append("\n\n");
+		text.append("Network: ").append(network(descriptor.network())).append(".\n\n");
 		text.append("SHA-256 of the weights: `").append(folder.hash()).append("`\n\nLicence: ").append(descriptor.licence())
-			.append("\n\n## Training\n\nSamples: ").append(training.samples()).append(", from ").append(String.join(", ", training
-				.sources())).append(". Encoder: ").append(training.encoder()).append(". ").append(training.steps()).append(
+			.append("\n\n## Training\n\nSamples: ").append(samples(training)).append(", from ").append(String.join(", ", training
+				.sources())).append(". First weights: ").append(training.encoder()).append(". ").append(training.steps()).append(
 					" steps.\n\n```yaml\n").append(SettingsFile.write(settings)).append("```\n\n## Validation while training\n\n");
 		text.append(String.format(Locale.ROOT, "After epoch %d, on %d samples that share no scene with the training samples, " +
 			"central crops of %d pixels: loss %.4f, accuracy %.4f, balanced accuracy %.4f, IoU of all AI masks together %.4f, of " +
@@ -60,5 +63,24 @@ public final class ModelCard implements TrainingListener {
 				.epoch(), v.samples(), settings.data().crop(), v.losses().total(), v.accuracy(), v.balancedAccuracy(), v.aiIou(), v
 					.manipulationIou()));
 		return text.toString();
+	}
+
+	private static String network(final GammaConfig network) {
+		final List<String> heads = new ArrayList<>();
+		if (network.aiHead()) heads.add("AI");
+		if (network.manipulationHead()) heads.add("manipulation");
+		return String.format(Locale.ROOT, "MiT-%s encoder, input `%s`; %s; attention `%s`, keys `%s`", network.variant(), id(
+			network.input()), heads.isEmpty() ? "no decoder heads" : "decoder heads: " + String.join(", ", heads), id(network
+				.attention()), id(network.keys()));
+	}
+
+	/** As settings name it. */
+	private static String id(final Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT);
+	}
+
+	private static String samples(final Training training) {
+		return training.samples().entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(
+			", "));
 	}
 }
