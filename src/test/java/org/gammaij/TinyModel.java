@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 import org.gammaij.engine.EngineSetup;
 import org.gammaij.image.ImageFiles;
@@ -40,12 +41,15 @@ public final class TinyModel {
 	/** An image with slow waves, different in each channel, and a fine texture. */
 	public static RgbImage image(final int width, final int height) {
 		final RgbImage image = new RgbImage(width, height);
-		for (int c = 0; c < RgbImage.CHANNELS; c++)
-			for (int y = 0; y < height; y++)
-				for (int x = 0; x < width; x++) {
-					final double wave = Math.sin((x + 40 * c) / 90.0) * Math.cos((y - 25 * c) / 70.0);
-					image.set(x, y, c, (int) (128 + 80 * wave + (x * 31 + y * 17 + c * 7) % 23));
-				}
+		for (int c = 0; c < RgbImage.CHANNELS; c++) {
+			final int channel = c;
+			final double[] across = IntStream.range(0, width).mapToDouble(x -> Math.sin((x + 40 * channel) / 90.0)).toArray();
+			for (int y = 0; y < height; y++) {
+				final double down = Math.cos((y - 25 * c) / 70.0);
+				for (int x = 0; x < width; x++)
+					image.set(x, y, c, (int) (128 + 80 * (across[x] * down) + (x * 31 + y * 17 + c * 7) % 23));
+			}
+		}
 		return image;
 	}
 

@@ -53,10 +53,11 @@ final class CommandLineBuilder {
 		CommandLine group = parent.getSubcommands().get(word);
 		if (group == null) {
 			group = group(word);
-			group.getCommandSpec().usageMessage().description("Commands under " + word + ".");
 			parent.addSubcommand(word, group);
 		}
 		add(group, entry, depth + 1);
+		group.getCommandSpec().usageMessage().description("Has the commands " + String.join(", ", group.getSubcommands()
+			.keySet()) + ".");
 	}
 
 	/** A command that only holds others; calling it alone is a mistake. */
@@ -101,7 +102,8 @@ final class CommandLineBuilder {
 	}
 
 	private static String description(final ModuleItem<?> item) {
-		final StringBuilder text = new StringBuilder(item.getDescription());
+		// In a dialog the description comes with the label, so it may say only what the label leaves open.
+		final StringBuilder text = new StringBuilder(item.getLabel() + ": " + item.getDescription());
 		final List<?> choices = item.getChoices();
 		final boolean limited = choices != null && !choices.isEmpty() || item.getMinimumValue() != null || item
 			.getMaximumValue() != null;

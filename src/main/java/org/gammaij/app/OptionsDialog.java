@@ -65,9 +65,7 @@ final class OptionsDialog {
 
 	private GenericDialog build(final Map<String, String> texts) {
 		final GenericDialog dialog = new GenericDialog(info.getLabel());
-		// After a first run a map may be the active image, which is not what the user wants to look at.
-		final ImagePlus image = WindowManager.getCurrentImage();
-		if (takesImage()) dialog.addMessage("Active image: " + (image == null ? "none" : image.getTitle()));
+		addActiveImage(dialog);
 		for (final ModuleItem<?> item : items) {
 			final String text = texts.get(item.getName());
 			final String style = String.valueOf(item.getWidgetStyle());
@@ -112,10 +110,12 @@ final class OptionsDialog {
 		return html + "</dl></html>";
 	}
 
-	private boolean takesImage() {
+	/** Says which image it is: after a first run one of the maps may be the active one. */
+	private void addActiveImage(final GenericDialog dialog) {
+		final ImagePlus image = WindowManager.getCurrentImage();
 		for (final ModuleItem<?> item : info.inputs())
-			if (item.getType() == ImagePlus.class) return true;
-		return false;
+			if (item.getType() == ImagePlus.class) dialog.addMessage(item.getLabel() + ": " + (image == null ? "none" : image
+				.getTitle()) + "\n" + item.getDescription());
 	}
 
 	private static Iterator<?> iterator(final Vector<?> components) {

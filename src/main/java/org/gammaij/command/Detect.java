@@ -34,7 +34,7 @@ public class Detect extends GammaCommand {
 		required = false, persist = false)
 	private ImagePlus image;
 
-	@Parameter(label = "Input file or folder (empty: active image)", style = "both", persist = false,
+	@Parameter(label = "Input file or folder", style = "both", persist = false,
 		description = "Image file, or folder of images. In ImageJ, empty for the active image.")
 	private String input = "";
 

@@ -38,7 +38,7 @@ public class Diagnostics extends GammaCommand {
 	@Override
 	protected void execute(final Progress progress) throws IOException {
 		final List<String> lines = new ArrayList<>();
-		lines.add("ImageJ: " + IJ.getFullVersion());
+		lines.add("ImageJ: " + IJ.getVersion());
 		lines.addAll(Installation.lines(allow_download));
 		diagnostics = String.join("\n", lines) + "\n";
 		lines.forEach(progress::log);

@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
 
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -115,7 +116,9 @@ public final class EngineSetup {
 		Throwable cause = e;
 		while (cause.getCause() != null && cause.getCause() != cause)
 			cause = cause.getCause();
-		final String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString());
+		// The message of this one is nothing but the host's name.
+		final String reason = cause instanceof UnknownHostException ? "no connection to " + cause.getMessage() : String.valueOf(
+			cause.getMessage()).lines().findFirst().orElse(cause.toString());
 		return new InvalidInputException("PyTorch's native libraries could not be loaded (" + reason +
 			"): put the jar pytorch-native-cpu-...-" + platform() + " beside the jar of this plugin, or set " + LIBRARY_PATH +
 			" to a folder with them, or allow their download once by the command diagnostics with allow_download=true.", e);
