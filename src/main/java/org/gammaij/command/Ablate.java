@@ -39,7 +39,8 @@ public class Ablate extends GammaCommand {
 	@Parameter(label = "Seeds", persist = false, description = "Runs of each row, 1 to 100.")
 	private int seeds = 1;
 
-	@Parameter(label = "Device", persist = false, description = "auto, cpu, or gpu0, gpu1 ...")
+	@Parameter(label = "Device", persist = false,
+		description = "auto, cpu, gpu0, gpu1 ...; gpu0,gpu1 or all: several GPUs share each batch.")
 	private String device = Devices.AUTO;
 
 	@Override
@@ -48,7 +49,7 @@ public class Ablate extends GammaCommand {
 		final TrainingSettings settings = TrainingInput.settings(config, data, validation);
 		final Path folder = TrainingInput.output(output);
 		new AblationStudy(chosen, settings, TrainingInput.samples(settings.data().train()), TrainingInput.samples(settings
-			.data().validation()), folder, seeds, Devices.choose(device)).run(progress);
+			.data().validation()), folder, seeds, Devices.chooseSeveral(device)).run(progress);
 		progress.log("The table is in " + folder.resolve("table" + table + ".md") + ".");
 	}
 }

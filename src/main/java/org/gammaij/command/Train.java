@@ -18,6 +18,8 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import ai.djl.Device;
+
 /** Trains a model; resumes a run that was stopped. */
 @Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Train...", headless = true, label = "Train a model",
 	description = "Trains the detector on data sets with masks. Started again with the same output folder, it resumes.")
@@ -38,7 +40,8 @@ public class Train extends GammaCommand {
 		description = "Checkpoints, figures and the model; a run that it holds is resumed.")
 	private String output = "";
 
-	@Parameter(label = "Device", persist = false, description = "auto, cpu, or gpu0, gpu1 ...")
+	@Parameter(label = "Device", persist = false,
+		description = "auto, cpu, gpu0, gpu1 ...; gpu0,gpu1 or all: several GPUs share each batch.")
 	private String device = Devices.AUTO;
 
 	@Override
@@ -49,10 +52,12 @@ public class Train extends GammaCommand {
 			settings.data().validation()), settings);
 		progress.log(samples.train().size() + " samples to train on " + samples.counts() + ", " + samples.validation()
 			.size() + " to validate on.");
+		final List<Device> devices = Devices.chooseSeveral(device);
+		progress.log("Training on " + Devices.names(devices) + ".");
 		final List<TrainingListener> listeners = new ArrayList<>(LivePlot.of(settings.name()));
 		listeners.add(new TrainingPictures(folder, settings.name()));
 		listeners.add(new ModelCard(folder, settings));
-		final ModelFolder model = new TrainingRun(settings, samples, folder, Devices.choose(device), listeners).run(progress);
+		final ModelFolder model = new TrainingRun(settings, samples, folder, devices, listeners).run(progress);
 		progress.log("The best model is in " + model.path() + ".");
 	}
 }

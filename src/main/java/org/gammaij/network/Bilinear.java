@@ -26,16 +26,15 @@ final class Bilinear {
 	static NDArray sum(final List<NDArray> maps, final long height, final long width) {
 		final NDList tall = new NDList();
 		final NDList columns = new NDList();
-		final NDManager manager = maps.get(0).getManager();
 		final long n = maps.get(0).getShape().get(0);
 		final long e = maps.get(0).getShape().get(3);
 		for (final NDArray map : maps) {
 			final long h = map.getShape().get(1);
 			final long w = map.getShape().get(2);
 			// (N, H, h) x (N, h, w E) -> (N, H, w, E)
-			final NDArray rows = weights(manager, h, height).broadcast(n, height, h);
+			final NDArray rows = weights(map, h, height).broadcast(n, height, h);
 			tall.add(rows.batchMatMul(map.reshape(n, h, w * e)).reshape(n, height, w, e));
-			columns.add(weights(manager, w, width));
+			columns.add(weights(map, w, width));
 		}
 		// Side by side, the products of all maps are added up by the one product that widens them:
 		// (N H, W, sum w) x (N H, sum w, E) -> (N, H, W, E)
@@ -48,13 +47,15 @@ final class Bilinear {
 	/** Enlarges {@code (N, 1, h, w)} to {@code (N, 1, height, width)}. */
 	static NDArray enlarge(final NDArray map, final long height, final long width) {
 		final Shape s = map.getShape();
-		final NDManager manager = map.getManager();
-		final NDArray wide = map.matMul(weights(manager, s.get(3), width).transpose());
-		return weights(manager, s.get(2), height).broadcast(new Shape(s.get(0), s.get(1), height, s.get(2))).matMul(wide);
+		final NDArray wide = map.matMul(weights(map, s.get(3), width).transpose());
+		return weights(map, s.get(2), height).broadcast(new Shape(s.get(0), s.get(1), height, s.get(2))).matMul(wide);
 	}
 
-	/** Row {@code i} holds what each input sample gives to output sample {@code i}: {@code (to, from)}. */
-	private static NDArray weights(final NDManager manager, final long from, final long to) {
+	/**
+	 * Row {@code i} holds what each input sample gives to output sample {@code i}: {@code (to, from)}, of the type and on the
+	 * manager of {@code map}. Enlarging by a power of two up to 64 has weights that bfloat16 holds exactly.
+	 */
+	private static NDArray weights(final NDArray map, final long from, final long to) {
 		final float[] values = new float[Math.toIntExact(to * from)];
 		for (int i = 0; i < to; i++) {
 			final double source = Math.max(0, (i + 0.5) * from / to - 0.5);
@@ -65,8 +66,9 @@ final class Bilinear {
 			values[(int) (i * from) + second] += fraction;
 		}
 		// A copy lies in the engine's aligned memory; products of operands at chance addresses can differ in their last bit
-		try (NDArray unaligned = manager.create(values, new Shape(to, from))) {
-			return unaligned.duplicate();
+		try (NDArray unaligned = map.getManager().create(values, new Shape(to, from))) {
+			return map.getDataType() == unaligned.getDataType() ? unaligned.duplicate() : unaligned.toType(map.getDataType(),
+				true);
 		}
 	}
 }

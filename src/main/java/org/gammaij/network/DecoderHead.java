@@ -66,7 +66,8 @@ final class DecoderHead extends AbstractBlock {
 	/** Drops whole channels of a sample, as SegFormer does. */
 	private NDArray drop(final NDArray x, final boolean training) {
 		if (!training || dropout == 0) return x;
-		final NDArray ones = x.getManager().ones(new Shape(x.getShape().get(0), x.getShape().get(1), 1, 1));
+		final NDArray ones = x.getManager().ones(new Shape(x.getShape().get(0), x.getShape().get(1), 1, 1), x
+			.getDataType());
 		return x.mul(Dropout.dropout(ones, dropout, true).singletonOrThrow());
 	}
 

@@ -30,7 +30,7 @@ public final class AblationStudy {
 	private final List<Sample> validation;
 	private final Path folder;
 	private final int seeds;
-	private final Device device;
+	private final List<Device> devices;
 
 	/**
 	 * @param base data, budget and network that all rows share
@@ -38,9 +38,10 @@ public final class AblationStudy {
 	 * @param validation samples of {@code data.validation}; empty to take groups of the training samples
 	 * @param folder to write
 	 * @param seeds runs of each row, with the seeds of the settings and those after it
+	 * @param devices that share each batch
 	 */
 	public AblationStudy(final AblationTable table, final TrainingSettings base, final List<Sample> train,
-		final List<Sample> validation, final Path folder, final int seeds, final Device device)
+		final List<Sample> validation, final Path folder, final int seeds, final List<Device> devices)
 	{
 		if (seeds < 1 || seeds > 100) throw new InvalidInputException("The number of seeds is " + seeds +
 			"; it should be from 1 to 100.");
@@ -50,7 +51,7 @@ public final class AblationStudy {
 		this.validation = validation;
 		this.folder = folder;
 		this.seeds = seeds;
-		this.device = device;
+		this.devices = devices;
 	}
 
 	/** Accuracy of the best epoch of each seed of a row, over all samples that were validated on. */
@@ -85,7 +86,7 @@ public final class AblationStudy {
 		// The validation set is the same for all rows, whatever sources they train on
 		final TrainingSet all = TrainingSet.of(train, validation, base);
 		final List<Sample> training = TrainingSet.of(train, all.validation(), settings).train();
-		new TrainingRun(settings, new TrainingSet(training, all.validation()), run, device, List.of()).run(progress);
+		new TrainingRun(settings, new TrainingSet(training, all.validation()), run, devices, List.of()).run(progress);
 		return TrainingLog.epochs(run).stream().filter(EpochRecord::best).reduce((a, b) -> b).orElseThrow().validation();
 	}
 

@@ -41,18 +41,19 @@ final class AdamW implements AutoCloseable {
 	}
 
 	/**
-	 * Updates all weights from their gradients and sets these to zero.
+	 * Updates all weights, and sets the gradients that the engine keeps with them to zero.
 	 *
+	 * @param gradients by name; used up
 	 * @param learningRate above 0
 	 * @param gradientScale factor on every gradient
 	 */
-	void step(final double learningRate, final double gradientScale) {
+	void step(final Map<String, NDArray> gradients, final double learningRate, final double gradientScale) {
 		steps++;
 		final double corrected = learningRate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
 		parameters.forEach((name, parameter) -> {
 			final NDArray weight = parameter.getArray();
 			final float decay = weight.getShape().dimension() > 1 ? weightDecay : 0;
-			try (NDArray gradient = weight.getGradient()) {
+			try (NDArray gradient = gradients.get(name)) {
 				weight.getNDArrayInternal().adamUpdate(new NDList(weight, gradient, moments.get(FIRST + name), moments.get(
 					SECOND + name)), new NDList(weight), (float) learningRate, (float) corrected, decay, (float) gradientScale, -1,
 					BETA1, BETA2, EPSILON, false, true);

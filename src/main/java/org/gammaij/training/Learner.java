@@ -1,6 +1,7 @@
 package org.gammaij.training;
 
 import java.io.IOException;
+import java.util.List;
 
 import org.gammaij.common.Progress;
 import org.gammaij.data.Batch;
@@ -8,6 +9,7 @@ import org.gammaij.data.SampleLoader;
 import org.gammaij.network.GammaNetwork;
 import org.gammaij.network.InputTransform;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 
 /** The network of a run with its optimizer: what steps change and checkpoints keep. */
@@ -25,10 +27,11 @@ final class Learner implements AutoCloseable {
 	 * Makes a network and brings it to where the run's last checkpoint left it.
 	 *
 	 * @param shown validation samples for people to look at
-	 * @param manager on whose device it lives; owns the weights, and is closed after this
+	 * @param manager on the first device; owns the weights, and is closed after this
+	 * @param devices that compute
 	 */
 	Learner(final TrainingSettings settings, final Checkpoints checkpoints, final PreviewSamples shown,
-		final NDManager manager) throws IOException
+		final NDManager manager, final List<Device> devices) throws IOException
 	{
 		this.manager = manager;
 		this.checkpoints = checkpoints;
@@ -39,8 +42,8 @@ final class Learner implements AutoCloseable {
 		start = checkpoints.exist() ? checkpoints.restore(network, optimizer) : TrainingState.START;
 		validator = new Validator(manager, transform, settings.lossFunction(), shown, o.samplesAtOnce());
 		// Only now, since weights that collect gradients cannot be assigned
-		step = new TrainingStep(manager, network, transform, settings.lossFunction(), optimizer, o.clipNorm(), o
-			.samplesAtOnce());
+		step = new TrainingStep(manager, new Replicas(manager, network, devices, o.precision(), transform, settings
+			.lossFunction(), o.samplesAtOnce()), o.precision(), optimizer, o.clipNorm());
 	}
 
 	/** Where the run stood when it was restored. */
@@ -53,8 +56,8 @@ final class Learner implements AutoCloseable {
 	}
 
 	/** See {@link TrainingStep#run}. */
-	TrainingStep.Outcome step(final Batch batch, final long seed, final double learningRate) {
-		return step.run(batch, seed, learningRate);
+	TrainingStep.Outcome step(final Batch batch, final long seed, final double learningRate, final LossScale scale) {
+		return step.run(batch, seed, learningRate, scale);
 	}
 
 	Validator.Result validate(final SampleLoader samples, final Progress progress) {
@@ -63,7 +66,7 @@ final class Learner implements AutoCloseable {
 
 	/** Number of the engine's arrays that are open; one that grows is a leak. */
 	int arrays() {
-		return manager.getManagedArrays().size();
+		return manager.getManagedArrays().size() + step.copies();
 	}
 
 	/** Writes a checkpoint. */

@@ -74,6 +74,7 @@ final class SettingsCheck {
 	private void checkOptimisation(final TrainingSettings.Optimisation o) {
 		range(o.batch(), 1, 4096, "optimisation.batch");
 		range(o.microBatch(), 0, o.batch(), "optimisation.micro_batch");
+		require(o.precision() != null, "optimisation.precision", "should be float32 or float16");
 		require(o.learningRate() > 0 && o.learningRate() <= 1, "optimisation.learning_rate",
 			"should be above 0 and at most 1");
 		range(o.weightDecay(), 0, 1, "optimisation.weight_decay");

@@ -107,8 +107,8 @@ final class TrainingLoop {
 	private void step(final Batch batch, final TrainingLog log) throws IOException {
 		final double rate = schedule.rate(state.step()) * state.rateFactor();
 		final long seed = settings.seed() * 1_000_003 + state.step();
-		final TrainingStep.Outcome outcome = learner.step(batch, seed, rate);
-		state = outcome.applied() ? state.afterStep(outcome.losses()) : state.afterSkip();
+		final TrainingStep.Outcome outcome = learner.step(batch, seed, rate, state.lossScale());
+		state = (outcome.applied() ? state.afterStep(outcome.losses()) : state.afterSkip()).withLossScale(outcome.scale());
 		final StepRecord record = new StepRecord(state.step(), state.epoch() + 1, rate, outcome.losses(), outcome
 			.gradientNorm(), outcome.applied());
 		log.add(record);

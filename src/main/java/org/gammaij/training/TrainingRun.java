@@ -27,19 +27,24 @@ public final class TrainingRun {
 	private final TrainingSettings settings;
 	private final TrainingSet samples;
 	private final Path folder;
-	private final Device device;
+	private final List<Device> devices;
 	private final List<TrainingListener> listeners;
 
 	/**
 	 * @param folder of the run; made if missing, resumed if it holds a run with the same settings
+	 * @param devices that share each batch; the first of them has the network
+	 * @throws InvalidInputException if a batch has fewer samples than there are devices
 	 */
-	public TrainingRun(final TrainingSettings settings, final TrainingSet samples, final Path folder, final Device device,
-		final List<TrainingListener> listeners)
+	public TrainingRun(final TrainingSettings settings, final TrainingSet samples, final Path folder,
+		final List<Device> devices, final List<TrainingListener> listeners)
 	{
+		final int batch = settings.optimisation().batch();
+		if (devices.size() > batch) throw new InvalidInputException("A batch of " + batch + " cannot be shared by " + devices
+			.size() + " devices; give a larger optimisation.batch, or fewer devices.");
 		this.settings = settings;
 		this.samples = samples;
 		this.folder = folder;
-		this.device = device;
+		this.devices = List.copyOf(devices);
 		this.listeners = listeners;
 	}
 
@@ -55,9 +60,9 @@ public final class TrainingRun {
 	public ModelFolder run(final Progress progress) throws IOException {
 		Engine.getInstance().setRandomSeed((int) settings.optimisation().seed());
 		try (RunFolder claimed = new RunFolder(folder, settings);
-				NDManager manager = NDManager.newBaseManager(device);
+				NDManager manager = NDManager.newBaseManager(devices.get(0));
 				Learner learner = new Learner(settings, new Checkpoints(claimed.checkpoints()), TrainingLoaders.preview(settings,
-					samples), manager);
+					samples), manager, devices);
 				SampleLoader train = TrainingLoaders.training(settings, samples, progress);
 				SampleLoader validation = TrainingLoaders.validation(settings, samples, progress))
 		{

@@ -44,9 +44,9 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 	}
 
 	/** Optimiser, schedule, stopping. */
-	public record Optimisation(long seed, int batch, int microBatch, double learningRate, double weightDecay,
-		double clipNorm, int warmupSteps, int epochs, double earlyStoppingDelta, int earlyStoppingPatience,
-		BestBy bestBy, int checkpointSteps)
+	public record Optimisation(long seed, int batch, int microBatch, Precision precision, double learningRate,
+		double weightDecay, double clipNorm, int warmupSteps, int epochs, double earlyStoppingDelta,
+		int earlyStoppingPatience, BestBy bestBy, int checkpointSteps)
 	{
 
 		/** Samples that go through the network at once. */
@@ -83,7 +83,7 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 	public TrainingSettings withSeed(final long seed) {
 		final Optimisation o = optimisation;
 		return new TrainingSettings(name, model, data, augmentation, loss, new Optimisation(seed, o.batch, o.microBatch,
-			o.learningRate, o.weightDecay, o.clipNorm, o.warmupSteps, o.epochs, o.earlyStoppingDelta, o.earlyStoppingPatience,
-			o.bestBy, o.checkpointSteps));
+			o.precision, o.learningRate, o.weightDecay, o.clipNorm, o.warmupSteps, o.epochs, o.earlyStoppingDelta,
+			o.earlyStoppingPatience, o.bestBy, o.checkpointSteps));
 	}
 }

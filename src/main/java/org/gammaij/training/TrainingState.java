@@ -15,27 +15,33 @@ package org.gammaij.training;
  * @param rateFactor factor on the learning rate, lowered after steps that were not finite
  * @param skippedSteps steps left out because they were not finite
  * @param skippedInARow the last of these, without a good step between
+ * @param lossScale of float16 steps
  * @param finished whether training has ended
  */
 public record TrainingState(int epoch, int batch, long step, Losses lossSum, int lossCount, double bestAccuracy,
 	double bestLoss, double stoppingReference, int epochsWithoutGain, double rateFactor, int skippedSteps,
-	int skippedInARow, boolean finished)
+	int skippedInARow, LossScale lossScale, boolean finished)
 {
+
+	public TrainingState {
+		// Checkpoints of before know none
+		if (lossScale == null) lossScale = LossScale.START;
+	}
 
 	private static final double RATE_FACTOR_AFTER_SKIP = 0.5;
 
 	static final TrainingState START = new TrainingState(0, 0, 0, Losses.ZERO, 0, -1, Double.POSITIVE_INFINITY, -1, 0, 1, 0,
-		0, false);
+		0, LossScale.START, false);
 
 	TrainingState afterStep(final Losses losses) {
 		return new TrainingState(epoch, batch + 1, step + 1, lossSum.plus(losses, 1), lossCount + 1, bestAccuracy, bestLoss,
-			stoppingReference, epochsWithoutGain, rateFactor, skippedSteps, 0, finished);
+			stoppingReference, epochsWithoutGain, rateFactor, skippedSteps, 0, lossScale, finished);
 	}
 
 	/** The step was not finite: it is left out and the rate goes down. */
 	TrainingState afterSkip() {
 		return new TrainingState(epoch, batch + 1, step + 1, lossSum, lossCount, bestAccuracy, bestLoss, stoppingReference,
-			epochsWithoutGain, rateFactor * RATE_FACTOR_AFTER_SKIP, skippedSteps + 1, skippedInARow + 1, finished);
+			epochsWithoutGain, rateFactor * RATE_FACTOR_AFTER_SKIP, skippedSteps + 1, skippedInARow + 1, lossScale, finished);
 	}
 
 	/** The epoch is over and was validated; the next one begins. */
@@ -45,7 +51,12 @@ public record TrainingState(int epoch, int batch, long step, Losses lossSum, int
 		final int waiting = gained ? 0 : epochsWithoutGain + 1;
 		return new TrainingState(epoch + 1, 0, step, Losses.ZERO, 0, better ? validation.accuracy() : bestAccuracy, better
 			? validation.losses().total() : bestLoss, gained ? validation.accuracy() : stoppingReference, waiting, rateFactor,
-			skippedSteps, skippedInARow, waiting >= settings.earlyStoppingPatience() || epoch + 1 >= settings.epochs());
+			skippedSteps, skippedInARow, lossScale, waiting >= settings.earlyStoppingPatience() || epoch + 1 >= settings.epochs());
+	}
+
+	TrainingState withLossScale(final LossScale scale) {
+		return new TrainingState(epoch, batch, step, lossSum, lossCount, bestAccuracy, bestLoss, stoppingReference,
+			epochsWithoutGain, rateFactor, skippedSteps, skippedInARow, scale, finished);
 	}
 
 	/** Whether a validation beats that of the best epoch so far. */

@@ -1,34 +1,25 @@
 package org.gammaij.training;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.SortedMap;
 
+import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.Batch;
-import org.gammaij.network.GammaNetwork;
-import org.gammaij.network.GammaOutput;
-import org.gammaij.network.InputTransform;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.nn.Parameter;
-import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
 
-/** One optimisation step: forward and backward in micro-batches, clipping, update. */
+/** One optimisation step: forward and backward on all devices, clipping, update. */
 final class TrainingStep implements AutoCloseable {
 
 	private final NDManager manager;
-	private final GammaNetwork network;
-	private final InputTransform transform;
-	private final GammaLoss loss;
+	private final Replicas replicas;
+	private final Precision precision;
 	private final AdamW optimizer;
 	private final double clipNorm;
-	private final int microBatch;
-	private final ParameterStore store;
-	private final List<Parameter> trained = new ArrayList<>();
 
 	/**
 	 * What a step did.
@@ -36,88 +27,82 @@ final class TrainingStep implements AutoCloseable {
 	 * @param losses mean losses over the batch
 	 * @param gradientNorm Euclidean norm of all gradients before clipping
 	 * @param applied false when the loss or the norm was not finite; the weights are then as before
+	 * @param scale for the next step
 	 */
-	record Outcome(Losses losses, double gradientNorm, boolean applied) {}
+	record Outcome(Losses losses, double gradientNorm, boolean applied, LossScale scale) {}
 
 	/**
-	 * @param network initialised on the device of {@code manager}
+	 * @param manager of the network, on the first device
+	 * @param replicas of the network; closed with this
+	 * @param precision of the replicas
 	 * @param clipNorm largest norm of all gradients together
-	 * @param microBatch most samples that go through the network at once; a larger batch accumulates gradients
 	 */
-	TrainingStep(final NDManager manager, final GammaNetwork network, final InputTransform transform, final GammaLoss loss,
-		final AdamW optimizer, final double clipNorm, final int microBatch)
+	TrainingStep(final NDManager manager, final Replicas replicas, final Precision precision, final AdamW optimizer,
+		final double clipNorm)
 	{
-		this.manager = manager.newSubManager();
-		this.network = network;
-		this.transform = transform;
-		this.loss = loss;
+		this.manager = manager;
+		this.replicas = replicas;
+		this.precision = precision;
 		this.optimizer = optimizer;
 		this.clipNorm = clipNorm;
-		this.microBatch = microBatch;
-		store = new ParameterStore(this.manager, false);
-		for (final Parameter parameter : network.namedParameters().values()) {
-			if (!parameter.requiresGradient()) continue;
-			parameter.getArray().setRequiresGradient(true);
-			trained.add(parameter);
-		}
 	}
 
 	/**
-	 * Trains on one batch.
+	 * Trains on one batch. A float16 step whose gradients overflow is repeated with a lower scale.
 	 *
 	 * @param seed decides dropout and stochastic depth, so that a step can be repeated exactly
 	 * @param learningRate above 0
+	 * @param scale that the step before left; a float32 step does without
+	 * @throws InvalidInputException if a device has too little memory
 	 */
-	Outcome run(final Batch batch, final long seed, final double learningRate) {
-		Engine.getInstance().setRandomSeed((int) (seed ^ seed >>> 32));
-		Losses losses = Losses.ZERO;
-		try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-			for (int from = 0; from < batch.size(); from += microBatch) {
-				final int to = Math.min(batch.size(), from + microBatch);
-				final double share = (to - from) / (double) batch.size();
-				try (NDManager scope = manager.newSubManager()) {
-					final GammaLoss.Terms terms = forward(scope, batch, from, to);
-					collector.backward(GammaLoss.weighted(terms.total(), share));
-					losses = losses.plus(Losses.of(terms), share);
-				}
+	Outcome run(final Batch batch, final long seed, final double learningRate, final LossScale scale) {
+		try {
+			if (precision == Precision.FLOAT32) return attempt(batch, seed, learningRate, scale, 1);
+			for (LossScale tried = scale;; tried = tried.lowered()) {
+				final Outcome outcome = attempt(batch, seed, learningRate, tried.afterGoodStep(), tried.factor());
+				if (outcome.applied()) return outcome;
+				if (!Double.isFinite(outcome.losses.total()) || !tried.canBeLowered()) return new Outcome(outcome.losses, outcome
+					.gradientNorm, false, scale);
 			}
 		}
-		final double norm = gradientNorm();
-		final boolean finite = Double.isFinite(norm) && Double.isFinite(losses.total());
-		if (finite) optimizer.step(learningRate, Math.min(1, clipNorm / Math.max(norm, 1e-12)));
-		else clearGradients();
-		return new Outcome(losses, norm, finite);
+		catch (final EngineException e) {
+			final String message = String.valueOf(e.getMessage());
+			if (!message.contains("out of memory") && !message.contains("can't allocate memory")) throw e;
+			throw new InvalidInputException("A device has too little memory for so many samples at once (" + message.lines()
+				.findFirst().orElse("") + "): start anew with a lower optimisation.micro_batch or data.crop.", e);
+		}
 	}
 
-	private GammaLoss.Terms forward(final NDManager scope, final Batch batch, final int from, final int to) {
-		final NDArray input = transform.apply(Tensors.images(scope, batch, from, to));
-		final GammaOutput output = GammaOutput.of(network.forward(store, new NDList(input), true));
-		return loss.of(output, Tensors.target(scope, batch, from, to));
+	private Outcome attempt(final Batch batch, final long seed, final double learningRate, final LossScale next,
+		final double factor)
+	{
+		Engine.getInstance().setRandomSeed((int) (seed ^ seed >>> 32));
+		final Losses losses = replicas.accumulate(batch, factor);
+		try (NDManager scope = manager.newSubManager()) {
+			final SortedMap<String, NDArray> gradients = replicas.gradients(scope, batch.size());
+			final double norm = norm(gradients.values()) / factor;
+			final boolean finite = Double.isFinite(norm) && Double.isFinite(losses.total());
+			if (finite) optimizer.step(gradients, learningRate, Math.min(1, clipNorm / Math.max(norm, 1e-12)) / factor);
+			else replicas.clear();
+			return new Outcome(losses, norm, finite, next);
+		}
 	}
 
 	/** All squares are summed on the device and read once, since each read waits for it. */
-	private double gradientNorm() {
-		try (NDManager scope = manager.newSubManager()) {
-			final NDList squares = new NDList();
-			for (final Parameter parameter : trained) {
-				final NDArray gradient = parameter.getArray().getGradient();
-				gradient.attach(scope);
-				squares.add(gradient.square().sum().reshape(1));
-			}
-			return Math.sqrt(squares.get(0).getNDArrayInternal().concat(squares.subNDList(1), 0).sum().getFloat());
-		}
+	private static double norm(final Collection<NDArray> gradients) {
+		final NDList squares = new NDList();
+		for (final NDArray gradient : gradients)
+			squares.add(gradient.square().sum().reshape(1));
+		return Math.sqrt(squares.get(0).getNDArrayInternal().concat(squares.subNDList(1), 0).sum().getFloat());
 	}
 
-	private void clearGradients() {
-		for (final Parameter parameter : trained) {
-			try (NDArray gradient = parameter.getArray().getGradient()) {
-				gradient.set(new NDIndex("..."), 0);
-			}
-		}
+	/** Native arrays of the replicas' own that are open. */
+	int copies() {
+		return replicas.nativeArrays();
 	}
 
 	@Override
 	public void close() {
-		manager.close();
+		replicas.close();
 	}
 }

@@ -22,6 +22,7 @@ import org.gammaij.common.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine starts offline, whatever the thread's class loader, or says what is missing. */
@@ -101,6 +102,36 @@ class EngineSetupTest {
 		final Exception e = assertThrows(InvalidInputException.class, () -> Devices.choose("gpu99"));
 		assertTrue(e.getMessage().startsWith("gpu99 cannot be used, because "), e.getMessage());
 		assertTrue(e.getMessage().endsWith("or choose the device cpu."), e.getMessage());
+	}
+
+	@Test
+	void oneDeviceOfSeveralIsThatOne() {
+		assertEquals(List.of(Device.cpu()), Devices.chooseSeveral("cpu"));
+		assertEquals("gpu0,gpu2", Devices.names(List.of(Device.gpu(0), Device.gpu(2))));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = { "gpu0,cpu | 'cpu' in 'gpu0,cpu' is none",
+		"cpu,cpu | 'cpu' in 'cpu,cpu' is none", "gpu0, | '' in 'gpu0,'", "gpu1, GPU1 | 'gpu1, GPU1': name each once" })
+	void onlyGpusShareTheWork(final String names, final String part) {
+		final String message = assertThrows(InvalidInputException.class, () -> Devices.chooseSeveral(names)).getMessage();
+		assertTrue(message.contains(part), message);
+	}
+
+	@Test
+	void severalWithoutGpuTellCauseAndFix() {
+		if (Devices.problem(0).isEmpty()) return;
+		for (final String names : List.of("all", "gpu0,gpu1")) {
+			final String message = assertThrows(InvalidInputException.class, () -> Devices.chooseSeveral(names)).getMessage();
+			assertTrue(message.startsWith("gpu0 cannot be used, because ") && message.endsWith("or choose the device cpu."),
+				message);
+		}
+	}
+
+	@Test
+	void severalWhereOneIsMeantAreTold() {
+		assertTrue(assertThrows(InvalidInputException.class, () -> Devices.choose("gpu0,gpu1")).getMessage().contains(
+			"which only training can use"));
 	}
 
 	/** What {@link Probe} prints without the jars whose names contain a text. */

@@ -47,8 +47,8 @@ class AblationStudyTest {
 		final TrainingSettings base = SettingsFile.parse(SmallSet.settings(data, 1), "test");
 		final List<Sample> samples = ManifestFile.read(data.resolve(ManifestFile.NAME));
 		final Path folder = temporary.resolve("out");
-		final AblationStudy study = new AblationStudy(AblationTable.of(8), base, samples, List.of(), folder, 2, Device
-			.cpu());
+		final AblationStudy study = new AblationStudy(AblationTable.of(8), base, samples, List.of(), folder, 2, List
+			.of(Device.cpu()));
 		final List<AblationStudy.Result> results = study.run(Progress.NONE);
 		assertEquals(4, results.size());
 		results.forEach(r -> assertEquals(2, r.accuracies().size()));

@@ -86,7 +86,7 @@ class DiskFullTest {
 
 	private static void run(final TrainingSettings settings, final Path data, final Path folder) throws IOException {
 		final List<Sample> samples = ManifestFile.read(data.resolve(ManifestFile.NAME));
-		new TrainingRun(settings, TrainingSet.of(samples, List.of(), settings), folder, Device.cpu(), List.of()).run(
+		new TrainingRun(settings, TrainingSet.of(samples, List.of(), settings), folder, List.of(Device.cpu()), List.of()).run(
 			Progress.NONE);
 	}
 

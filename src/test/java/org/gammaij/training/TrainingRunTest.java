@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,8 @@ import org.gammaij.model.TensorType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -77,9 +80,14 @@ class TrainingRunTest {
 		assertEquals(18, model.descriptor().training().samples().values().stream().mapToLong(n -> n).sum());
 	}
 
-	@Test
-	void resumedRunIsTheUninterruptedOne() throws IOException {
-		run("whole", 3, Progress.NONE, new TrainingListener() {});
+	/** Two devices are the processor twice; they share its random generator, so nothing may be drawn. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "name: plain | 1", "optimisation: {precision: float16} | 1",
+		"model: {drop_path: 0, dropout: 0} | 2" })
+	void resumedRunIsTheUninterruptedOne(final String changes, final int devices) throws IOException {
+		final TrainingSettings settings = SettingsFile.overlay(SettingsFile.parse(SmallSet.settings(data, 3), "test"),
+			changes, "changes");
+		run("whole", settings, devices, Progress.NONE, new TrainingListener() {});
 		final AtomicInteger steps = new AtomicInteger();
 		final Progress cancelling = new Progress() {
 
@@ -88,8 +96,9 @@ class TrainingRunTest {
 				return steps.incrementAndGet() > 6;
 			}
 		};
-		assertThrows(CancelledException.class, () -> run("parts", 3, cancelling, new TrainingListener() {}));
-		run("parts", 3, Progress.NONE, new TrainingListener() {});
+		assertThrows(CancelledException.class, () -> run("parts", settings, devices, cancelling,
+			new TrainingListener() {}));
+		run("parts", settings, devices, Progress.NONE, new TrainingListener() {});
 		assertSameRun("whole", "parts");
 	}
 
@@ -158,6 +167,14 @@ class TrainingRunTest {
 	}
 
 	@Test
+	void moreDevicesThanSamplesInABatchAreRefused() {
+		final InvalidInputException e = assertThrows(InvalidInputException.class, () -> run("a", SettingsFile.parse(
+			SmallSet.settings(data, 1), "test"), 5, Progress.NONE, new TrainingListener() {}));
+		assertEquals("A batch of 4 cannot be shared by 5 devices; give a larger optimisation.batch, or fewer devices.", e
+			.getMessage());
+	}
+
+	@Test
 	void damagedSampleIsLeftOutAndNamed() throws IOException {
 		Files.write(data.resolve("3_authentic.png"), new byte[] { 1, 2, 3 });
 		final List<String> log = new ArrayList<>();
@@ -202,9 +219,14 @@ class TrainingRunTest {
 	private ModelFolder run(final String name, final String yaml, final Progress progress, final TrainingListener listener)
 		throws IOException
 	{
-		final TrainingSettings settings = SettingsFile.parse(yaml, "test");
+		return run(name, SettingsFile.parse(yaml, "test"), 1, progress, listener);
+	}
+
+	private ModelFolder run(final String name, final TrainingSettings settings, final int devices,
+		final Progress progress, final TrainingListener listener) throws IOException
+	{
 		final List<Sample> samples = ManifestFile.read(data.resolve(ManifestFile.NAME));
-		return new TrainingRun(settings, TrainingSet.of(samples, List.of(), settings), temporary.resolve(name), Device.cpu(),
-			List.of(listener)).run(progress);
+		return new TrainingRun(settings, TrainingSet.of(samples, List.of(), settings), temporary.resolve(name), Collections
+			.nCopies(devices, Device.cpu()), List.of(listener)).run(progress);
 	}
 }

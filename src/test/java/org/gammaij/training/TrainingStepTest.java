@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 import org.gammaij.data.Batch;
@@ -16,6 +17,7 @@ import org.gammaij.network.InputTransform;
 import org.gammaij.network.Variant;
 import org.junit.jupiter.api.Test;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 
@@ -31,10 +33,10 @@ class TrainingStepTest {
 					TrainingStep step = step(manager, network, optimizer, 4))
 			{
 				final Batch batch = batch(4, 64);
-				final double first = step.run(batch, 1, 3e-3).losses().total();
+				final double first = step.run(batch, 1, 3e-3, LossScale.START).losses().total();
 				double last = first;
 				for (int i = 2; i <= 40; i++)
-					last = step.run(batch, i, 3e-3).losses().total();
+					last = step.run(batch, i, 3e-3, LossScale.START).losses().total();
 				assertTrue(last < 0.7 * first, first + " -> " + last);
 			}
 		}
@@ -65,10 +67,10 @@ class TrainingStepTest {
 				final Batch batch = batch(4, 64);
 				final float[] labels = batch.labels().clone();
 				batch.labels()[0] = Float.NaN;
-				assertFalse(step.run(batch, 1, 1e-3).applied());
+				assertFalse(step.run(batch, 1, 1e-3, LossScale.START).applied());
 				assertArrayEquals(before, network.namedParameters().get(WATCHED).getArray().toFloatArray());
 				batch.labels()[0] = labels[0];
-				assertTrue(step.run(batch, 2, 1e-3).applied(), "the gradients must be clean again");
+				assertTrue(step.run(batch, 2, 1e-3, LossScale.START).applied(), "the gradients must be clean again");
 				assertEquals(1, optimizer.steps());
 			}
 		}
@@ -82,10 +84,10 @@ class TrainingStepTest {
 					TrainingStep step = step(manager, network, optimizer, 2))
 			{
 				final Batch batch = batch(4, 32);
-				step.run(batch, 1, 1e-3);
+				step.run(batch, 1, 1e-3, LossScale.START);
 				final int before = arrays(manager);
 				for (int i = 2; i < 30; i++)
-					step.run(batch, i, 1e-3);
+					step.run(batch, i, 1e-3, LossScale.START);
 				assertEquals(before, arrays(manager));
 			}
 		}
@@ -102,8 +104,8 @@ class TrainingStepTest {
 			try (AdamW optimizer = new AdamW(manager, network.namedParameters(), 0.01);
 					TrainingStep step = step(manager, network, optimizer, microBatch))
 			{
-				step.run(batch(4, 64), 1, 1e-3);
-				step.run(batch(4, 64), 2, 1e-3);
+				step.run(batch(4, 64), 1, 1e-3, LossScale.START);
+				step.run(batch(4, 64), 2, 1e-3, LossScale.START);
 				return network.namedParameters().get(WATCHED).getArray().toFloatArray();
 			}
 		}
@@ -119,8 +121,8 @@ class TrainingStepTest {
 	private static TrainingStep step(final NDManager manager, final GammaNetwork network, final AdamW optimizer,
 		final int microBatch)
 	{
-		return new TrainingStep(manager, network, InputTransform.imageNet(GammaConfig.Input.RGB), GammaLoss.PAPER, optimizer,
-			1, microBatch);
+		return new TrainingStep(manager, new Replicas(manager, network, List.of(Device.cpu()), Precision.FLOAT32,
+			InputTransform.imageNet(GammaConfig.Input.RGB), GammaLoss.PAPER, microBatch), Precision.FLOAT32, optimizer, 1);
 	}
 
 	/** Noise, with a bright square that the masks mark in every other sample. */
