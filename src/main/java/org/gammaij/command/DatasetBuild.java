@@ -134,7 +134,7 @@ public class DatasetBuild extends GammaCommand {
 
 	private static String summary(final BuildReport report, final double seconds) {
 		return String.format(Locale.ROOT,
-			"%d samples (%s) in %.0f s; %d photographs, %d duplicates, %d unusable, %d failures", report.total(), report.samples(), seconds, report.photographs(), report.duplicates(), report.unusable().size(),
-			report.failures().size());
+			"%d samples (%s) in %.0f s; %d photographs, %d duplicates, %d unusable, %d samples left out", report.total(), report
+				.samples(), seconds, report.photographs(), report.duplicates(), report.unusable().size(), report.failures().size());
 	}
 }

@@ -2,8 +2,6 @@ package org.gammaij.data.reader;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 
 import org.apache.commons.csv.CSVRecord;
 import org.gammaij.data.CsvTable;
@@ -16,40 +14,27 @@ import org.gammaij.data.Source;
  * {@code generator,mask_type,guided,blended}; paths are relative to the table. Every row is an inpainted image, a
  * blended one if {@code blended} is 1 or true; its original becomes an authentic sample, once.
  */
-final class CocoInpaintReader implements DataSetReader {
+final class CocoInpaintReader extends TableReader {
 
-	@Override
-	public String id() {
-		return "coco_inpaint";
+	CocoInpaintReader() {
+		super("coco_inpaint", "path", "mask", "original");
 	}
 
 	@Override
-	public boolean recognises(final Path root) throws IOException {
-		return Tables.find(root, "path", "mask", "original").isPresent();
-	}
-
-	@Override
-	public DataSet read(final Path root, final ReadOptions options) throws IOException {
-		final CsvTable table = Tables.require(root, id(), "path", "mask", "original");
-		final Path folder = table.file().toAbsolutePath().getParent();
-		final Collector collector = new Collector(id(), root, options);
-		final Set<Path> originals = new HashSet<>();
-		for (final CSVRecord row : table.rows()) {
-			final String path = CsvTable.cell(row, "path");
-			final String mask = CsvTable.cell(row, "mask");
-			if (path.isEmpty() || mask.isEmpty()) {
-				collector.skip(table.file(), "has no path or mask in row " + row.getRecordNumber());
-				continue;
-			}
-			final String original = CsvTable.cell(row, "original");
-			final String group = ImageTree.stem(Path.of(original.isEmpty() ? path : original));
-			final Source source = isTrue(CsvTable.cell(row, "blended")) ? Source.INPAINTED_BLENDED : Source.INPAINTED;
-			collector.add(Samples.of(folder.resolve(path), source, MaskRef.file(folder.resolve(mask)), CsvTable.cell(row,
-				"generator"), group));
-			if (!original.isEmpty() && originals.add(folder.resolve(original).normalize()))
-				collector.add(Samples.of(folder.resolve(original), Source.AUTHENTIC, MaskRef.EMPTY, "", group));
+	void add(final Path table, final CSVRecord row, final Collector collector) throws IOException {
+		final String path = CsvTable.cell(row, "path");
+		final String mask = CsvTable.cell(row, "mask");
+		final String original = CsvTable.cell(row, "original");
+		if (path.isEmpty() || mask.isEmpty()) {
+			collector.skip(table, "has no path or mask in row " + row.getRecordNumber());
+			return;
 		}
-		return collector.finish();
+		final String group = ImageTree.stem(Path.of(original.isEmpty() ? path : original));
+		final Source source = isTrue(CsvTable.cell(row, "blended")) ? Source.INPAINTED_BLENDED : Source.INPAINTED;
+		collector.add(Samples.of(table.resolveSibling(path), source, MaskRef.file(table.resolveSibling(mask)), CsvTable.cell(
+			row, "generator"), group));
+		if (!original.isEmpty()) collector.addOnce(Samples.of(table.resolveSibling(original), Source.AUTHENTIC, MaskRef.EMPTY,
+			"", group));
 	}
 
 	private static boolean isTrue(final String cell) {

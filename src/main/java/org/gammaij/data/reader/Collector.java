@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.MaskRef;
@@ -21,6 +23,7 @@ final class Collector {
 	private final ReadOptions options;
 	private final Map<String, List<Sample>> cells = new LinkedHashMap<>();
 	private final List<DataSet.Skipped> skipped = new ArrayList<>();
+	private final Set<Path> once = new HashSet<>();
 
 	Collector(final String format, final Path root, final ReadOptions options) {
 		this.format = format;
@@ -31,6 +34,11 @@ final class Collector {
 	/** Adds a sample to the cell of its source and generator. */
 	void add(final Sample sample) throws IOException {
 		add(sample, sample.source().id() + "/" + sample.generator());
+	}
+
+	/** Adds a sample unless this was asked for its image before. */
+	void addOnce(final Sample sample) throws IOException {
+		if (once.add(sample.image().normalize())) add(sample);
 	}
 
 	/**

@@ -3,10 +3,8 @@ package org.gammaij.data.reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import org.apache.commons.csv.CSVRecord;
 import org.gammaij.data.CsvTable;
@@ -18,34 +16,23 @@ import org.gammaij.data.Source;
  * Rapidata's pairs of images: a table with {@code image1,model1,image2,model2}. Only images whose model is the 4o one
  * are taken, each once. They lie beside the table or in its folder {@code images}; of a URL the last part is the name.
  */
-final class RapidataReader implements DataSetReader {
+final class RapidataReader extends TableReader {
 
 	private static final String MODEL = "4o";
 
-	@Override
-	public String id() {
-		return "rapidata";
+	RapidataReader() {
+		super("rapidata", "image1", "model1", "image2", "model2");
 	}
 
 	@Override
-	public boolean recognises(final Path root) throws IOException {
-		return Tables.find(root, "image1", "model1", "image2", "model2").isPresent();
-	}
-
-	@Override
-	public DataSet read(final Path root, final ReadOptions options) throws IOException {
-		final CsvTable table = Tables.require(root, id(), "image1", "model1", "image2", "model2");
-		final Collector collector = new Collector(id(), root, options);
-		final Set<String> seen = new HashSet<>();
-		for (final CSVRecord row : table.rows())
-			for (final String side : List.of("1", "2")) {
-				final String name = CsvTable.cell(row, "image" + side);
-				final String model = CsvTable.cell(row, "model" + side).toLowerCase(Locale.ROOT);
-				if (name.isEmpty() || !model.contains(MODEL) || !seen.add(name)) continue;
-				final Path image = image(table.file(), name);
-				collector.add(Samples.of(image, Source.GENERATED, MaskRef.UNKNOWN, DataSets.GPT_4O, ImageTree.stem(image)));
-			}
-		return collector.finish();
+	void add(final Path table, final CSVRecord row, final Collector collector) throws IOException {
+		for (final String side : List.of("1", "2")) {
+			final String name = CsvTable.cell(row, "image" + side);
+			final String model = CsvTable.cell(row, "model" + side).toLowerCase(Locale.ROOT);
+			if (name.isEmpty() || !model.contains(MODEL)) continue;
+			final Path image = image(table, name);
+			collector.addOnce(Samples.of(image, Source.GENERATED, MaskRef.UNKNOWN, DataSets.GPT_4O, ImageTree.stem(image)));
+		}
 	}
 
 	private static Path image(final Path table, final String name) {
