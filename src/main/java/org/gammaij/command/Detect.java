@@ -75,7 +75,7 @@ public class Detect extends GammaCommand {
 
 	@Parameter(label = "Resume", persist = false,
 		description = "Whether images that the output folder has results for already are skipped, if neither they, the " +
-			"model, the view nor the threshold have changed.")
+			"model, its calibration, the view nor the threshold have changed.")
 	private boolean resume = false;
 
 	@Parameter(label = "All slices", persist = false, attrs = @Attr(name = IMAGEJ_ONLY),

@@ -37,7 +37,7 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 		this.view = view;
 		thresholds = model.descriptor().thresholds(view.id());
 		calibrated = model.descriptor().thresholds().keySet();
-		run = new ResultRow.Run(view.id(), maskThreshold, detector.device(), model.id(), model.hash());
+		run = new ResultRow.Run(view.id(), thresholds, maskThreshold, detector.device(), model.id(), model.hash());
 	}
 
 	@Override

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.gammaij.model.Thresholds;
+
 /**
  * One row of the results: an image, or a slice of one, and what was said of it. A
  * figure that is not to be had is NaN, never 0.
@@ -29,23 +31,26 @@ public record ResultRow(String label, int width, int height, double probability,
 	 * What all rows of a run share.
 	 *
 	 * @param view part of the image that was looked at
+	 * @param thresholds of the bands of that view, with the temperature
 	 * @param maskThreshold probability from which on a pixel counts, 0 to 1
 	 * @param device that the network ran on
 	 * @param modelId name of the model
 	 * @param modelHash SHA-256 of its weights
 	 */
-	public record Run(String view, double maskThreshold, String device, String modelId, String modelHash) {}
+	public record Run(String view, Thresholds thresholds, double maskThreshold, String device, String modelId,
+		String modelHash)
+	{}
 
 	static final String AI_FRACTION = "AI area fraction";
 	static final String MANIPULATED_FRACTION = "Manipulated area fraction";
 
 	/** Names of {@link #values}. */
 	public static final List<String> COLUMNS = List.of("Label", "Width (px)", "Height (px)", "P(AI)", "Band",
-		AI_FRACTION, MANIPULATED_FRACTION, "Disagreement", "View", "Mask threshold", "Tiles", "Device",
-		"Image SHA-256", "Model id", "Model SHA-256", "Error");
+		AI_FRACTION, MANIPULATED_FRACTION, "Disagreement", "View", "Low threshold", "High threshold", "Temperature",
+		"Mask threshold", "Tiles", "Device", "Image SHA-256", "Model id", "Model SHA-256", "Error");
 
 	private static final Set<String> FIGURES = Set.of("Width (px)", "Height (px)", "P(AI)", AI_FRACTION,
-		MANIPULATED_FRACTION, "Mask threshold", "Tiles");
+		MANIPULATED_FRACTION, "Low threshold", "High threshold", "Temperature", "Mask threshold", "Tiles");
 
 	/** Whether a column holds numbers. */
 	public static boolean isFigure(final String column) {
@@ -60,7 +65,8 @@ public record ResultRow(String label, int width, int height, double probability,
 	/** One text for each of {@link #COLUMNS}, free of line breaks. */
 	public List<String> values() {
 		return List.of(oneLine(label), size(width), size(height), number(probability), band, number(aiFraction), number(
-			manipulatedFraction), disagreement, run.view, number(run.maskThreshold), error.isEmpty() ? String.valueOf(tiles)
+			manipulatedFraction), disagreement, run.view, number(run.thresholds.low()), number(run.thresholds
+				.high()), number(run.thresholds.temperature()), number(run.maskThreshold), error.isEmpty() ? String.valueOf(tiles)
 				: "NaN", run.device, imageHash, run.modelId, run.modelHash, oneLine(error));
 	}
 

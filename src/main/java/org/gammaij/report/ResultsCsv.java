@@ -30,6 +30,9 @@ import org.gammaij.common.InvalidInputException;
  */
 public final class ResultsCsv implements Closeable {
 
+	/** Columns in which all rows of a run agree. */
+	private static final List<String> SAME = List.of("View", "Low threshold", "High threshold", "Temperature",
+		"Mask threshold", "Model id", "Model SHA-256");
 	private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
 	private final Path file;
@@ -52,7 +55,7 @@ public final class ResultsCsv implements Closeable {
 
 	/**
 	 * Goes on with a table if there is one. Rows with an error or of another run
-	 * (model, view, threshold) are dropped, since they are to be made again.
+	 * (model, view, calibration, threshold) are dropped, since they are to be made again.
 	 *
 	 * @throws InvalidInputException if the file is no such table
 	 */
@@ -61,8 +64,7 @@ public final class ResultsCsv implements Closeable {
 		final Map<String, List<String>> earlier = new LinkedHashMap<>();
 		final List<String> example = ResultRow.failed("", "", run, "").values();
 		for (final List<String> row : read(file)) {
-			final boolean same = List.of("View", "Mask threshold", "Model id", "Model SHA-256").stream().allMatch(
-				column -> row.get(index(column)).equals(example.get(index(column))));
+			final boolean same = SAME.stream().allMatch(column -> row.get(index(column)).equals(example.get(index(column))));
 			if (same && row.get(index("Error")).isEmpty()) earlier.put(row.get(0), row);
 		}
 		return new ResultsCsv(file, earlier);

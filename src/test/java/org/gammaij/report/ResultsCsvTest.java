@@ -12,13 +12,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultsCsvTest {
 
-	private static final ResultRow.Run RUN = new ResultRow.Run("whole", 0.5, "cpu", "gamma-b0", "abc");
+	private static final ResultRow.Run RUN = new ResultRow.Run("whole", Thresholds.DEFAULT, 0.5, "cpu", "gamma-b0", "abc");
 
 	@TempDir
 	Path folder;
@@ -34,9 +35,9 @@ class ResultsCsvTest {
 		try (ResultsCsv csv = ResultsCsv.create(file)) {
 			csv.append(row("a, \"b\".png", "1"));
 			assertEquals(List.of("Label,Width (px),Height (px),P(AI),Band,AI area fraction,Manipulated area fraction," +
-				"Disagreement,View,Mask threshold,Tiles,Device,Image SHA-256,Model id,Model SHA-256,Error",
-				"\"a, \"\"b\"\".png\",640,480,0.250000,not indicated,0.125000,NaN,no,whole,0.500000,4,cpu,1,gamma-b0,abc,"),
-				Files.readAllLines(file));
+				"Disagreement,View,Low threshold,High threshold,Temperature,Mask threshold,Tiles,Device,Image SHA-256,Model id," +
+				"Model SHA-256,Error", "\"a, \"\"b\"\".png\",640,480,0.250000,not indicated,0.125000,NaN,no,whole,0.250000,0.750000," +
+					"1.000000,0.500000,4,cpu,1,gamma-b0,abc,"), Files.readAllLines(file));
 		}
 	}
 
@@ -45,8 +46,8 @@ class ResultsCsvTest {
 		try (ResultsCsv csv = ResultsCsv.create(file)) {
 			csv.append(ResultRow.failed("x", "", RUN, "Cut off\nin the middle."));
 		}
-		assertEquals("x,NaN,NaN,NaN,,NaN,NaN,,whole,0.500000,NaN,cpu,,gamma-b0,abc,Cut off in the middle.", Files
-			.readAllLines(file).get(1));
+		assertEquals("x,NaN,NaN,NaN,,NaN,NaN,,whole,0.250000,0.750000,1.000000,0.500000,NaN,cpu,,gamma-b0,abc,Cut off in " +
+			"the middle.", Files.readAllLines(file).get(1));
 	}
 
 	@Test
@@ -70,11 +71,22 @@ class ResultsCsvTest {
 	}
 
 	@Test
+	void aRunWithAnotherCalibrationStartsAnew() throws IOException {
+		try (ResultsCsv csv = ResultsCsv.create(file)) {
+			csv.append(row("a", "1"));
+		}
+		final Thresholds calibrated = new Thresholds(0.25, 0.8, 1, "calibrate", 100, 0.05);
+		try (ResultsCsv csv = ResultsCsv.resume(file, new ResultRow.Run("whole", calibrated, 0.5, "cpu", "gamma-b0", "abc"))) {
+			assertFalse(csv.find("a", "1").isPresent(), "its band may be another one now");
+		}
+	}
+
+	@Test
 	void aRunWithAnotherModelStartsAnew() throws IOException {
 		try (ResultsCsv csv = ResultsCsv.create(file)) {
 			csv.append(row("a", "1"));
 		}
-		final ResultRow.Run other = new ResultRow.Run("whole", 0.5, "cpu", "gamma-b0", "def");
+		final ResultRow.Run other = new ResultRow.Run("whole", Thresholds.DEFAULT, 0.5, "cpu", "gamma-b0", "def");
 		try (ResultsCsv csv = ResultsCsv.resume(file, other)) {
 			assertFalse(csv.find("a", "1").isPresent());
 		}

@@ -20,6 +20,7 @@ import org.gammaij.engine.Detection;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
 import org.gammaij.model.Thresholds;
+import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,8 @@ class ScreeningTest {
 		final Screening.Summary summary = screen(true, false);
 		assertEquals(new Screening.Summary(2, 0, 0), summary);
 		final List<String> lines = Files.readAllLines(output.resolve("results.csv"));
-		assertTrue(lines.get(1).startsWith("a.png,4,2,1.000000,indicated,1.000000,NaN,no,whole,0.500000,1,cpu,"), lines.get(
+		assertTrue(lines.get(1).startsWith(
+			"a.png,4,2,1.000000,indicated,1.000000,NaN,no,whole,0.250000,0.750000,1.000000,0.500000,1,cpu,"), lines.get(
 			1));
 		assertTrue(lines.get(2).startsWith("sub/b.png,4,2,0.000000,not indicated,0.000000,NaN,no,"), lines.get(2));
 		for (final String name : List.of("a.png_ai.tif", "a.png_overlay.png", "sub/b.png_ai.tif", "sub/b.png_overlay.png"))
@@ -198,7 +200,7 @@ class ScreeningTest {
 
 		@Override
 		public ResultRow.Run run() {
-			return new ResultRow.Run("whole", 0.5, "cpu", "test", "abc");
+			return new ResultRow.Run("whole", Thresholds.DEFAULT, 0.5, "cpu", "test", "abc");
 		}
 	}
 }

@@ -48,8 +48,10 @@ final class EvaluationMarkdown {
 	static Markdown cardHead(final String title, final EvaluationRun run) {
 		final String views = run.detectors().stream().map(EvaluationRun.DetectorInfo::view).distinct().collect(Collectors
 			.joining(", "));
-		return new Markdown().heading(3, title + " on " + run.name() + ", view " + views).code(run.command()).paragraph(
-			run.resamples() == 0 ? "" : "Threshold P(AI) = 0.5; in brackets 95 % bootstrap intervals; NA where not defined.");
+		final List<String> detectors = run.detectors().stream().map(detector -> detector.name() + ": temperature " + detector
+			.temperature() + ", SHA-256 " + detector.hash()).collect(Collectors.toList());
+		return new Markdown().heading(3, title + " on " + run.name() + ", view " + views).code(run.command()).items(
+			detectors).paragraph(run.resamples() == 0 ? "" : "Threshold P(AI) = 0.5; in brackets 95 % bootstrap intervals; NA where not defined.");
 	}
 
 	/** What was looked at by what, and how figures were taken. */
