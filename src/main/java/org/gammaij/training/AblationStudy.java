@@ -1,16 +1,10 @@
 package org.gammaij.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
-import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
@@ -19,8 +13,8 @@ import org.gammaij.training.TrainingListener.EpochRecord;
 import ai.djl.Device;
 
 /**
- * Trains every row of an ablation table on the same data, budget and seeds, and writes {@code table<n>.csv} and
- * {@code table<n>.md} with the paper's column beside it. Each run has its folder; what is finished is not run again.
+ * Trains every row of an ablation table on the same data, budget and seeds, and writes an {@link AblationReport}. Each
+ * run has its folder; what is finished is not run again.
  */
 public final class AblationStudy {
 
@@ -54,74 +48,61 @@ public final class AblationStudy {
 		this.devices = devices;
 	}
 
-	/** Accuracy of the best epoch of each seed of a row, over all samples that were validated on. */
-	public record Result(AblationTable.Row row, List<Double> accuracies, long samples) {}
+	/** A row with the validation of the best epoch of each of its seeds. */
+	public record Result(AblationTable.Row row, List<Validation> validations) {
+
+		/** Number of samples that each seed was validated on. */
+		long samples() {
+			return validations.get(0).samples();
+		}
+	}
 
 	/**
 	 * Runs what is left to run.
 	 *
 	 * @return a result per row
-	 * @throws IOException if files cannot be written
+	 * @throws InvalidInputException if a row lacks samples, or files cannot be written
+	 * @throws IOException if files cannot be read
 	 */
 	public List<Result> run(final Progress progress) throws IOException {
+		// All rows first, so that one that lacks samples does not end a study of days at its turn
+		for (final AblationTable.Row row : table.rows())
+			samples(row.apply(base));
 		final List<Result> results = new ArrayList<>();
+		final AblationReport report = new AblationReport(table, base);
 		for (final AblationTable.Row row : table.rows()) {
-			final List<Double> accuracies = new ArrayList<>();
-			long samples = 0;
+			final List<Validation> validations = new ArrayList<>();
 			for (int i = 0; i < seeds; i++) {
 				final TrainingSettings settings = row.apply(base).withSeed(base.optimisation().seed() + i);
-				progress.log("Table " + table.number() + ", " + row.name() + ", seed " + settings.optimisation().seed());
-				final Validation best = best(settings, progress);
-				accuracies.add(best.accuracy());
-				samples = best.samples();
+				progress.log("Table " + table.number() + ", " + row.name() + ", seed " + settings.optimisation().seed() + " (run " +
+					(results.size() * seeds + i + 1) + " of " + table.rows().size() * seeds + ")");
+				validations.add(best(settings, progress));
 			}
-			results.add(new Result(row, accuracies, samples));
-			write(results);
+			results.add(new Result(row, validations));
+			write(report, results);
 		}
 		return results;
 	}
 
+	private void write(final AblationReport report, final List<Result> results) {
+		try {
+			report.write(results, folder);
+		}
+		catch (final IOException e) {
+			throw new InvalidInputException("The table cannot be written in the folder " + folder + " (" + RunFolder.reason(e) +
+				"): make room there and give the same command again; no run that is done will be made again.", e);
+		}
+	}
+
 	private Validation best(final TrainingSettings settings, final Progress progress) throws IOException {
 		final Path run = folder.resolve(settings.name()).resolve("seed-" + settings.optimisation().seed());
-		// The validation set is the same for all rows, whatever sources they train on
-		final TrainingSet all = TrainingSet.of(train, validation, base);
-		final List<Sample> training = TrainingSet.of(train, all.validation(), settings).train();
-		new TrainingRun(settings, new TrainingSet(training, all.validation()), run, devices, List.of()).run(progress);
+		new TrainingRun(settings, samples(settings), run, devices, List.of()).run(progress);
 		return TrainingLog.epochs(run).stream().filter(EpochRecord::best).reduce((a, b) -> b).orElseThrow().validation();
 	}
 
-	private void write(final List<Result> results) throws IOException {
-		final String name = "table" + table.number();
-		AtomicFiles.write(folder.resolve(name + ".csv"), temporary -> {
-			try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(temporary), CSVFormat.DEFAULT.builder().setHeader(
-				"row", "accuracy_mean", "accuracy_sd", "seeds", "validation_samples", "paper_accuracy").get()))
-			{
-				for (final Result r : results) {
-					final SummaryStatistics s = statistics(r);
-					printer.printRecord(r.row().name(), s.getMean(), s.getN() > 1 ? s.getStandardDeviation() : Double.NaN, s.getN(), r
-						.samples(), r.row().paperAccuracy());
-				}
-			}
-		});
-		AtomicFiles.write(folder.resolve(name + ".md"), temporary -> Files.writeString(temporary, markdown(results)));
-	}
-
-	private String markdown(final List<Result> results) {
-		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "# Table %d\n\nAccuracy of the best epoch on " +
-			"validation samples, %d seed%s, at most %d epochs of %d x %d crops. The last column is the paper's, from other " +
-			"data and a far larger budget.\n\n| row | accuracy | spread | samples | paper |\n|---|---|---|---|---|\n", table
-				.number(), seeds, seeds == 1 ? "" : "s", base.optimisation().epochs(), base.data().crop(), base.data().crop()));
-		for (final Result r : results) {
-			final SummaryStatistics s = statistics(r);
-			text.append(String.format(Locale.ROOT, "| %s | %.4f | %s | %d | %.4f |\n", r.row().name(), s.getMean(), s.getN() > 1
-				? String.format(Locale.ROOT, "%.4f", s.getStandardDeviation()) : "NA", r.samples(), r.row().paperAccuracy()));
-		}
-		return text.toString();
-	}
-
-	private static SummaryStatistics statistics(final Result result) {
-		final SummaryStatistics statistics = new SummaryStatistics();
-		result.accuracies().forEach(statistics::addValue);
-		return statistics;
+	/** The validation set is the same for all rows, whatever sources they train on. */
+	private TrainingSet samples(final TrainingSettings settings) {
+		final TrainingSet all = TrainingSet.of(train, validation, base);
+		return new TrainingSet(TrainingSet.of(train, all.validation(), settings).train(), all.validation());
 	}
 }

@@ -1,6 +1,7 @@
 package org.gammaij.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -41,6 +42,19 @@ class AblationStudyTest {
 		assertThrows(InvalidInputException.class, () -> AblationTable.of(3));
 	}
 
+	/** Before anything is trained: the row comes last, after what may be days. */
+	@Test
+	void rowWithoutSamplesIsToldAtOnce() throws IOException {
+		final Path data = SmallSet.write(Files.createDirectory(temporary.resolve("data")), 4);
+		final TrainingSettings base = SettingsFile.parse(SmallSet.settings(data, 1), "test");
+		final List<Sample> blended = ManifestFile.read(data.resolve(ManifestFile.NAME));
+		// Table 6 begins with inpainted samples alone, of which this set has none
+		final AblationStudy study = new AblationStudy(AblationTable.of(6), base, blended, List.of(), temporary.resolve("out"),
+			1, Device.cpu());
+		assertThrows(InvalidInputException.class, () -> study.run(Progress.NONE));
+		assertFalse(Files.exists(temporary.resolve("out")));
+	}
+
 	@Test
 	void runsATableAndGoesOnWhereItWas() throws IOException {
 		final Path data = SmallSet.write(Files.createDirectory(temporary.resolve("data")), 8);
@@ -51,10 +65,14 @@ class AblationStudyTest {
 			.of(Device.cpu()));
 		final List<AblationStudy.Result> results = study.run(Progress.NONE);
 		assertEquals(4, results.size());
-		results.forEach(r -> assertEquals(2, r.accuracies().size()));
+		results.forEach(r -> assertEquals(2, r.validations().size()));
 		final List<String> lines = Files.readAllLines(folder.resolve("table8.csv"));
 		assertEquals(5, lines.size());
 		assertTrue(lines.get(4).startsWith("reverse,"), lines.get(4));
+		final String markdown = Files.readString(folder.resolve("table8.md"));
+		assertTrue(markdown.contains("| reverse | ") && markdown.contains(" | *0.9320* |"), markdown);
+		assertTrue(markdown.contains("2 seeds") && markdown.contains("It is no result of this run"), markdown);
+		assertFalse(markdown.contains("Not finished"), markdown);
 		final Path weights = folder.resolve("table8-dual/seed-2/model/weights.safetensors");
 		final FileTime written = Files.getLastModifiedTime(weights);
 		assertEquals(results, study.run(Progress.NONE));
