@@ -138,7 +138,10 @@ final class Replicas implements AutoCloseable {
 		for (final Parameter parameter : trained.values()) {
 			final NDArray weight = parameter.getArray();
 			if (!weight.hasGradient()) continue;
-			try (NDArray gradient = weight.getGradient()) {
+			// Setting makes arrays of its own, on the manager of what is set
+			try (NDManager scope = weight.getManager().newSubManager()) {
+				final NDArray gradient = weight.getGradient();
+				gradient.attach(scope);
 				gradient.set(new NDIndex("..."), 0);
 			}
 		}

@@ -50,7 +50,7 @@ class AblationStudyTest {
 		final List<Sample> blended = ManifestFile.read(data.resolve(ManifestFile.NAME));
 		// Table 6 begins with inpainted samples alone, of which this set has none
 		final AblationStudy study = new AblationStudy(AblationTable.of(6), base, blended, List.of(), temporary.resolve("out"),
-			1, Device.cpu());
+			1, List.of(Device.cpu()));
 		assertThrows(InvalidInputException.class, () -> study.run(Progress.NONE));
 		assertFalse(Files.exists(temporary.resolve("out")));
 	}

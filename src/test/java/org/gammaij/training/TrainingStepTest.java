@@ -89,6 +89,9 @@ class TrainingStepTest {
 				for (int i = 2; i < 30; i++)
 					step.run(batch, i, 1e-3, LossScale.START);
 				assertEquals(before, arrays(manager));
+				batch.labels()[0] = Float.NaN;
+				assertFalse(step.run(batch, 30, 1e-3, LossScale.START).applied());
+				assertEquals(before, arrays(manager), "after a step that was left out");
 			}
 		}
 	}
