@@ -2,8 +2,10 @@ package org.gammaij.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.gammaij.common.Progress;
+import org.gammaij.data.Sample;
 import org.gammaij.engine.Devices;
 import org.gammaij.training.AblationStudy;
 import org.gammaij.training.AblationTable;
@@ -48,8 +50,9 @@ public class Ablate extends GammaCommand {
 		final AblationTable chosen = AblationTable.of(table);
 		final TrainingSettings settings = TrainingInput.settings(config, data, validation);
 		final Path folder = TrainingInput.output(output);
-		new AblationStudy(chosen, settings, TrainingInput.samples(settings.data().train()), TrainingInput.samples(settings
-			.data().validation()), folder, seeds, Devices.chooseSeveral(device)).run(progress);
+		final List<Sample> train = TrainingInput.samples(settings.data().train(), progress);
+		final List<Sample> held = TrainingInput.samples(settings.data().validation(), progress);
+		new AblationStudy(chosen, settings, train, held, folder, seeds, Devices.chooseSeveral(device)).run(progress);
 		progress.log("The table is in " + folder.resolve("table" + table + ".md") + ".");
 	}
 }

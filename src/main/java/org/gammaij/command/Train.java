@@ -48,8 +48,8 @@ public class Train extends GammaCommand {
 	protected void execute(final Progress progress) throws IOException {
 		final TrainingSettings settings = TrainingInput.settings(config, data, validation);
 		final Path folder = TrainingInput.output(output);
-		final TrainingSet samples = TrainingSet.of(TrainingInput.samples(settings.data().train()), TrainingInput.samples(
-			settings.data().validation()), settings);
+		final TrainingSet samples = TrainingSet.of(TrainingInput.samples(settings.data().train(), progress), TrainingInput
+			.samples(settings.data().validation(), progress), settings);
 		progress.log(samples.train().size() + " samples to train on " + samples.counts() + ", " + samples.validation()
 			.size() + " to validate on.");
 		final List<Device> devices = Devices.chooseSeveral(device);

@@ -2,10 +2,10 @@ package org.gammaij.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.training.SettingsFile;
@@ -37,12 +37,9 @@ final class TrainingInput {
 		return Path.of(output);
 	}
 
-	/** All samples of some data sets. */
-	static List<Sample> samples(final List<String> paths) throws IOException {
-		final List<Sample> samples = new ArrayList<>();
-		for (final String path : paths)
-			samples.addAll(DataSets.open(Path.of(path)).samples());
-		return samples;
+	/** All samples of some data sets; what is left out of them is logged. */
+	static List<Sample> samples(final List<String> paths, final Progress progress) throws IOException {
+		return DataSets.samples(paths.stream().map(Path::of).toList(), DataSets.AUTO, progress);
 	}
 
 	private static List<String> list(final String path) {
