@@ -61,7 +61,8 @@ final class PlainImageJWindow {
 		System.out.println("overlay: " + image.getOverlay().size());
 		System.out.println("map bits: " + WindowManager.getImage("AI probability of " + image.getTitle()).getBitDepth());
 		System.out.println("own results table: " + ResultsTable.getResultsTable().size());
-		IJ.wait(500);
+		// ImageJ records a command when it has ended, which is after the maps are there.
+		await("the recorded line", () -> recorder.getText().contains("run(") ? recorder : null);
 		System.out.println("recorded: " + recorder.getText());
 		screenshot(args, "results.png");
 		System.exit(0);
