@@ -53,10 +53,13 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	/** A sentence on where the bands of this view lie and where that comes from: a calibration is of one view. */
 	public String bands() {
 		final String others = String.join(", ", calibrated);
-		return String.format(Locale.ROOT, "Bands of the view %s: indicated from %.4g, not indicated below %.4g", view.id(),
-			thresholds.high(), thresholds.low()) + (thresholds.falsePositiveRate() != null ? " (" + thresholds.origin() + ")"
-				: others.isEmpty() ? "; the model is not calibrated, see calibrate"
-					: "; these are defaults, since the model is calibrated for another view only: " + others) + ".";
+		final String origin = thresholds.falsePositiveRate() != null ? String.format(Locale.ROOT,
+			"; calibrated on %d authentic images for a false-positive rate of %s, as model.json tells", thresholds
+				.authenticImages(), thresholds.falsePositiveRate()) : others.isEmpty()
+					? "; the model is not calibrated, see calibrate"
+					: "; these are defaults, since the model is calibrated for another view only: " + others;
+		return String.format(Locale.ROOT, "Bands of the view %s: indicated from %.4g, not indicated below %.4g%s.", view.id(),
+			thresholds.high(), thresholds.low(), origin);
 	}
 
 	@Override

@@ -245,6 +245,10 @@ class EvaluationCommandsTest {
 			assertEquals("Bands of the view whole: indicated from 0.7500, not indicated below 0.2500; these are defaults, since " +
 				"the model is calibrated for another view only: center_crop.", whole.bands());
 		}
+		try (ModelInspector centre = new ModelInspector(ModelFolder.open(own), View.CENTER_CROP, "cpu", 0.5)) {
+			assertTrue(centre.bands().endsWith("; calibrated on 4 authentic images for a false-positive rate of 0.25, as " +
+				"model.json tells."), centre.bands());
+		}
 		final String page = Files.readString(folder.resolve("calibrated/calibration.md"));
 		assertTrue(page.contains("4 authentic images are few for a false-positive rate of 0.25"), page);
 		assertTrue(Files.exists(folder.resolve("calibrated/histogram.png")));
