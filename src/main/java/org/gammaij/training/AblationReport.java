@@ -70,7 +70,7 @@ final class AblationReport {
 		final double accuracy = over(first, Validation::accuracy).getMean();
 		return String.format(Locale.ROOT, "Figures of this run: %d seed%s, %s on `%s` input, crops of %d pixels, batch %d, at " +
 			"most %d epochs; of each run its best epoch, on %d validation samples. The best epoch is chosen on the samples that " +
-			"it is judged on, which flatters all rows. With so few samples the accuracy of one run has a standard error of about " +
+			"it is judged on, which flatters all rows. On so many samples the accuracy of one run has a standard error of about " +
 			"%.3f, so rows that lie closer together than about twice that cannot be told apart, however small their standard " +
 			"deviation over seeds.\n\nThe last column is what the paper reports for its own data (GenImage and GPT-4o test " +
 			"sets), its own network (B2) and its full budget. It is no result of this run, nor does this run confirm or refute " +

@@ -139,7 +139,6 @@ final class Replica implements AutoCloseable {
 			if (original == e.getValue() || !original.requiresGradient()) continue;
 			final NDArray copy = copyOf(original.getArray(), typeOf(e.getKey()));
 			copy.setRequiresGradient(true);
-			e.getValue().close();
 			replace(e.getValue(), copy);
 		}
 	}

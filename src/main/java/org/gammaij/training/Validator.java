@@ -3,7 +3,6 @@ package org.gammaij.training;
 import org.gammaij.common.Progress;
 import org.gammaij.data.Batch;
 import org.gammaij.data.EpochBatches;
-import org.gammaij.data.SampleLoader;
 import org.gammaij.network.FoldedGamma;
 import org.gammaij.network.GammaNetwork;
 import org.gammaij.network.GammaOutput;

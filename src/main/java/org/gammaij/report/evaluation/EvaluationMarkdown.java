@@ -21,7 +21,8 @@ import org.gammaij.evaluation.treatment.JpegAligned;
 /** The report of an evaluation as a Markdown page, and the part of it that a model's card needs. */
 final class EvaluationMarkdown {
 
-	private static final List<Figure> IN_CARD = List.of(Figure.ACCURACY, Figure.BALANCED_ACCURACY, Figure.AUC,
+	/** The figures of tables that have no room for all. */
+	static final List<Figure> MAIN = List.of(Figure.ACCURACY, Figure.BALANCED_ACCURACY, Figure.AUC,
 		Figure.AVERAGE_PRECISION, Figure.TPR_AT_5_FPR, Figure.ECE, Figure.NLL);
 
 	private EvaluationMarkdown() {}
@@ -39,7 +40,7 @@ final class EvaluationMarkdown {
 	/** A section for the card of a model. */
 	static Markdown card(final EvaluationRun run, final Evaluation.Result result) {
 		final Markdown card = cardHead("Evaluation", run).paragraph(rowsOfGenerators(run) + ".");
-		addTables(card, 4, result.figures(), IN_CARD);
+		addTables(card, 4, result.figures(), MAIN);
 		addMasks(card, 4, result.masks().stream().filter(row -> row.defined() > 0).collect(Collectors.toList()));
 		return card;
 	}
@@ -75,7 +76,8 @@ final class EvaluationMarkdown {
 			" resamples within each class, seed " + run.seed() + "); NA where a figure is not defined");
 		facts.add("ECE is the mean of distances, so chance can only raise it: with few images the interval may begin close to " +
 			"the figure and reach far above it");
-		facts.add("The worst generator is the minimum of all figures but ECE and NLL, of which it is the maximum");
+		facts.add("The worst generator is the minimum of all figures but " + Arrays.stream(Figure.values()).filter(
+			Figure::lowerIsBetter).map(Figure::label).collect(Collectors.joining(", ")) + ", of which it is the maximum");
 		return facts;
 	}
 

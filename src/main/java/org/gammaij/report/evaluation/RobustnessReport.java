@@ -35,8 +35,6 @@ public final class RobustnessReport {
 
 	/** Balanced, since 'overall' does not hold as many authentic as AI images; where a row does, it is the accuracy. */
 	private static final List<Figure> PLOTTED = List.of(Figure.BALANCED_ACCURACY, Figure.AUC, Figure.TPR_AT_5_FPR);
-	private static final List<Figure> TABLED = List.of(Figure.ACCURACY, Figure.BALANCED_ACCURACY, Figure.AUC,
-		Figure.AVERAGE_PRECISION, Figure.TPR_AT_5_FPR, Figure.ECE, Figure.NLL);
 
 	private final Path folder;
 	private final EvaluationRun run;
@@ -131,8 +129,8 @@ public final class RobustnessReport {
 
 	private void addTable(final Markdown page, final String detector, final Map<String, String> steps) {
 		final List<List<String>> cells = new ArrayList<>();
-		steps.forEach((treatment, name) -> cells.add(EvaluationMarkdown.cells(name, find(detector, treatment), TABLED)));
-		page.table(EvaluationMarkdown.header(detector, TABLED), cells);
+		steps.forEach((treatment, name) -> cells.add(EvaluationMarkdown.cells(name, find(detector, treatment), EvaluationMarkdown.MAIN)));
+		page.table(EvaluationMarkdown.header(detector, EvaluationMarkdown.MAIN), cells);
 	}
 
 	private static void addCurves(final List<List<String>> csv, final Degradations family,
