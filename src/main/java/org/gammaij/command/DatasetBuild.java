@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.ManifestFile;
+import org.gammaij.data.Samples;
 import org.gammaij.data.Source;
 import org.gammaij.data.build.BuildReport;
 import org.gammaij.data.build.BuildSettings;

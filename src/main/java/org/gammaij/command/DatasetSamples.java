@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.ManifestFile;
+import org.gammaij.data.Samples;
 import org.gammaij.data.build.BuildReport;
 import org.gammaij.data.build.GeneratorFolder;
 import org.gammaij.data.sample.SampleImages;
@@ -48,7 +49,7 @@ public class DatasetSamples extends GammaCommand {
 			final BuildReport report = SampleImages.write(Path.of(output), micrographs, side, seed, folder, progress);
 			final Path set = Path.of(output, SampleImages.SET);
 			ContactSheet.write(set, ManifestFile.read(set.resolve(ManifestFile.NAME)), micrographs);
-			progress.log(String.format(Locale.ROOT, "%d images (%s) in %s", report.total(), report.samples(), set));
+			progress.log(String.format(Locale.ROOT, "%d images (%s) in %s", report.total(), Samples.inWords(report.samples()), set));
 		}
 	}
 }

@@ -17,6 +17,7 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.GroupSplit;
 import org.gammaij.data.Sample;
+import org.gammaij.data.Samples;
 import org.gammaij.data.Source;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.data.select.Balance;
@@ -119,8 +120,8 @@ public class DatasetSelect extends DatasetCommand {
 		return Arrays.stream(list.split(separator)).map(String::strip).filter(word -> !word.isEmpty());
 	}
 
-	private static Map<String, Long> counts(final List<Sample> samples) {
-		return samples.stream().collect(Collectors.groupingBy(sample -> sample.source().id(), TreeMap::new, Collectors
-			.counting()));
+	private static String counts(final List<Sample> samples) {
+		return Samples.inWords(samples.stream().collect(Collectors.groupingBy(sample -> sample.source().id(), TreeMap::new,
+			Collectors.counting())));
 	}
 }

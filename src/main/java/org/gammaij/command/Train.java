@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.gammaij.common.Progress;
+import org.gammaij.data.Samples;
 import org.gammaij.engine.Devices;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.report.training.ModelCard;
@@ -32,8 +33,8 @@ public class Train extends TrainingCommand {
 		final List<Device> devices = devices();
 		final TrainingSet samples = TrainingSet.of(samples(settings.data().train(), progress), samples(settings.data()
 			.validation(), progress), settings);
-		progress.log(samples.train().size() + " samples to train on " + samples.counts() + ", " + samples.validation()
-			.size() + " to validate on.");
+		progress.log(samples.train().size() + " samples to train on (" + Samples.inWords(samples.counts()) + "), " + samples
+			.validation().size() + " to validate on.");
 		progress.log("Training on " + Devices.names(devices) + ".");
 		final List<TrainingListener> listeners = new ArrayList<>(LivePlot.of(settings.name()));
 		listeners.add(new TrainingPictures(folder, settings.name()));

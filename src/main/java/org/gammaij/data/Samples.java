@@ -1,6 +1,8 @@
 package org.gammaij.data;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.image.ImageSize;
@@ -54,6 +56,15 @@ public final class Samples {
 			case GENERATED -> MaskRef.UNKNOWN;
 			case INPAINTED, INPAINTED_BLENDED, COPY_MOVE, SPLICED -> region;
 		};
+	}
+
+	/**
+	 * Numbers of samples for people to read, such as "3 authentic, 2 spliced".
+	 *
+	 * @param counts by source or the like, in the order in which they are told
+	 */
+	public static String inWords(final Map<String, ? extends Number> counts) {
+		return counts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
 	}
 
 	/**

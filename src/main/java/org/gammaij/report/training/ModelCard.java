@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import org.gammaij.common.AtomicFiles;
+import org.gammaij.data.Samples;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Training;
@@ -54,7 +54,7 @@ public final class ModelCard implements TrainingListener {
 		text.append("# ").append(descriptor.id()).append("\n\n");
 		text.append("Network: ").append(network(descriptor.network())).append(".\n\n");
 		text.append("SHA-256 of the weights: `").append(folder.hash()).append("`\n\nLicence: ").append(descriptor.licence())
-			.append("\n\n## Training\n\nSamples: ").append(samples(training)).append(", from ").append(String.join(", ", training
+			.append("\n\n## Training\n\nSamples: ").append(Samples.inWords(training.samples())).append(", from ").append(String.join(", ", training
 				.sources())).append(". First weights: ").append(training.encoder()).append(". ").append(training.steps()).append(
 					" steps.\n\n```yaml\n").append(SettingsFile.write(settings)).append("```\n\n## Validation while training\n\n");
 		text.append(String.format(Locale.ROOT, "After epoch %d, on %d samples that share no scene with the training samples, " +
@@ -77,10 +77,5 @@ public final class ModelCard implements TrainingListener {
 	/** As settings name it. */
 	private static String id(final Enum<?> value) {
 		return value.name().toLowerCase(Locale.ROOT);
-	}
-
-	private static String samples(final Training training) {
-		return training.samples().entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(
-			", "));
 	}
 }
