@@ -64,7 +64,7 @@ public final class ModelJson {
 		if (!FORMAT.equals(root.path("format").asText())) throw notModel(file, "its field 'format' is not " + FORMAT);
 		checkVersion(root.path("format_version").asText(), file);
 		try {
-			return checked(JSON.treeToValue(root, ModelDescriptor.class), file);
+			return checked(JSON.treeToValue(withDefaults(root), ModelDescriptor.class), file);
 		}
 		catch (final JsonProcessingException e) {
 			throw new InvalidInputException(file + " has a field that cannot be used: " + e.getOriginalMessage() + ".", e);
@@ -97,6 +97,12 @@ public final class ModelJson {
 			throw new InvalidInputException(file + " is no readable JSON (" + e.getOriginalMessage() +
 				"): get the model's folder again.", e);
 		}
+	}
+
+	/** Fills in the numbers that descriptions of older versions do not have. */
+	private static JsonNode withDefaults(final JsonNode root) {
+		if (root.path("network") instanceof ObjectNode network && !network.has("lora")) network.put("lora", 0);
+		return root;
 	}
 
 	private static void checkVersion(final String version, final Path file) {

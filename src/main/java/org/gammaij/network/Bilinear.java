@@ -1,5 +1,6 @@
 package org.gammaij.network;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import ai.djl.ndarray.NDArray;
@@ -17,12 +18,22 @@ final class Bilinear {
 	private Bilinear() {}
 
 	/**
-	 * Sum of several maps, each brought to the same size.
+	 * Sum of several maps, each brought to the size of the first.
 	 *
-	 * @param maps each {@code (N, h_i, w_i, E)}, not larger than the result
-	 * @return {@code (N, height, width, E)}
+	 * @param maps each {@code (N, h_i, w_i, E)}, none larger than the first; those of its size need no enlarging
+	 * @return {@code (N, h_1, w_1, E)}
 	 */
-	static NDArray sum(final List<NDArray> maps, final long height, final long width) {
+	static NDArray sum(final List<NDArray> maps) {
+		final Shape size = maps.get(0).getShape();
+		final List<NDArray> coarse = new ArrayList<>();
+		NDArray sum = maps.get(0);
+		for (final NDArray map : maps.subList(1, maps.size()))
+			if (map.getShape().equals(size)) sum = sum.add(map);
+			else coarse.add(map);
+		return coarse.isEmpty() ? sum : enlargedSum(coarse, size.get(1), size.get(2)).add(sum);
+	}
+
+	private static NDArray enlargedSum(final List<NDArray> maps, final long height, final long width) {
 		final NDList tall = new NDList();
 		final NDList columns = new NDList();
 		final long n = maps.get(0).getShape().get(0);

@@ -45,7 +45,7 @@ final class DecoderHead extends AbstractBlock {
 	DecoderHead(final GammaConfig config) {
 		variant = config.variant();
 		dropout = (float) config.dropout();
-		for (int i = 0; i < MixTransformer.STAGES; i++) {
+		for (int i = 0; i < Encoder.LEVELS; i++) {
 			final Linear linear = Layers.linear(variant.fusionWidth());
 			addChildBlock("linear_c" + (i + 1), new Projection(linear, variant.width(i)));
 			scales.add(linear);
@@ -55,6 +55,11 @@ final class DecoderHead extends AbstractBlock {
 		pred = addChildBlock("linear_pred", Layers.convolution(1, 1, 1, 0, 1, true));
 		// The rule of the encoder's convolutions would start a single output with logits far from 0 and drown its gradients
 		pred.setInitializer(new NormalInitializer(PREDICTION_SIGMA), Parameter.Type.WEIGHT);
+	}
+
+	/** Pixels along an edge for one value of F_Dec. */
+	int stride() {
+		return variant.stride();
 	}
 
 	/** F_Dec of eq. (3): {@code (N, H_1, W_1, C)}. */
@@ -71,46 +76,35 @@ final class DecoderHead extends AbstractBlock {
 		return x.mul(Dropout.dropout(ones, dropout, true).singletonOrThrow());
 	}
 
-	/** Mask logits of eq. (4) at four times the size of F_Dec: {@code (N, H_1, W_1, C) -> (N, 1, 4 H_1, 4 W_1)}. */
+	/** Mask logits of eq. (4) at the size of the image: {@code (N, H_1, W_1, C) -> (N, 1, H, W)}. */
 	NDArray logits(final ParameterStore store, final NDArray decoded, final boolean training) {
 		final NDArray small = UnaryBlock.run(pred, store, Layers.channelsFirst(decoded), training);
-		return Bilinear.enlarge(small, 4 * small.getShape().get(2), 4 * small.getShape().get(3));
+		return Bilinear.enlarge(small, variant.stride() * small.getShape().get(2), variant.stride() * small.getShape().get(3));
 	}
 
 	/** Eqs. (1), (2) and the convolution of (3), folded: {@code -> (N, E, H_1, W_1)}. */
 	private NDArray fuse(final ParameterStore store, final List<NDArray> features, final boolean training) {
 		final NDManager manager = features.get(0).getManager();
-		final long height = features.get(0).getShape().get(1);
-		final long width = features.get(0).getShape().get(2);
 		// (E, 4E, 1, 1) -> four (E, E), for F_4, F_3, F_2, F_1 in this order
 		final NDList columns = value(fuse.conv, "weight", store, manager, training).squeeze(new int[] { 2, 3 }).split(
-			MixTransformer.STAGES, 1);
-		final List<NDArray> coarse = new ArrayList<>();
-		NDArray fine = null;
+			Encoder.LEVELS, 1);
+		final List<NDArray> products = new ArrayList<>();
 		NDArray bias = null;
-		for (int i = 0; i < MixTransformer.STAGES; i++) {
-			final NDArray v = columns.get(MixTransformer.STAGES - 1 - i);
+		for (int i = 0; i < Encoder.LEVELS; i++) {
+			final NDArray v = columns.get(Encoder.LEVELS - 1 - i);
 			final NDArray folded = v.matMul(value(scales.get(i), "weight", store, manager, training));
-			final NDArray y = Linear.linear(features.get(i), folded).singletonOrThrow();
-			if (i == 0) fine = y;
-			else coarse.add(y);
+			products.add(Linear.linear(features.get(i), folded).singletonOrThrow());
 			final NDArray b = v.matMul(value(scales.get(i), "bias", store, manager, training).reshape(-1, 1));
 			bias = bias == null ? b : bias.add(b);
 		}
-		return Layers.channelsFirst(Bilinear.sum(coarse, height, width).add(fine).add(bias.reshape(1, 1, 1, -1)));
+		return Layers.channelsFirst(Bilinear.sum(products).add(bias.reshape(1, 1, 1, -1)));
 	}
 
-	/**
-	 * Value of a parameter of a child. What is computed from an array belongs to the array's manager, and the parameter's
-	 * lives as long as the network; so the value comes as a view that belongs to the features' manager.
-	 */
+	/** Value of a parameter of a child, for arithmetic. */
 	private static NDArray value(final Block block, final String name, final ParameterStore store, final NDManager manager,
 		final boolean training)
 	{
-		final NDArray value = store.getValue(block.getDirectParameters().get(name), manager.getDevice(), training);
-		final NDArray view = value.reshape(value.getShape());
-		view.attach(manager);
-		return view;
+		return Layers.view(store.getValue(block.getDirectParameters().get(name), manager.getDevice(), training), manager);
 	}
 
 	@Override
@@ -125,7 +119,7 @@ final class DecoderHead extends AbstractBlock {
 	public Shape[] getOutputShapes(final Shape[] inputShapes) {
 		final Shape first = inputShapes[0];
 		return new Shape[] { new Shape(first.get(0), first.get(1), first.get(2), variant.decoderWidth()), new Shape(first
-			.get(0), 1, 4 * first.get(1), 4 * first.get(2)) };
+			.get(0), 1, variant.stride() * first.get(1), variant.stride() * first.get(2)) };
 	}
 
 	@Override
@@ -134,22 +128,6 @@ final class DecoderHead extends AbstractBlock {
 			if (child instanceof Projection || child instanceof Fusion) child.initialize(manager, type, new Shape(1));
 		mlp.initialize(manager, type, new Shape(1, 1, 1, variant.fusionWidth()));
 		pred.initialize(manager, type, new Shape(1, variant.decoderWidth(), 1, 1));
-	}
-
-	/** Holds parameters under the published names; {@link DecoderHead} does the arithmetic. */
-	private abstract static class Holder extends AbstractBlock {
-
-		@Override
-		protected NDList forwardInternal(final ParameterStore store, final NDList inputs, final boolean training,
-			final PairList<String, Object> params)
-		{
-			throw new IllegalStateException("Computed by the decoder head, folded");
-		}
-
-		@Override
-		public Shape[] getOutputShapes(final Shape[] inputShapes) {
-			return inputShapes;
-		}
 	}
 
 	/** {@code linear_c<i>.proj}. */

@@ -21,7 +21,7 @@ final class FoldedDecoder {
 	private static final double NORM_EPS = 1e-5;
 
 	/** {@code (E, C_i)} for F_1 to F_4, with BatchNorm's factor. */
-	private final NDArray[] fusion = new NDArray[MixTransformer.STAGES];
+	private final NDArray[] fusion = new NDArray[Encoder.LEVELS];
 	/** {@code (E)}: all biases, which enter once. */
 	private final NDArray fusionBias;
 	/** F_Dec of eq. (3): {@code (C, E)} and {@code (C)}. */
@@ -37,22 +37,25 @@ final class FoldedDecoder {
 	/**
 	 * What a decoder gives.
 	 *
-	 * @param logits mask logits {@code (N, 1, 4 H_1, 4 W_1)}
+	 * @param logits mask logits {@code (N, 1, H, W)}
 	 * @param queries projected queries {@code (N, H_1 W_1, C)}, or null without reverse cross-attention
 	 * @param fused input of the linear layer of eq. (3), {@code (N, H_1, W_1, E)}
 	 */
 	record Result(NDArray logits, NDArray queries, NDArray fused) {}
 
+	private final int stride;
+
 	FoldedDecoder(final DecoderHead head, final CrossAttention attention, final NDManager manager) {
 		final Map<String, Parameter> p = ParameterNames.of(head);
+		stride = head.stride();
 		try (NDManager scratch = manager.newSubManager()) {
 			final NDArray scale = value(p, "linear_fuse.bn.weight", scratch).div(value(p, "linear_fuse.bn.running_var",
 				scratch).add(NORM_EPS).sqrt());
 			final NDArray conv = value(p, "linear_fuse.conv.weight", scratch).squeeze(new int[] { 2, 3 });
-			final NDList columns = conv.split(MixTransformer.STAGES, 1);
+			final NDList columns = conv.split(Encoder.LEVELS, 1);
 			NDArray bias = value(p, "linear_fuse.bn.running_mean", scratch).neg().reshape(-1, 1);
-			for (int i = 0; i < MixTransformer.STAGES; i++) {
-				final NDArray v = columns.get(MixTransformer.STAGES - 1 - i);
+			for (int i = 0; i < Encoder.LEVELS; i++) {
+				final NDArray v = columns.get(Encoder.LEVELS - 1 - i);
 				final String linear = "linear_c" + (i + 1) + ".proj.";
 				fusion[i] = keep(v.matMul(value(p, linear + "weight", scratch)).mul(scale.reshape(-1, 1)), manager);
 				bias = bias.add(v.matMul(value(p, linear + "bias", scratch).reshape(-1, 1)));
@@ -78,14 +81,8 @@ final class FoldedDecoder {
 		}
 	}
 
-	/** A copy of a parameter on the device of the manager, without gradient. */
 	private static NDArray value(final Map<String, Parameter> parameters, final String name, final NDManager manager) {
-		// Both arrays begin their life on the parameter's manager, where they would stay as long as the network
-		try (NDArray detached = parameters.get(name).getArray().stopGradient()) {
-			final NDArray copy = detached.toDevice(manager.getDevice(), true);
-			copy.attach(manager);
-			return copy;
-		}
+		return Layers.copy(parameters.get(name), manager);
 	}
 
 	private static NDArray keep(final NDArray array, final NDManager manager) {
@@ -100,13 +97,13 @@ final class FoldedDecoder {
 	 */
 	Result decode(final List<NDArray> features) {
 		final Shape size = features.get(0).getShape();
-		final List<NDArray> coarse = new ArrayList<>();
-		for (int i = 1; i < MixTransformer.STAGES; i++)
-			coarse.add(Linear.linear(features.get(i), fusion[i]).singletonOrThrow());
-		final NDArray fine = Linear.linear(features.get(0), fusion[0], fusionBias).singletonOrThrow();
-		final NDArray fused = fine.addi(Bilinear.sum(coarse, size.get(1), size.get(2))).getNDArrayInternal().relu();
+		final List<NDArray> products = new ArrayList<>();
+		for (int i = 0; i < Encoder.LEVELS; i++)
+			products.add(i == 0 ? Linear.linear(features.get(0), fusion[0], fusionBias).singletonOrThrow() : Linear.linear(
+				features.get(i), fusion[i]).singletonOrThrow());
+		final NDArray fused = Bilinear.sum(products).getNDArrayInternal().relu();
 		final NDArray small = Layers.channelsFirst(Linear.linear(fused, predWeight, predBias).singletonOrThrow());
-		final NDArray logits = Bilinear.enlarge(small, 4 * size.get(1), 4 * size.get(2));
+		final NDArray logits = Bilinear.enlarge(small, stride * size.get(1), stride * size.get(2));
 		final NDArray queries = queryWeight == null ? null : Layers.tokens(Linear.linear(fused, queryWeight, queryBias)
 			.singletonOrThrow());
 		return new Result(logits, queries, fused);

@@ -1,14 +1,13 @@
 package org.gammaij.network;
 
-import java.util.List;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 
 /**
  * The network for inference: the same function as {@link GammaNetwork} in evaluation, exact up to
- * rounding, with every product of constants multiplied out once (see {@link FoldedDecoder}).
+ * rounding, with every product of constants multiplied out once (see {@link FoldedDecoder}), and adapters merged into
+ * the weights that they adapt.
  * Shares the encoder's parameters with the network it was made from, which must stay open.
  */
 public final class FoldedGamma implements AutoCloseable {
@@ -16,6 +15,7 @@ public final class FoldedGamma implements AutoCloseable {
 	private final GammaNetwork network;
 	private final NDManager manager;
 	private final ParameterStore store;
+	private final Encoder encoder;
 	private final FoldedDecoder ai;
 	private final FoldedDecoder mani;
 
@@ -30,6 +30,7 @@ public final class FoldedGamma implements AutoCloseable {
 		this.network = network;
 		manager = parent.newSubManager();
 		store = new ParameterStore(manager, false);
+		encoder = network.encoder instanceof Dinov2Levels levels ? levels.merged(manager) : network.encoder;
 		ai = network.ai == null ? null : new FoldedDecoder(network.ai, network.rcaAi, manager);
 		mani = network.mani == null ? null : new FoldedDecoder(network.mani, network.rcaMani, manager);
 	}
@@ -37,24 +38,24 @@ public final class FoldedGamma implements AutoCloseable {
 	/**
 	 * Runs the network.
 	 *
-	 * @param input {@code (N, C_in, H, W)} from {@link InputTransform}, H and W multiples of 32
+	 * @param input {@code (N, C_in, H, W)} from {@link InputTransform}, H and W multiples of {@link Variant#multiple}
 	 */
 	public GammaOutput forwardTransformed(final NDArray input) {
-		final List<NDArray> features = network.encoder.features(store, input, false);
-		final FoldedDecoder.Result decodedAi = ai == null ? null : ai.decode(features);
-		final FoldedDecoder.Result decodedMani = mani == null ? null : mani.decode(features);
+		final Encoder.Features encoded = encoder.encode(store, input, false);
+		final FoldedDecoder.Result decodedAi = ai == null ? null : ai.decode(encoded.levels());
+		final FoldedDecoder.Result decodedMani = mani == null ? null : mani.decode(encoded.levels());
 
-		final NDArray tokens = UnaryBlock.run(network.clsProj, store, Layers.tokens(features.get(3)), false);
-		final NDArray pooled = tokens.mean(new int[] { 1 }, true);
-		final NDArray context = network.config().keys() == GammaConfig.Keys.TOKENS ? tokens : pooled;
-		NDArray cls = pooled;
-		if (network.rcaAi != null) cls = cls.add(network.rcaAi.applyProjected(store, decodedAi.queries(), context));
-		if (network.rcaMani != null) cls = cls.add(network.rcaMani.applyProjected(store, decodedMani.queries(), context));
-		if (network.caAi != null) cls = cls.add(network.caAi.apply(store, pooled, ai.features(decodedAi), false));
-		if (network.caMani != null) cls = cls.add(network.caMani.apply(store, pooled, mani.features(decodedMani), false));
-		final NDArray logit = UnaryBlock.run(network.clsFc, store, cls, false).squeeze(1);
-		return new GammaOutput(logit, decodedAi == null ? null : decodedAi.logits(), decodedMani == null ? null : decodedMani
-			.logits());
+		final Classifier classifier = new Classifier(network, store, encoded, false);
+		if (network.rcaAi != null) classifier.correct(network.rcaAi.applyProjected(store, decodedAi.queries(), classifier
+			.context()));
+		if (network.rcaMani != null) classifier.correct(network.rcaMani.applyProjected(store, decodedMani.queries(),
+			classifier.context()));
+		if (network.caAi != null) classifier.correct(network.caAi.apply(store, classifier.pooled(), ai.features(decodedAi),
+			false));
+		if (network.caMani != null) classifier.correct(network.caMani.apply(store, classifier.pooled(), mani.features(
+			decodedMani), false));
+		return new GammaOutput(classifier.logit(), decodedAi == null ? null : decodedAi.logits(), decodedMani == null ? null
+			: decodedMani.logits());
 	}
 
 	@Override

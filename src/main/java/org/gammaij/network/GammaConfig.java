@@ -12,10 +12,11 @@ package org.gammaij.network;
  * @param manipulationHead whether the manipulation segmentation head exists (Table 4)
  * @param normEps LayerNorm epsilon in blocks and stage norms; belongs to the source of the encoder weights
  * @param dropPath stochastic depth of the last encoder block in training, in [0, 1); rises linearly from 0
- * @param dropout dropout of the decoders in training, in [0, 1)
+ * @param dropout dropout of the decoders, and of what a DINOv2 encoder gives the classifier, in training, in [0, 1)
+ * @param lora rank of a DINOv2 encoder's low-rank adapters, 0 for none
  */
 public record GammaConfig(Variant variant, Input input, Keys keys, Attention attention, boolean aiHead,
-	boolean manipulationHead, double normEps, double dropPath, double dropout)
+	boolean manipulationHead, double normEps, double dropPath, double dropout, int lora)
 {
 
 	private static final double DROP_PATH = 0.1;
@@ -66,39 +67,44 @@ public record GammaConfig(Variant variant, Input input, Keys keys, Attention att
 
 	/** The paper's network in a given size. */
 	public static GammaConfig of(final Variant variant) {
-		return new GammaConfig(variant, Input.RGB, Keys.TOKENS, Attention.REVERSE, true, true, ORIGINAL_NORM_EPS, DROP_PATH,
-			DROPOUT);
+		return new GammaConfig(variant, Input.RGB, Keys.TOKENS, Attention.REVERSE, true, true, ORIGINAL_NORM_EPS, variant.isDinov2() ? 0
+			: DROP_PATH, DROPOUT, 0);
 	}
 
 	/** The same network with another input. */
 	public GammaConfig withInput(final Input other) {
-		return new GammaConfig(variant, other, keys, attention, aiHead, manipulationHead, normEps, dropPath, dropout);
+		return new GammaConfig(variant, other, keys, attention, aiHead, manipulationHead, normEps, dropPath, dropout, lora);
 	}
 
 	/** The same network with the other reading of eq. (7). */
 	public GammaConfig withKeys(final Keys other) {
-		return new GammaConfig(variant, input, other, attention, aiHead, manipulationHead, normEps, dropPath, dropout);
+		return new GammaConfig(variant, input, other, attention, aiHead, manipulationHead, normEps, dropPath, dropout, lora);
 	}
 
 	/** The same network with another exchange of features. */
 	public GammaConfig withAttention(final Attention other) {
-		return new GammaConfig(variant, input, keys, other, aiHead, manipulationHead, normEps, dropPath, dropout);
+		return new GammaConfig(variant, input, keys, other, aiHead, manipulationHead, normEps, dropPath, dropout, lora);
 	}
 
 	/** The same network with other segmentation heads. */
 	public GammaConfig withHeads(final boolean ai, final boolean manipulation) {
-		return new GammaConfig(variant, input, keys, attention, ai, manipulation, normEps, dropPath, dropout);
+		return new GammaConfig(variant, input, keys, attention, ai, manipulation, normEps, dropPath, dropout, lora);
 	}
 
 	/** The same network for encoder weights with another LayerNorm epsilon. */
 	public GammaConfig withNormEps(final double other) {
-		return new GammaConfig(variant, input, keys, attention, aiHead, manipulationHead, other, dropPath, dropout);
+		return new GammaConfig(variant, input, keys, attention, aiHead, manipulationHead, other, dropPath, dropout, lora);
 	}
 
 	/** The same network with other stochastic depth and dropout. */
 	public GammaConfig withRegularisation(final double otherDropPath, final double otherDropout) {
 		return new GammaConfig(variant, input, keys, attention, aiHead, manipulationHead, normEps, otherDropPath,
-			otherDropout);
+			otherDropout, lora);
+	}
+
+	/** The same network with adapters of another rank; 0 for none. */
+	public GammaConfig withLora(final int rank) {
+		return new GammaConfig(variant, input, keys, attention, aiHead, manipulationHead, normEps, dropPath, dropout, rank);
 	}
 
 	/** The same network without stochastic depth and dropout. */

@@ -18,20 +18,26 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
 /**
- * The network of the paper: an encoder, two segmentation decoders (AI pixels, any
+ * The network of the paper: an encoder (the paper's MiT, or a DINOv2), two segmentation decoders (AI pixels, any
  * manipulation) and a classifier that the decoders correct by reverse cross-attention.
  * <p>
- * Input: {@code (N, C_in, H, W)} from {@link InputTransform}, H and W multiples of 32. Output: the list
+ * Input: {@code (N, C_in, H, W)} from {@link InputTransform}, H and W multiples of {@link Variant#multiple}. Output: the list
  * that {@link GammaOutput} reads.
  */
 public final class GammaNetwork extends AbstractBlock {
 
+	/** Parts of a DINOv2's summary, each as wide as a token: the class token and the mean patch token of every tap. */
+	private static final int SUMMARY = 2 * Encoder.LEVELS;
+
 	private final GammaConfig config;
-	final MixTransformer encoder;
+	private final EncoderPrecision precision;
+	final Encoder encoder;
 	/** Decoders; null where the configuration leaves one out. */
 	final DecoderHead ai;
 	final DecoderHead mani;
 	final Linear clsProj;
+	/** Keys and values of eq. (7) where F_Cls comes from elsewhere than the tokens; null where they are one. */
+	final Linear tokenProj;
 	final Linear clsFc;
 	/** Decoder queries classifier ({@code rca_*}), classifier queries decoder ({@code ca_*}); null where absent. */
 	final CrossAttention rcaAi;
@@ -39,13 +45,26 @@ public final class GammaNetwork extends AbstractBlock {
 	final CrossAttention caAi;
 	final CrossAttention caMani;
 
+	/** The network, with an encoder that computes in float32. */
 	public GammaNetwork(final GammaConfig config) {
+		this(config, EncoderPrecision.FLOAT32);
+	}
+
+	/** @param precision of a DINOv2 encoder; a MiT encoder takes no notice of it */
+	public GammaNetwork(final GammaConfig config, final EncoderPrecision precision) {
 		this.config = config;
+		this.precision = precision;
 		final Variant variant = config.variant();
-		encoder = addChildBlock("encoder", new MixTransformer(config));
+		if (variant.isDinov2()) {
+			final Dinov2Encoder dinov2 = addChildBlock("encoder", new Dinov2Encoder(variant, config.lora(), precision));
+			encoder = new Dinov2Levels(dinov2, addChildBlock("tap_norm", new NormList(Encoder.LEVELS, variant.width(0))),
+				addChildBlock("global_norm", new NormList(Encoder.LEVELS, 2L * variant.width(0))));
+		}
+		else encoder = addChildBlock("encoder", new MixTransformer(config));
 		ai = config.aiHead() ? addChildBlock("ai", new DecoderHead(config)) : null;
 		mani = config.manipulationHead() ? addChildBlock("mani", new DecoderHead(config)) : null;
 		clsProj = addChildBlock("cls_proj", Layers.linear(variant.decoderWidth()));
+		tokenProj = variant.isDinov2() ? addChildBlock("token_proj", Layers.linear(variant.decoderWidth())) : null;
 		final boolean reverse = config.attention() == GammaConfig.Attention.REVERSE || config
 			.attention() == GammaConfig.Attention.DUAL;
 		final boolean cross = config.attention() == GammaConfig.Attention.CROSS || config
@@ -66,6 +85,11 @@ public final class GammaNetwork extends AbstractBlock {
 		return config;
 	}
 
+	/** Number format in which a DINOv2 encoder multiplies. */
+	public EncoderPrecision encoderPrecision() {
+		return precision;
+	}
+
 	/**
 	 * All parameters and buffers under the names of the reference implementation, for
 	 * example {@code encoder.block1.0.attn.q.weight} or {@code ai.linear_fuse.bn.running_mean}.
@@ -78,23 +102,21 @@ public final class GammaNetwork extends AbstractBlock {
 	protected NDList forwardInternal(final ParameterStore store, final NDList inputs, final boolean training,
 		final PairList<String, Object> params)
 	{
-		final List<NDArray> features = encoder.features(store, inputs.singletonOrThrow(), training);
-		final NDArray decodedAi = ai == null ? null : ai.features(store, features, training);
-		final NDArray decodedMani = mani == null ? null : mani.features(store, features, training);
+		final Encoder.Features encoded = encoder.encode(store, inputs.singletonOrThrow(), training);
+		final List<NDArray> levels = encoded.levels();
+		final NDArray decodedAi = ai == null ? null : ai.features(store, levels, training);
+		final NDArray decodedMani = mani == null ? null : mani.features(store, levels, training);
 		final NDArray maskAi = ai == null ? null : ai.logits(store, decodedAi, training);
 		final NDArray maskMani = mani == null ? null : mani.logits(store, decodedMani, training);
 
-		// (N, M, C); the mean is F_Cls of eq. (5), because the projection is linear
-		final NDArray tokens = UnaryBlock.run(clsProj, store, Layers.tokens(features.get(3)), training);
-		final NDArray pooled = tokens.mean(new int[] { 1 }, true);
-		final NDArray context = config.keys() == GammaConfig.Keys.TOKENS ? tokens : pooled;
-		NDArray cls = pooled;
-		if (rcaAi != null) cls = cls.add(rcaAi.apply(store, Layers.tokens(decodedAi), context, training));
-		if (rcaMani != null) cls = cls.add(rcaMani.apply(store, Layers.tokens(decodedMani), context, training));
-		if (caAi != null) cls = cls.add(caAi.apply(store, pooled, Layers.tokens(decodedAi), training));
-		if (caMani != null) cls = cls.add(caMani.apply(store, pooled, Layers.tokens(decodedMani), training));
-		final NDArray logit = UnaryBlock.run(clsFc, store, cls, training).squeeze(1);
-		return new GammaOutput(logit, maskAi, maskMani).toList();
+		final Classifier classifier = new Classifier(this, store, encoded, training);
+		if (rcaAi != null) classifier.correct(rcaAi.apply(store, Layers.tokens(decodedAi), classifier.context(), training));
+		if (rcaMani != null) classifier.correct(rcaMani.apply(store, Layers.tokens(decodedMani), classifier.context(),
+			training));
+		if (caAi != null) classifier.correct(caAi.apply(store, classifier.pooled(), Layers.tokens(decodedAi), training));
+		if (caMani != null) classifier.correct(caMani.apply(store, classifier.pooled(), Layers.tokens(decodedMani),
+			training));
+		return new GammaOutput(classifier.logit(), maskAi, maskMani).toList();
 	}
 
 	@Override
@@ -112,7 +134,9 @@ public final class GammaNetwork extends AbstractBlock {
 	protected void initializeChildBlocks(final NDManager manager, final DataType type, final Shape... shapes) {
 		final Variant variant = config.variant();
 		for (final Block child : getChildren().values()) {
-			if (child == clsProj) child.initialize(manager, type, new Shape(1, 1, variant.width(3)));
+			if (child == clsProj) child.initialize(manager, type, new Shape(1, 1, variant.isDinov2() ? SUMMARY * variant.width(3)
+				: variant.width(3)));
+			else if (child == tokenProj) child.initialize(manager, type, new Shape(1, 1, variant.width(3)));
 			else if (child == clsFc) child.initialize(manager, type, new Shape(1, 1, variant.decoderWidth()));
 			else child.initialize(manager, type, new Shape(1, config.input().channels(), 32, 32));
 		}

@@ -1,6 +1,7 @@
 package org.gammaij.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
@@ -50,6 +51,26 @@ final class Layers {
 	 */
 	static NDArray scale(final NDArray x, final double factor) {
 		return x.mul(x.getManager().create((float) factor));
+	}
+
+	/**
+	 * A parameter's value for arithmetic. What is computed from an array belongs to the array's manager, and the parameter's lives
+	 * as long as the network; so the value comes as a view that belongs to the manager of what is computed.
+	 */
+	static NDArray view(final NDArray value, final NDManager manager) {
+		final NDArray view = value.reshape(value.getShape());
+		view.attach(manager);
+		return view;
+	}
+
+	/** A copy of a parameter on the device of the manager, without gradient. */
+	static NDArray copy(final Parameter parameter, final NDManager manager) {
+		// Both arrays begin their life on the parameter's manager, where they would stay as long as the network
+		try (NDArray detached = parameter.getArray().stopGradient()) {
+			final NDArray copy = detached.toDevice(manager.getDevice(), true);
+			copy.attach(manager);
+			return copy;
+		}
 	}
 
 	/** {@code (N, H, W, C) -> (N, C, H, W)}, a view. */

@@ -20,9 +20,9 @@ import ai.djl.util.PairList;
  * {@code (N, C_in, H, W) ->} features F_1 to F_4, each {@code (N, H_i, W_i, C_i)} at a
  * 4th, 8th, 16th and 32nd of the size.
  */
-final class MixTransformer extends AbstractBlock {
+final class MixTransformer extends AbstractBlock implements Encoder {
 
-	static final int STAGES = 4;
+	private static final int STAGES = LEVELS;
 
 	private static final int[] HEADS = { 1, 2, 5, 8 };
 	private static final int[] REDUCTION = { 8, 4, 2, 1 };
@@ -74,6 +74,11 @@ final class MixTransformer extends AbstractBlock {
 			features.add(y);
 		}
 		return features;
+	}
+
+	@Override
+	public Features encode(final ParameterStore store, final NDArray x, final boolean training) {
+		return new Features(features(store, x, training), null);
 	}
 
 	@Override

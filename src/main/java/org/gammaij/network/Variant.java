@@ -1,6 +1,11 @@
 package org.gammaij.network;
 
-/** Sizes of the network, from the paper (B2), SegFormer (B0 to B5) and the parity fixtures (tiny). */
+import java.util.Arrays;
+
+/**
+ * Sizes of the network: SegFormer's MiT encoders from the paper (B2) and its like (B0 to B5), DINOv2's vision transformers
+ * (ours), and two small ones for the parity fixtures.
+ */
 public enum Variant {
 
 	/** Only for tests: small enough for golden fixtures. */
@@ -10,32 +15,88 @@ public enum Variant {
 	B2(new int[] { 64, 128, 320, 512 }, new int[] { 3, 4, 6, 3 }, 768, 256, 8),
 	B3(new int[] { 64, 128, 320, 512 }, new int[] { 3, 4, 18, 3 }, 768, 256, 8),
 	B4(new int[] { 64, 128, 320, 512 }, new int[] { 3, 8, 27, 3 }, 768, 256, 8),
-	B5(new int[] { 64, 128, 320, 512 }, new int[] { 3, 6, 40, 3 }, 768, 256, 8);
+	B5(new int[] { 64, 128, 320, 512 }, new int[] { 3, 6, 40, 3 }, 768, 256, 8),
+	/** Only for tests. */
+	TINY_DINOV2(48, 3, 4, new int[] { 1, 2, 3, 4 }, 32, 16, 4),
+	DINOV2_S(384, 6, 37, new int[] { 3, 5, 7, 9 }, 256, 128, 8),
+	DINOV2_B(768, 12, 37, new int[] { 3, 5, 7, 9 }, 256, 128, 8);
+
+	private static final int LEVELS = 4;
+	private static final int MIT_TILE = 512;
+	private static final int MIT_STRIDE = 4;
+	/** A MiT's last level has a 32nd of the size. */
+	private static final int MIT_MULTIPLE = 32;
+	private static final int PATCH = 14;
+	/** 37 patches, the grid of DINOv2's position embedding. */
+	private static final int DINOV2_TILE = 37 * PATCH;
 
 	private final int[] widths;
+	/** Of a MiT; null for a DINOv2. */
 	private final int[] depths;
+	/** Blocks of a DINOv2, counted from 1, after which a level is taken; null for a MiT. */
+	private final int[] taps;
+	private final int encoderHeads;
+	private final int positionGrid;
 	private final int fusionWidth;
 	private final int decoderWidth;
 	private final int attentionHeads;
 
+	/** MiT. */
 	Variant(final int[] widths, final int[] depths, final int fusionWidth, final int decoderWidth,
 		final int attentionHeads)
 	{
+		this(widths, depths, null, 0, 0, fusionWidth, decoderWidth, attentionHeads);
+	}
+
+	/** DINOv2. */
+	Variant(final int width, final int encoderHeads, final int positionGrid, final int[] taps, final int fusionWidth,
+		final int decoderWidth, final int attentionHeads)
+	{
+		this(new int[] { width, width, width, width }, null, taps, encoderHeads, positionGrid, fusionWidth, decoderWidth,
+			attentionHeads);
+	}
+
+	Variant(final int[] widths, final int[] depths, final int[] taps, final int encoderHeads, final int positionGrid,
+		final int fusionWidth, final int decoderWidth, final int attentionHeads)
+	{
 		this.widths = widths;
 		this.depths = depths;
+		this.taps = taps;
+		this.encoderHeads = encoderHeads;
+		this.positionGrid = positionGrid;
 		this.fusionWidth = fusionWidth;
 		this.decoderWidth = decoderWidth;
 		this.attentionHeads = attentionHeads;
 	}
 
-	/** Width C_i of encoder stage {@code i}, 0 to 3. */
+	/** Whether the encoder is a DINOv2 vision transformer, else it is a MiT. */
+	public boolean isDinov2() {
+		return taps != null;
+	}
+
+	/** Width C_i of level {@code i}, 0 to 3. */
 	public int width(final int i) {
 		return widths[i];
 	}
 
-	/** Number of transformer blocks of encoder stage {@code i}, 0 to 3. */
+	/** Number of transformer blocks of a MiT's stage {@code i}, 0 to 3. */
 	public int depth(final int i) {
 		return depths[i];
+	}
+
+	/** Pixels along an edge for one token of the finest level, and so for one value of the decoders. */
+	public int stride() {
+		return isDinov2() ? PATCH : MIT_STRIDE;
+	}
+
+	/** Height and width of the input must be multiples of this many pixels. */
+	public int multiple() {
+		return isDinov2() ? PATCH : MIT_MULTIPLE;
+	}
+
+	/** Edge in pixels of the tiles in which images are looked at. */
+	public int tile() {
+		return isDinov2() ? DINOV2_TILE : MIT_TILE;
 	}
 
 	/** Fusion width E of the decoders. */
@@ -51,5 +112,25 @@ public enum Variant {
 	/** Heads of the (reverse) cross-attention, eq. (7). */
 	public int attentionHeads() {
 		return attentionHeads;
+	}
+
+	/** Heads of a DINOv2's self-attention. */
+	int encoderHeads() {
+		return encoderHeads;
+	}
+
+	/** Edge of a DINOv2's grid of position embeddings, in patches. */
+	int positionGrid() {
+		return positionGrid;
+	}
+
+	/** Whether a level is taken after a DINOv2's block, counted from 1. */
+	boolean isTap(final int block) {
+		return Arrays.stream(taps).anyMatch(tap -> tap == block);
+	}
+
+	/** Number of a DINOv2's blocks that are computed. */
+	public int lastTap() {
+		return taps[LEVELS - 1];
 	}
 }

@@ -58,7 +58,7 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 	/** The network that these settings describe. */
 	public GammaConfig network() {
 		return new GammaConfig(model.variant, model.input, model.keys, model.attention, model.aiHead, model.manipulationHead,
-			GammaConfig.ORIGINAL_NORM_EPS, model.dropPath, model.dropout);
+			GammaConfig.ORIGINAL_NORM_EPS, model.dropPath, model.dropout, 0);
 	}
 
 	/** The loss that these settings describe. */

@@ -27,7 +27,7 @@ class ModelJsonTest {
 
 	/** What {@code model-1.0.json} says; the file is never rewritten, for users have such files. */
 	static final ModelDescriptor VERSION_1_0 = new ModelDescriptor("gamma-test", new GammaConfig(Variant.TINY,
-		Input.RESIDUAL, Keys.POOLED, Attention.DUAL, true, false, 1e-5, 0.1, 0), Normalisation.IMAGENET, Map.of("whole",
+		Input.RESIDUAL, Keys.POOLED, Attention.DUAL, true, false, 1e-5, 0.1, 0, 0), Normalisation.IMAGENET, Map.of("whole",
 			new Thresholds(0.125, 0.875, 1.5, "calibration on 200 authentic images", 200, 0.05)), new Training(List.of(
 				"photographs"), Map.of("authentic", 100L, "inpainted", 40L), "tiny", "from scratch", 1234, 256, 7),
 		"BSD-2-Clause", new Weights("weights.safetensors", "0123456789abcdef".repeat(4)));

@@ -31,7 +31,7 @@ class EvaluationParityTest {
 				keys));
 			final ParameterStore store = new ParameterStore(manager, false);
 			final NDArray input = golden.array(manager, "input");
-			final List<NDArray> features = network.encoder.features(store, input, false);
+			final List<NDArray> features = network.encoder.encode(store, input, false).levels();
 			for (int i = 0; i < features.size(); i++)
 				check(golden, "eval.f" + (i + 1), Layers.channelsFirst(features.get(i)));
 			check(golden, "eval.dec_ai", Layers.channelsFirst(network.ai.features(store, features, false)));

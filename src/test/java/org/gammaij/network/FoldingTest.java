@@ -30,8 +30,8 @@ class FoldingTest {
 			final GammaNetwork network = new Fixture("tiny.weights").network(manager, GammaConfig.of(Variant.TINY)
 				.withoutRegularisation());
 			final ParameterStore store = new ParameterStore(manager, false);
-			final List<NDArray> features = network.encoder.features(store, manager.randomNormal(new Shape(2, 3, 96, 160)),
-				false);
+			final List<NDArray> features = network.encoder.encode(store, manager.randomNormal(new Shape(2, 3, 96, 160)),
+				false).levels();
 			final LiteralDecoder literal = new LiteralDecoder(network.ai);
 			final NDArray folded = network.ai.features(store, features, batchStatistics);
 			final NDArray expected = literal.features(features, batchStatistics);

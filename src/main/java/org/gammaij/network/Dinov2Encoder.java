@@ -1,0 +1,105 @@
+package org.gammaij.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
+import ai.djl.training.initializer.TruncatedNormalInitializer;
+
+/**
+ * A DINOv2 vision transformer up to its last tap; later blocks and the final norm are neither kept nor computed. Parameter
+ * names are those of Hugging Face's {@code facebook/dinov2-small} and its like.
+ * <p>
+ * {@code (N, 3, H, W)}, ImageNet-normalised, H and W multiples of 14, {@code ->} for each tap
+ * {@code (N, 1 + H/14 * W/14, width)}, the class token first.
+ */
+final class Dinov2Encoder extends Holder {
+
+	private static final float SIGMA = 0.02f;
+
+	private final Variant variant;
+	private final EncoderPrecision precision;
+	private final Holder embeddings;
+	private final Holder projection;
+	private final List<Dinov2Block> layers = new ArrayList<>();
+
+	Dinov2Encoder(final Variant variant, final int adapterRank, final EncoderPrecision precision) {
+		this.variant = variant;
+		this.precision = precision;
+		final int width = variant.width(0);
+		final int grid = variant.positionGrid();
+		embeddings = child("embeddings", new Holder());
+		embeddings.with("cls_token", new TruncatedNormalInitializer(SIGMA), 1, 1, width).with("position_embeddings",
+			new TruncatedNormalInitializer(SIGMA), 1, 1 + grid * grid, width);
+		projection = embeddings.child("patch_embeddings", new Holder()).child("projection", new Holder());
+		projection.with("weight", new TruncatedNormalInitializer(SIGMA), width, 3, variant.stride(), variant.stride()).with(
+			"bias", Initializer.ZEROS, width);
+		final Holder list = child("encoder", new Holder()).child("layer", new Holder());
+		for (int i = 0; i < variant.lastTap(); i++)
+			layers.add(list.child(Integer.toString(i), new Dinov2Block(width, variant.encoderHeads(), adapterRank)));
+	}
+
+	/** Edge of a patch in pixels. */
+	int stride() {
+		return variant.stride();
+	}
+
+	/** See the class comment. */
+	List<NDArray> taps(final ParameterStore store, final NDArray x, final boolean training) {
+		NDArray tokens = embed(store, x, training);
+		final List<NDArray> taps = new ArrayList<>();
+		for (int i = 0; i < layers.size(); i++) {
+			tokens = layers.get(i).apply(store, tokens, precision, training);
+			if (variant.isTap(i + 1)) taps.add(tokens);
+		}
+		return taps;
+	}
+
+	private NDArray embed(final ParameterStore store, final NDArray x, final boolean training) {
+		final NDManager manager = x.getManager();
+		final long stride = variant.stride();
+		// (N, C, h, w)
+		final NDArray patches = x.getNDArrayInternal().convolution(x, projection.value("weight", store, manager, training),
+			projection.value("bias", store, manager, training), new Shape(stride, stride), new Shape(0, 0), new Shape(1, 1), 1)
+			.singletonOrThrow();
+		final long n = patches.getShape().get(0);
+		final long h = patches.getShape().get(2);
+		final long w = patches.getShape().get(3);
+		final NDArray position = Layers.view(embeddings.value("position_embeddings", store, manager, training), manager);
+		final long width = position.getShape().get(2);
+		final NDList split = position.split(new long[] { 1 }, 1);
+		final NDArray grid = Bicubic.resize(split.get(1).reshape(variant.positionGrid(), variant.positionGrid(), width), h, w);
+		final NDArray cls = Layers.view(embeddings.value("cls_token", store, manager, training), manager).add(split.get(0));
+		final NDArray tokens = patches.reshape(n, width, h * w).transpose(0, 2, 1).add(grid.reshape(1, h * w, width));
+		return cls.broadcast(n, 1, width).concat(tokens, 1);
+	}
+
+	/**
+	 * The same encoder without adapters: they are merged into its weights.
+	 *
+	 * @param manager owns the merged weights; all others stay those of this encoder
+	 */
+	Dinov2Encoder merged(final NDManager manager) {
+		final Dinov2Encoder plain = new Dinov2Encoder(variant, 0, precision);
+		final Map<String, Parameter> ours = ParameterNames.of(this);
+		final Map<String, NDArray> changed = new HashMap<>();
+		for (int i = 0; i < layers.size(); i++) {
+			final String prefix = "encoder.layer." + i + ".";
+			Lora.merged(ParameterNames.of(layers.get(i)), manager).forEach((name, array) -> changed.put(prefix + name, array));
+		}
+		ParameterNames.of(plain).forEach((name, parameter) -> {
+			final NDArray array = changed.get(name);
+			parameter.setShape(null);
+			parameter.setArray(array == null ? ours.get(name).getArray() : array);
+		});
+		return plain;
+	}
+}

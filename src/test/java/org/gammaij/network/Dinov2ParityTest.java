@@ -1,0 +1,109 @@
+package org.gammaij.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
+
+/** The network on a DINOv2 encoder equals the reference implementation in evaluation. */
+class Dinov2ParityTest {
+
+	static final GammaConfig TINY = GammaConfig.of(Variant.TINY_DINOV2);
+	private static final double TOLERANCE = 1e-4;
+
+	private final Fixture weights = new Fixture("tiny.dinov2.weights");
+	private final Fixture golden = new Fixture("tiny.dinov2.io");
+
+	@Test
+	void tapsAndHeads() {
+		try (NDManager manager = NDManager.newBaseManager()) {
+			final GammaNetwork network = weights.network(manager, TINY);
+			final ParameterStore store = new ParameterStore(manager, false);
+			final NDArray input = golden.array(manager, "input");
+			final List<NDArray> taps = ((Dinov2Levels) network.encoder).encoder().taps(store, input, false);
+			for (int i = 0; i < taps.size(); i++)
+				check("eval.tap" + (i + 1), taps.get(i));
+			checkOutput(GammaOutput.of(network.forward(store, new NDList(input), false)));
+		}
+	}
+
+	@Test
+	void inferenceForm() {
+		try (NDManager manager = NDManager.newBaseManager()) {
+			final GammaNetwork network = weights.network(manager, TINY);
+			try (FoldedGamma folded = new FoldedGamma(network, manager)) {
+				checkOutput(folded.forwardTransformed(golden.array(manager, "input")));
+			}
+		}
+	}
+
+	@Test
+	void weightNames() {
+		final Set<String> expected = new HashSet<>();
+		weights.names().forEach(expected::add);
+		assertEquals(expected, new GammaNetwork(TINY).namedParameters().keySet());
+	}
+
+	/** Adapters that do something change the output, and merging them changes nothing more. */
+	@Test
+	void adaptersMerge() {
+		try (NDManager manager = NDManager.newBaseManager()) {
+			final GammaNetwork network = new GammaNetwork(TINY.withLora(2));
+			network.initialize(manager);
+			network.namedParameters().forEach((name, parameter) -> {
+				if (Lora.isAdapter(name)) parameter.getArray().set(values(parameter.getShape().size(), name.length()));
+				else parameter.getArray().set(weights.values(name));
+			});
+			final NDArray input = golden.array(manager, "input");
+			final GammaOutput adapted = GammaOutput.of(network.forward(new ParameterStore(manager, false), new NDList(input),
+				false));
+			assertTrue(Fixture.difference(adapted.logit().toFloatArray(), golden.values("eval.logit")) > 1e-2,
+				"The adapters do nothing");
+			try (FoldedGamma folded = new FoldedGamma(network, manager)) {
+				final GammaOutput merged = folded.forwardTransformed(input);
+				assertEquals(0, Fixture.difference(merged.logit().toFloatArray(), adapted.logit().toFloatArray()), TOLERANCE);
+				assertEquals(0, Fixture.difference(merged.ai().toFloatArray(), adapted.ai().toFloatArray()), TOLERANCE);
+			}
+		}
+	}
+
+	@Test
+	void bfloat16IsClose() {
+		try (NDManager manager = NDManager.newBaseManager()) {
+			final GammaNetwork network = new GammaNetwork(TINY, EncoderPrecision.BFLOAT16);
+			network.initialize(manager);
+			network.namedParameters().forEach((name, parameter) -> parameter.getArray().set(weights.values(name)));
+			final GammaOutput output = GammaOutput.of(network.forward(new ParameterStore(manager, false), new NDList(golden
+				.array(manager, "input")), false));
+			final double difference = Fixture.relative(output.ai().toFloatArray(), golden.values("eval.ai"));
+			assertTrue(difference < 2e-2 && difference > 0, "The AI map differs by " + difference);
+		}
+	}
+
+	private static float[] values(final long count, final int seed) {
+		final float[] values = new float[(int) count];
+		for (int i = 0; i < values.length; i++)
+			values[i] = (float) (0.3 * Math.sin(seed + 0.7 * i));
+		return values;
+	}
+
+	private void checkOutput(final GammaOutput output) {
+		check("eval.logit", output.logit());
+		check("eval.ai", output.ai());
+		check("eval.mani", output.manipulation());
+	}
+
+	private void check(final String name, final NDArray actual) {
+		final double difference = Fixture.difference(actual.toFloatArray(), golden.values(name));
+		assertTrue(difference <= TOLERANCE, name + " differs by " + difference);
+	}
+}
