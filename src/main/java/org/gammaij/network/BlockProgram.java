@@ -17,7 +17,6 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 
 /**
@@ -41,10 +40,11 @@ final class BlockProgram {
 
 	private static final Map<String, BlockProgram> LOADED = new ConcurrentHashMap<>();
 
-	private final Block block;
+	/** Lives as long as the process, like the engine; kept, since DJL closes a model that nothing refers to. */
+	private final Model model;
 
-	private BlockProgram(final Block block) {
-		this.block = block;
+	private BlockProgram(final Model model) {
+		this.model = model;
 	}
 
 	/**
@@ -74,16 +74,15 @@ final class BlockProgram {
 			final NDList all = new NDList(arguments);
 			// It takes the place of an argument in the list, not in the call; the first one decides who owns the result
 			all.add(method);
-			return block.forward(new ParameterStore(manager, false), all, training).singletonOrThrow();
+			return model.getBlock().forward(new ParameterStore(manager, false), all, training).singletonOrThrow();
 		}
 	}
 
-	private static Block load(final int heads, final double eps, final EncoderPrecision precision) {
-		// Lives as long as the process, like the engine
+	private static Model load(final int heads, final double eps, final EncoderPrecision precision) {
 		final Model model = Model.newInstance(CLASS, "PyTorch");
 		try {
 			model.load(new ByteArrayInputStream(file(text(heads, eps, precision))));
-			return model.getBlock();
+			return model;
 		}
 		catch (final IOException | MalformedModelException e) {
 			throw new IllegalStateException("The program " + RESOURCE + " cannot be loaded", e);

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -28,6 +30,9 @@ public final class GammaNetwork extends AbstractBlock {
 
 	/** Parts of a DINOv2's summary, each as wide as a token: the class token and the mean patch token of every tap. */
 	private static final int SUMMARY = 2 * Encoder.LEVELS;
+
+	private static final String ENCODER = "encoder";
+	private static final Pattern BLOCK = Pattern.compile(ENCODER + "\\.encoder\\.layer\\.(\\d+)\\..*");
 
 	private final GammaConfig config;
 	private final EncoderPrecision precision;
@@ -56,11 +61,11 @@ public final class GammaNetwork extends AbstractBlock {
 		this.precision = precision;
 		final Variant variant = config.variant();
 		if (variant.isDinov2()) {
-			final Dinov2Encoder dinov2 = addChildBlock("encoder", new Dinov2Encoder(variant, config.lora(), precision));
+			final Dinov2Encoder dinov2 = addChildBlock(ENCODER, new Dinov2Encoder(variant, config.lora(), precision));
 			encoder = new Dinov2Levels(dinov2, addChildBlock("tap_norm", new NormList(Encoder.LEVELS, variant.width(0))),
 				addChildBlock("global_norm", new NormList(Encoder.LEVELS, 2L * variant.width(0))));
 		}
-		else encoder = addChildBlock("encoder", new MixTransformer(config));
+		else encoder = addChildBlock(ENCODER, new MixTransformer(config));
 		ai = config.aiHead() ? addChildBlock("ai", new DecoderHead(config)) : null;
 		mani = config.manipulationHead() ? addChildBlock("mani", new DecoderHead(config)) : null;
 		clsProj = addChildBlock("cls_proj", Layers.linear(variant.decoderWidth()));
@@ -96,6 +101,22 @@ public final class GammaNetwork extends AbstractBlock {
 	 */
 	public SortedMap<String, Parameter> namedParameters() {
 		return Collections.unmodifiableSortedMap(ParameterNames.of(this));
+	}
+
+	/** Whether a name of {@link #namedParameters} is one of the encoder. */
+	public static boolean isOfEncoder(final String name) {
+		return name.startsWith(ENCODER + ".");
+	}
+
+	/** Whether it is one of a low-rank adapter. */
+	public static boolean isOfAdapter(final String name) {
+		return Lora.isAdapter(name);
+	}
+
+	/** Number of the DINOv2 block that it is of, from 0; -1 if it is of none. */
+	public static int blockOf(final String name) {
+		final Matcher matcher = BLOCK.matcher(name);
+		return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.gammaij.training;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -17,7 +18,7 @@ import ai.djl.nn.Parameter;
 final class AdamW implements AutoCloseable {
 
 	private static final float BETA1 = 0.9f;
-	private static final float BETA2 = 0.999f;
+	private static final double BETA2 = 0.999;
 	private static final float EPSILON = 1e-8f;
 	/** Names of the moments in a checkpoint, before the parameter's name. */
 	private static final String FIRST = "first.";
@@ -25,13 +26,29 @@ final class AdamW implements AutoCloseable {
 
 	private final NDManager manager;
 	private final float weightDecay;
+	private final float beta2;
+	private final ToDoubleFunction<String> rateFactor;
 	private final SortedMap<String, Parameter> parameters = new TreeMap<>();
 	private final SortedMap<String, NDArray> moments = new TreeMap<>();
 	private long steps;
 
+	/** With PyTorch's decays and one learning rate for all. */
 	AdamW(final NDManager parent, final Map<String, Parameter> named, final double weightDecay) {
+		this(parent, named, weightDecay, BETA2, name -> 1);
+	}
+
+	/**
+	 * @param named parameters by name; those that ask for no gradient are left alone
+	 * @param beta2 decay of the mean of squared gradients
+	 * @param rateFactor factor on the learning rate by a parameter's name
+	 */
+	AdamW(final NDManager parent, final Map<String, Parameter> named, final double weightDecay, final double beta2,
+		final ToDoubleFunction<String> rateFactor)
+	{
 		manager = parent.newSubManager();
 		this.weightDecay = (float) weightDecay;
+		this.beta2 = (float) beta2;
+		this.rateFactor = rateFactor;
 		named.forEach((name, parameter) -> {
 			if (!parameter.requiresGradient()) return;
 			parameters.put(name, parameter);
@@ -49,14 +66,15 @@ final class AdamW implements AutoCloseable {
 	 */
 	void step(final Map<String, NDArray> gradients, final double learningRate, final double gradientScale) {
 		steps++;
-		final double corrected = learningRate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
+		final double correction = Math.sqrt(1 - Math.pow(beta2, steps)) / (1 - Math.pow(BETA1, steps));
 		parameters.forEach((name, parameter) -> {
 			final NDArray weight = parameter.getArray();
+			final double rate = learningRate * rateFactor.applyAsDouble(name);
 			final float decay = weight.getShape().dimension() > 1 ? weightDecay : 0;
 			try (NDArray gradient = gradients.get(name)) {
 				weight.getNDArrayInternal().adamUpdate(new NDList(weight, gradient, moments.get(FIRST + name), moments.get(
-					SECOND + name)), new NDList(weight), (float) learningRate, (float) corrected, decay, (float) gradientScale, -1,
-					BETA1, BETA2, EPSILON, false, true);
+					SECOND + name)), new NDList(weight), (float) rate, (float) (rate * correction), decay, (float) gradientScale, -1,
+					BETA1, beta2, EPSILON, false, true);
 			}
 		});
 	}

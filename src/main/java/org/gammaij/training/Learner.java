@@ -38,7 +38,11 @@ final class Learner implements AutoCloseable {
 		final TrainingSettings.Optimisation o = settings.optimisation();
 		final InputTransform transform = InputTransform.imageNet(settings.model().input());
 		network = StartNetwork.of(settings, manager);
-		optimizer = new AdamW(manager, network.namedParameters(), o.weightDecay());
+		settings.encoder().mode().apply(network, settings.encoder().lastN());
+		final double encoderRate = settings.encoder().learningRate();
+		final double encoderFactor = encoderRate == 0 ? 1 : encoderRate / o.learningRate();
+		optimizer = new AdamW(manager, network.namedParameters(), o.weightDecay(), o.beta2(), name -> GammaNetwork
+			.isOfEncoder(name) ? encoderFactor : 1);
 		start = checkpoints.exist() ? checkpoints.restore(network, optimizer) : TrainingState.START;
 		validator = new Validator(manager, transform, settings.lossFunction(), shown, o.samplesAtOnce());
 		// Only now, since weights that collect gradients cannot be assigned

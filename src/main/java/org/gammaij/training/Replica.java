@@ -28,6 +28,7 @@ import ai.djl.training.ParameterStore;
 final class Replica implements AutoCloseable {
 
 	private static final String RUNNING_MEAN = ".running_mean";
+	private static final String RUNNING_VAR = ".running_var";
 
 	private final NDManager manager;
 	private final SortedMap<String, Parameter> originals;
@@ -68,13 +69,17 @@ final class Replica implements AutoCloseable {
 		final Precision precision, final boolean keepsRunning, final InputTransform transform, final GammaLoss loss)
 	{
 		final NDManager manager = parent.newSubManager(device);
-		final GammaNetwork copy = new GammaNetwork(network.config());
+		final GammaNetwork copy = new GammaNetwork(network.config(), network.encoderPrecision());
 		copy.initialize(manager);
 		final Replica replica = new Replica(manager, network, copy, precision, transform, loss);
 		replica.parameters.forEach((name, parameter) -> {
-			final NDArray value = replica.originals.get(name).getArray();
-			if (!parameter.requiresGradient()) replace(parameter, keepsRunning ? value : replica.copyOf(value, value
-				.getDataType()));
+			final Parameter original = replica.originals.get(name);
+			if (original.requiresGradient()) return;
+			parameter.freeze(true);
+			final boolean running = name.endsWith(RUNNING_MEAN) || name.endsWith(RUNNING_VAR);
+			final NDArray value = original.getArray();
+			replace(parameter, running && keepsRunning ? value : replica.copyOf(value, running ? value.getDataType() : replica
+				.typeOf(name)));
 		});
 		return replica;
 	}

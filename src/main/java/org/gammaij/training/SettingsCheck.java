@@ -6,12 +6,13 @@ import java.util.function.BiConsumer;
 
 import org.gammaij.data.Source;
 import org.gammaij.model.ModelJson;
+import org.gammaij.network.GammaConfig;
+import org.gammaij.network.Variant;
 
 /** Checks that settings make sense, before anything starts. */
 final class SettingsCheck {
 
-	/** The coarsest features are a 32nd of the size, and tiling needs them whole. */
-	private static final int CROP_STEP = 32;
+	private static final int MOST_CROP = 4096;
 
 	private final BiConsumer<String, String> fail;
 
@@ -24,7 +25,8 @@ final class SettingsCheck {
 		require(ModelJson.isId(s.name()), "name", "should be at most 64 lower-case letters, digits, dots, underscores and " +
 			"hyphens, since it becomes the id of the model");
 		checkModel(s.model());
-		checkData(s.data());
+		checkEncoder(s);
+		checkData(s.data(), s.model().variant());
 		final TrainingSettings.AugmentationSettings a = s.augmentation();
 		range(a.resizeProbability(), 0, 1, "augmentation.resize_probability");
 		range(a.resizeMin(), 0.1, 1, "augmentation.resize_min");
@@ -39,6 +41,7 @@ final class SettingsCheck {
 		range(s.loss().cls(), 0, 1000, "loss.cls");
 		range(s.loss().ai(), 0, 1000, "loss.ai");
 		range(s.loss().manipulation(), 0, 1000, "loss.manipulation");
+		range(s.loss().dice(), 0, 1000, "loss.dice");
 		require(s.loss().cls() + s.loss().ai() + s.loss().manipulation() > 0, "loss", "has only weights of zero");
 		checkOptimisation(s.optimisation());
 	}
@@ -52,7 +55,26 @@ final class SettingsCheck {
 			"cannot be combined with encoder_weights; leave one of them empty");
 	}
 
-	private void checkData(final TrainingSettings.Data d) {
+	private void checkEncoder(final TrainingSettings s) {
+		final TrainingSettings.Encoder e = s.encoder();
+		final Variant variant = s.model().variant();
+		require(e.mode() != null, "encoder.mode", "should be full, frozen, lora or last_n");
+		require(e.precision() != null, "encoder.precision", "should be float32 or bfloat16");
+		range(e.learningRate(), 0, 1, "encoder.learning_rate");
+		range(s.model().lora(), 0, 256, "model.lora");
+		if (variant.isDinov2()) {
+			require(s.model().input() == GammaConfig.Input.RGB, "model.input", "should be rgb for a DINOv2 encoder");
+			require(e.mode() != EncoderMode.LORA || s.model().lora() > 0, "model.lora", "should be above 0 for encoder.mode lora");
+			range(e.lastN(), 1, variant.lastTap(), "encoder.last_n");
+		}
+		else {
+			require(s.model().lora() == 0, "model.lora", "should be 0, since only DINOv2 encoders have adapters");
+			require(e.mode() == EncoderMode.FULL || e.mode() == EncoderMode.FROZEN, "encoder.mode",
+				"should be full or frozen for a MiT encoder");
+		}
+	}
+
+	private void checkData(final TrainingSettings.Data d, final Variant variant) {
 		for (final String path : d.train())
 			require(Files.exists(Path.of(path)), "data.train", "names " + path + ", which does not exist");
 		for (final String path : d.validation())
@@ -66,8 +88,9 @@ final class SettingsCheck {
 		range(d.labelCopyMove(), 0, 1, "data.label_copy_move");
 		range(d.labelSpliced(), 0, 1, "data.label_spliced");
 		require(d.epochFraction() > 0 && d.epochFraction() <= 1, "data.epoch_fraction", "should be above 0 and at most 1");
-		require(d.crop() >= CROP_STEP && d.crop() % CROP_STEP == 0 && d.crop() <= 4096, "data.crop",
-			"should be a multiple of 32, at most 4096");
+		final int step = variant.multiple();
+		require(d.crop() >= step && d.crop() % step == 0 && d.crop() <= MOST_CROP, "data.crop", "should be a multiple of " +
+			step + ", at most " + MOST_CROP);
 		range(d.workers(), 0, 256, "data.workers");
 	}
 
@@ -78,6 +101,7 @@ final class SettingsCheck {
 		require(o.learningRate() > 0 && o.learningRate() <= 1, "optimisation.learning_rate",
 			"should be above 0 and at most 1");
 		range(o.weightDecay(), 0, 1, "optimisation.weight_decay");
+		require(o.beta2() > 0 && o.beta2() < 1, "optimisation.beta2", "should be between 0 and 1");
 		require(o.clipNorm() > 0, "optimisation.clip_norm", "should be above 0");
 		require(o.warmupSteps() >= 0, "optimisation.warmup_steps", "should be 0 or more");
 		range(o.epochs(), 1, 1_000_000, "optimisation.epochs");

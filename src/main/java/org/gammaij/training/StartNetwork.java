@@ -32,7 +32,13 @@ final class StartNetwork {
 		final TrainingSettings.Model model = settings.model();
 		if (!model.startFrom().isEmpty()) return fromModel(settings, manager);
 		if (!model.encoderWeights().isEmpty()) return withEncoder(settings, manager);
-		final GammaNetwork network = new GammaNetwork(settings.network());
+		return initialized(settings.network(), settings, manager);
+	}
+
+	private static GammaNetwork initialized(final GammaConfig config, final TrainingSettings settings,
+		final NDManager manager)
+	{
+		final GammaNetwork network = new GammaNetwork(config, settings.encoder().precision());
 		network.initialize(manager);
 		return network;
 	}
@@ -54,19 +60,21 @@ final class StartNetwork {
 	private static GammaNetwork fromModel(final TrainingSettings settings, final NDManager manager) throws IOException {
 		final TrainingSettings.Model model = settings.model();
 		final ModelFolder start = ModelFolder.open(Path.of(model.startFrom()));
-		final GammaConfig wanted = settings.network().withNormEps(start.descriptor().network().normEps());
-		if (!start.descriptor().network().withRegularisation(model.dropPath(), model.dropout()).equals(wanted))
+		final GammaConfig theirs = start.descriptor().network();
+		final GammaConfig wanted = settings.network().withNormEps(theirs.normEps());
+		// Adapters may be new; they change nothing at first
+		final GammaConfig comparable = wanted.withLora(theirs.lora() == 0 ? 0 : wanted.lora());
+		if (!theirs.withRegularisation(model.dropPath(), model.dropout()).equals(comparable))
 			throw new InvalidInputException("The model " + model.startFrom() +
 				" is another network than the settings describe; make the settings under 'model' the same.");
-		return copy(start.network(manager), wanted, manager);
+		return copy(start.network(manager), initialized(wanted, settings, manager));
 	}
 
 	private static GammaNetwork withEncoder(final TrainingSettings settings, final NDManager manager) throws IOException {
 		final Path weights = Path.of(settings.model().encoderWeights());
 		if (Files.isDirectory(weights)) return withEncoderOf(ModelFolder.open(weights), settings, manager);
 		try (EncoderImport encoder = EncoderImport.open(weights)) {
-			final GammaNetwork network = new GammaNetwork(settings.network().withNormEps(encoder.normEps()));
-			network.initialize(manager);
+			final GammaNetwork network = initialized(settings.network().withNormEps(encoder.normEps()), settings, manager);
 			NetworkTensors.setEncoder(network, encoder);
 			return network;
 		}
@@ -82,8 +90,7 @@ final class StartNetwork {
 			throw new InvalidInputException("The encoder of the model " + from.path() + " is " + theirs.variant() + " on " + theirs
 				.input() + ", and the settings ask for " + model.variant() + " on " + model.input() +
 				"; make model.variant and model.input the same.");
-		final GammaNetwork network = new GammaNetwork(settings.network().withNormEps(theirs.normEps()));
-		network.initialize(manager);
+		final GammaNetwork network = initialized(settings.network().withNormEps(theirs.normEps()), settings, manager);
 		final Map<String, Parameter> parameters = network.namedParameters();
 		try (NDManager scope = manager.newSubManager()) {
 			NetworkTensors.of(from.network(scope)).forEach((name, values) -> {
@@ -93,12 +100,12 @@ final class StartNetwork {
 		return network;
 	}
 
-	/** The same weights under another configuration, which may differ in its regularisation. */
-	private static GammaNetwork copy(final GammaNetwork from, final GammaConfig config, final NDManager manager) {
-		final GammaNetwork network = new GammaNetwork(config);
-		network.initialize(manager);
+	/** The same weights under another configuration, which may differ in its regularisation and have new adapters. */
+	private static GammaNetwork copy(final GammaNetwork from, final GammaNetwork to) {
 		final Map<String, Tensor> values = NetworkTensors.of(from);
-		network.namedParameters().forEach((name, parameter) -> NetworkTensors.assign(parameter.getArray(), values.get(name)));
-		return network;
+		to.namedParameters().forEach((name, parameter) -> {
+			if (values.containsKey(name)) NetworkTensors.assign(parameter.getArray(), values.get(name));
+		});
+		return to;
 	}
 }

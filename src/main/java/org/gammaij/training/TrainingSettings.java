@@ -3,6 +3,7 @@ package org.gammaij.training;
 import java.util.List;
 
 import org.gammaij.data.Source;
+import org.gammaij.network.EncoderPrecision;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.Variant;
 
@@ -10,15 +11,24 @@ import org.gammaij.network.Variant;
  * Settings of a training run. {@code defaults.yaml} beside this class documents each, gives its default and
  * says which are the paper's; {@link SettingsFile} reads and checks them.
  */
-public record TrainingSettings(String name, Model model, Data data, AugmentationSettings augmentation, Loss loss,
-	Optimisation optimisation)
+public record TrainingSettings(String name, Model model, Encoder encoder, Data data, AugmentationSettings augmentation,
+	Loss loss, Optimisation optimisation)
 {
 
 	/** The network. */
 	public record Model(Variant variant, GammaConfig.Input input, GammaConfig.Keys keys, GammaConfig.Attention attention,
-		boolean aiHead, boolean manipulationHead, double dropPath, double dropout, String encoderWeights,
+		boolean aiHead, boolean manipulationHead, double dropPath, double dropout, int lora, String encoderWeights,
 		String startFrom)
 	{}
+
+	/**
+	 * How the encoder learns.
+	 *
+	 * @param lastN blocks that learn with {@link EncoderMode#LAST_N}
+	 * @param learningRate of the encoder, 0 for that of the rest
+	 * @param precision in which a DINOv2 encoder multiplies
+	 */
+	public record Encoder(EncoderMode mode, int lastN, double learningRate, EncoderPrecision precision) {}
 
 	/** The samples. */
 	public record Data(List<String> train, List<String> validation, double validationFraction, int validationLimit,
@@ -33,7 +43,7 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 	{}
 
 	/** Weights of eq. (6). */
-	public record Loss(double cls, double ai, double manipulation) {}
+	public record Loss(double cls, double ai, double manipulation, double dice) {}
 
 	/** What the epoch whose model is kept is the best in. */
 	public enum BestBy {
@@ -45,7 +55,7 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 
 	/** Optimiser, schedule, stopping. */
 	public record Optimisation(long seed, int batch, int microBatch, Precision precision, double learningRate,
-		double weightDecay, double clipNorm, int warmupSteps, int epochs, double earlyStoppingDelta,
+		double weightDecay, double beta2, double clipNorm, int warmupSteps, int epochs, double earlyStoppingDelta,
 		int earlyStoppingPatience, BestBy bestBy, int checkpointSteps)
 	{
 
@@ -58,12 +68,12 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 	/** The network that these settings describe. */
 	public GammaConfig network() {
 		return new GammaConfig(model.variant, model.input, model.keys, model.attention, model.aiHead, model.manipulationHead,
-			GammaConfig.ORIGINAL_NORM_EPS, model.dropPath, model.dropout, 0);
+			GammaConfig.ORIGINAL_NORM_EPS, model.dropPath, model.dropout, model.lora);
 	}
 
 	/** The loss that these settings describe. */
 	public GammaLoss lossFunction() {
-		return new GammaLoss(loss.cls, loss.ai, loss.manipulation);
+		return new GammaLoss(loss.cls, loss.ai, loss.manipulation, loss.dice);
 	}
 
 	/**
@@ -74,7 +84,7 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 	 */
 	public TrainingSettings withData(final List<String> train, final List<String> validation) {
 		final Data d = data;
-		return new TrainingSettings(name, model, new Data(train.isEmpty() ? d.train : train, validation.isEmpty()
+		return new TrainingSettings(name, model, encoder, new Data(train.isEmpty() ? d.train : train, validation.isEmpty()
 			? d.validation : validation, d.validationFraction, d.validationLimit, d.sources, d.labelCopyMove, d.labelSpliced,
 			d.epochFraction, d.crop, d.labelFromCrop, d.balance, d.workers), augmentation, loss, optimisation);
 	}
@@ -82,8 +92,8 @@ public record TrainingSettings(String name, Model model, Data data, Augmentation
 	/** The same settings with another seed. */
 	public TrainingSettings withSeed(final long seed) {
 		final Optimisation o = optimisation;
-		return new TrainingSettings(name, model, data, augmentation, loss, new Optimisation(seed, o.batch, o.microBatch,
-			o.precision, o.learningRate, o.weightDecay, o.clipNorm, o.warmupSteps, o.epochs, o.earlyStoppingDelta,
+		return new TrainingSettings(name, model, encoder, data, augmentation, loss, new Optimisation(seed, o.batch, o.microBatch,
+			o.precision, o.learningRate, o.weightDecay, o.beta2, o.clipNorm, o.warmupSteps, o.epochs, o.earlyStoppingDelta,
 			o.earlyStoppingPatience, o.bestBy, o.checkpointSteps));
 	}
 }

@@ -5,20 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import org.gammaij.training.GammaLoss;
 import org.junit.jupiter.api.Test;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 
-/** The network on a DINOv2 encoder equals the reference implementation in evaluation. */
+/** The network on a DINOv2 encoder equals the reference implementation, forward and backward. */
 class Dinov2ParityTest {
 
 	static final GammaConfig TINY = GammaConfig.of(Variant.TINY_DINOV2);
 	private static final double TOLERANCE = 1e-4;
+	private static final double GRADIENT_TOLERANCE = 1e-3;
+	/** A key's bias shifts all scores of a softmax alike, so its true gradient is 0 and what is stored is rounding. */
+	private static final double ZERO = 1e-6;
 
 	private final Fixture weights = new Fixture("tiny.dinov2.weights");
 	private final Fixture golden = new Fixture("tiny.dinov2.io");
@@ -44,6 +52,48 @@ class Dinov2ParityTest {
 				checkOutput(folded.forwardTransformed(golden.array(manager, "input")));
 			}
 		}
+	}
+
+	/** With BatchNorm in evaluation, as the reference has it here. */
+	@Test
+	void lossAndGradients() {
+		try (NDManager manager = NDManager.newBaseManager()) {
+			final GammaNetwork network = weights.network(manager, TINY.withoutRegularisation());
+			final Map<String, Parameter> parameters = network.namedParameters();
+			parameters.values().stream().filter(Parameter::requiresGradient).forEach(p -> p.getArray().setRequiresGradient(
+				true));
+			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+				final NDArray loss = GammaLoss.PAPER.of(trained(network, golden.array(manager, "input")), new GammaLoss.Target(golden
+					.array(manager, "label"), golden.array(manager, "mask_ai"), golden.array(manager, "mask_mani"), null, null)).total();
+				assertEquals(golden.values("train.loss")[0], loss.getFloat(), TOLERANCE);
+				collector.backward(loss);
+			}
+			int checked = 0;
+			for (final Map.Entry<String, Parameter> e : parameters.entrySet()) {
+				if (!e.getValue().requiresGradient()) continue;
+				final float[] expected = golden.values("grad." + e.getKey());
+				final float[] actual = e.getValue().getArray().getGradient().toFloatArray();
+				if (Fixture.norm(expected) < ZERO) assertTrue(Fixture.norm(actual) < ZERO, e.getKey() + " should have no gradient");
+				else {
+					final double difference = Fixture.relative(actual, expected);
+					assertTrue(difference < GRADIENT_TOLERANCE, e.getKey() + " differs by " + difference);
+					checked++;
+				}
+			}
+			assertTrue(checked > 100, "Only " + checked + " gradients were checked");
+		}
+	}
+
+	private static GammaOutput trained(final GammaNetwork network, final NDArray input) {
+		final ParameterStore store = new ParameterStore(input.getManager(), false);
+		final Encoder.Features encoded = network.encoder.encode(store, input, true);
+		final NDArray ai = network.ai.features(store, encoded.levels(), false);
+		final NDArray mani = network.mani.features(store, encoded.levels(), false);
+		final Classifier classifier = new Classifier(network, store, encoded, false);
+		classifier.correct(network.rcaAi.apply(store, Layers.tokens(ai), classifier.context(), false));
+		classifier.correct(network.rcaMani.apply(store, Layers.tokens(mani), classifier.context(), false));
+		return new GammaOutput(classifier.logit(), network.ai.logits(store, ai, false), network.mani.logits(store, mani,
+			false));
 	}
 
 	@Test

@@ -96,4 +96,12 @@ public final class Fixture {
 		}
 		return Math.sqrt(difference) / Math.sqrt(norm);
 	}
+
+	/** Euclidean norm. */
+	public static double norm(final float[] values) {
+		double sum = 0;
+		for (final float value : values)
+			sum += value * value;
+		return Math.sqrt(sum);
+	}
 }

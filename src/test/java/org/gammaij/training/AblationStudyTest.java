@@ -38,7 +38,7 @@ class AblationStudyTest {
 		}
 		assertEquals(GammaConfig.Attention.DUAL, AblationTable.of(8).rows().get(2).apply(base).network().attention());
 		assertEquals(1, AblationTable.of(5).rows().get(1).apply(base).data().labelSpliced());
-		assertEquals(new GammaLoss(2, 3, 1), AblationTable.of(7).rows().get(1).apply(base).lossFunction());
+		assertEquals(new GammaLoss(2, 3, 1, 0), AblationTable.of(7).rows().get(1).apply(base).lossFunction());
 		assertThrows(InvalidInputException.class, () -> AblationTable.of(3));
 	}
 
