@@ -90,7 +90,13 @@ final class TileNetwork implements AutoCloseable {
 	}
 
 	private static float[] probabilities(final NDArray logits) {
-		return logits == null ? null : Activation.sigmoid(logits).toFloatArray();
+		if (logits == null) return null;
+		final float[] values = Activation.sigmoid(logits).toFloatArray();
+		// NaN would read as "not looked at"
+		for (final float value : values)
+			if (Float.isNaN(value)) throw new IllegalStateException("The network gave a map that holds no numbers: its weights " +
+				"are damaged");
+		return values;
 	}
 
 	private static InputTransform transform(final ModelFolder model) {

@@ -18,6 +18,8 @@ import org.gammaij.model.Tensor;
 import org.gammaij.model.TensorType;
 import org.gammaij.network.GammaNetwork;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import ai.djl.ndarray.NDArray;
@@ -34,7 +36,8 @@ final class Checkpoints {
 	private static final String OPTIMIZER = "optimizer.safetensors";
 	private static final String STATE = "state.json";
 	private static final int KEPT = 2;
-	private static final JsonMapper JSON = new JsonMapper();
+	private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+		DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
 	private final Path folder;
 
@@ -79,7 +82,7 @@ final class Checkpoints {
 		try (Safetensors weights = Safetensors.open(newest.resolve(WEIGHTS));
 				Safetensors moments = Safetensors.open(newest.resolve(OPTIMIZER)))
 		{
-			saved = JSON.readValue(Files.readAllBytes(newest.resolve(STATE)), Saved.class);
+			saved = state(newest.resolve(STATE));
 			for (final Map.Entry<String, Parameter> e : network.namedParameters().entrySet())
 				NetworkTensors.assign(e.getValue().getArray(), weights.read(e.getKey()));
 			for (final Map.Entry<String, NDArray> e : optimizer.moments().entrySet())
@@ -87,10 +90,21 @@ final class Checkpoints {
 		}
 		catch (final IOException | InvalidInputException e) {
 			throw new InvalidInputException("The checkpoint " + newest + " cannot be read (" + e.getMessage() +
-				"); delete it to resume from the one before.", e);
+				"); delete it to " + (all.size() > 1 ? "resume from the one before." : "begin anew."), e);
 		}
 		optimizer.setSteps(saved.optimizerSteps());
 		return saved.state();
+	}
+
+	private static Saved state(final Path file) throws IOException {
+		try {
+			final Saved saved = JSON.readValue(Files.readAllBytes(file), Saved.class);
+			if (saved != null && saved.state() != null && saved.state().lossSum() != null) return saved;
+		}
+		catch (final JsonProcessingException e) {
+			throw new InvalidInputException(STATE + " is cut or damaged", e);
+		}
+		throw new InvalidInputException(STATE + " does not hold the state of a run");
 	}
 
 	private static SortedMap<String, Tensor> values(final Map<String, NDArray> arrays) {

@@ -34,6 +34,7 @@ final class Replicas implements AutoCloseable {
 
 	private final NDManager manager;
 	private final SortedMap<String, Parameter> trained = new TreeMap<>();
+	private final RunningValues running;
 	private final List<Replica> replicas = new ArrayList<>();
 	/** One for each replica but the first, which computes on the calling thread. */
 	private final List<ExecutorService> threads = new ArrayList<>();
@@ -53,6 +54,7 @@ final class Replicas implements AutoCloseable {
 		network.namedParameters().forEach((name, parameter) -> {
 			if (parameter.requiresGradient()) trained.put(name, parameter);
 		});
+		running = new RunningValues(network.namedParameters().values());
 		replicas.add(precision == Precision.FLOAT32 ? Replica.itself(manager, network, transform, loss) : Replica.copy(
 			manager, network, devices.get(0), precision, true, transform, loss));
 		for (int i = 1; i < devices.size(); i++) {
@@ -131,6 +133,11 @@ final class Replicas implements AutoCloseable {
 			sums.put(name, sum);
 		}
 		return sums;
+	}
+
+	/** BatchNorm's running values of the network; those of copies on other devices are never read. */
+	RunningValues runningValues() {
+		return running;
 	}
 
 	/** Forgets the gradients of a batch that is not to be learned from; those of copies go with the next batch. */

@@ -1,6 +1,7 @@
 package org.gammaij.training;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
@@ -49,7 +50,7 @@ final class SettingsCheck {
 	private void checkModel(final TrainingSettings.Model m) {
 		require(m.dropPath() >= 0 && m.dropPath() < 1, "model.drop_path", "should be from 0 to below 1");
 		require(m.dropout() >= 0 && m.dropout() < 1, "model.dropout", "should be from 0 to below 1");
-		require(m.encoderWeights().isEmpty() || Files.exists(Path.of(m.encoderWeights())), "model.encoder_weights",
+		require(m.encoderWeights().isEmpty() || exists(m.encoderWeights()), "model.encoder_weights",
 			"names " + m.encoderWeights() + ", which does not exist");
 		require(m.startFrom().isEmpty() || m.encoderWeights().isEmpty(), "model.start_from",
 			"cannot be combined with encoder_weights; leave one of them empty");
@@ -76,9 +77,9 @@ final class SettingsCheck {
 
 	private void checkData(final TrainingSettings.Data d, final Variant variant) {
 		for (final String path : d.train())
-			require(Files.exists(Path.of(path)), "data.train", "names " + path + ", which does not exist");
+			require(exists(path), "data.train", "names " + path + ", which does not exist");
 		for (final String path : d.validation())
-			require(Files.exists(Path.of(path)), "data.validation", "names " + path + ", which does not exist");
+			require(exists(path), "data.validation", "names " + path + ", which does not exist");
 		require(d.validationFraction() > 0 && d.validationFraction() < 1, "data.validation_fraction",
 			"should be between 0 and 1");
 		require(d.validationLimit() >= 0, "data.validation_limit", "should be 0 or more");
@@ -109,6 +110,16 @@ final class SettingsCheck {
 		require(o.earlyStoppingPatience() >= 1, "optimisation.early_stopping_patience", "should be 1 or more");
 		require(o.bestBy() != null, "optimisation.best_by", "should be accuracy or loss");
 		require(o.checkpointSteps() >= 1, "optimisation.checkpoint_steps", "should be 1 or more");
+	}
+
+	/** A text that cannot be a path, such as one with a NUL, names nothing. */
+	private static boolean exists(final String path) {
+		try {
+			return Files.exists(Path.of(path));
+		}
+		catch (final InvalidPathException e) {
+			return false;
+		}
 	}
 
 	private void range(final double value, final double min, final double max, final String path) {

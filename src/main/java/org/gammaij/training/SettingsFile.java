@@ -13,11 +13,18 @@ import java.util.stream.Collectors;
 import org.gammaij.common.InvalidInputException;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -45,6 +52,9 @@ public final class SettingsFile {
 				DeserializationFeature.ACCEPT_FLOAT_AS_INT).withCoercionConfig(LogicalType.Enum, c -> c.setCoercion(
 					CoercionInputShape.Integer, CoercionAction.Fail)).build();
 	private static final YAMLMapper YAML = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+	/** Levels of lists and mappings; the settings themselves have three. */
+	private static final int MOST_LEVELS = 8;
 
 	private final String source;
 	private final Map<String, Integer> lines = new HashMap<>();
@@ -105,12 +115,21 @@ public final class SettingsFile {
 	private TrainingSettings parse(final String text, final ObjectNode merged) {
 		final JsonNode user;
 		try {
+			checkStructure(text);
 			collectLines(new Yaml(new LoaderOptions()).compose(new StringReader(text)), "");
 			user = YAML.readTree(text);
 		}
 		catch (final MarkedYAMLException e) {
-			throw new InvalidInputException(source + ", line " + (e.getProblemMark().getLine() + 1) + ": " + e.getProblem() +
-				"; correct the YAML there.", e);
+			throw wrong(e.getProblemMark(), e.getProblem() + "; correct the YAML there.", e);
+		}
+		catch (final ReaderException e) {
+			final long line = text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count() + 1;
+			throw new InvalidInputException(String.format("%s, line %d: the character U+%04X cannot stand in YAML; delete it.",
+				source, line, e.getCodePoint()), e);
+		}
+		catch (final YAMLException e) {
+			throw new InvalidInputException(source + " cannot be read as YAML: " + String.valueOf(e.getMessage()).lines()
+				.findFirst().orElse("") + "; give a text file with settings.", e);
 		}
 		catch (final JsonProcessingException e) {
 			throw new InvalidInputException(source + ", line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage() +
@@ -124,6 +143,25 @@ public final class SettingsFile {
 		final TrainingSettings settings = bind(merged);
 		new SettingsCheck(this::fail).check(settings);
 		return settings;
+	}
+
+	/**
+	 * Refuses aliases, by which a few lines can stand for endless ones, and many levels. What a parser gives are single
+	 * events; only what is built of them can grow without bounds.
+	 */
+	private void checkStructure(final String text) {
+		int levels = 0;
+		for (final Event event : new Yaml(new LoaderOptions()).parse(new StringReader(text))) {
+			if (event instanceof AliasEvent alias) throw wrong(event.getStartMark(), "the alias *" + alias.getAnchor() +
+				" stands for what is written elsewhere, and aliases are not read; write the value itself there.", null);
+			if (event instanceof CollectionStartEvent && ++levels > MOST_LEVELS) throw wrong(event.getStartMark(), "more than " +
+				MOST_LEVELS + " levels are nested there, and no setting has so many; correct the YAML there.", null);
+			if (event instanceof CollectionEndEvent) levels--;
+		}
+	}
+
+	private InvalidInputException wrong(final Mark mark, final String problem, final Exception cause) {
+		return new InvalidInputException(source + ", line " + (mark.getLine() + 1) + ": " + problem, cause);
 	}
 
 	private static ObjectNode defaults() {

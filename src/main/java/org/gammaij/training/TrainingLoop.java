@@ -115,11 +115,16 @@ final class TrainingLoop {
 		for (final TrainingListener listener : listeners)
 			listener.step(record);
 		if (!outcome.applied()) {
-			progress.log("Step " + state.step() + " was left out: its loss or gradient is not finite; the rate is halved.");
-			if (state.skippedInARow() >= MOST_SKIPS_IN_A_ROW) throw new InvalidInputException("Training stopped after " +
-				MOST_SKIPS_IN_A_ROW + " steps in a row that were not finite; the last checkpoint and the best model in " + folder
-					.path() + " are kept: start anew, in another folder, with a lower optimisation.learning_rate.");
+			progress.log("Step " + state.step() + " was left out: its loss or gradient is not finite; the rate is halved until " +
+				"steps are finite again.");
+			if (state.skippedInARow() >= MOST_SKIPS_IN_A_ROW) throw brokeDown(MOST_SKIPS_IN_A_ROW +
+				" steps in a row that were not finite");
 		}
+	}
+
+	private InvalidInputException brokeDown(final String after) {
+		return new InvalidInputException("Training stopped after " + after + "; the last checkpoint and the best model in " +
+			folder.path() + " are kept: start anew, in another folder, with a lower optimisation.learning_rate.");
 	}
 
 	/** All that an epoch leaves is written before the checkpoint that calls it done, so that nothing of it can be missing. */
@@ -133,6 +138,8 @@ final class TrainingLoop {
 			throw e;
 		}
 		final Validation v = result.validation();
+		if (!v.isFinite()) throw brokeDown("epoch " + (state.epoch() + 1) + ", whose validation is not finite: the network " +
+			"gives no number for some samples");
 		final EpochRecord record = new EpochRecord(state.epoch() + 1, state.step(), state.meanLosses(), v, state.isBetter(
 			v, settings.bestBy()));
 		state = state.afterEpoch(v, settings);

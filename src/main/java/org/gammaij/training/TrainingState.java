@@ -12,7 +12,7 @@ package org.gammaij.training;
  * @param bestLoss validation loss of that epoch
  * @param stoppingReference accuracy that early stopping compares with, or -1
  * @param epochsWithoutGain epochs since that reference was last exceeded by the delta
- * @param rateFactor factor on the learning rate, lowered after steps that were not finite
+ * @param rateFactor factor on the learning rate, halved by a step that was not finite, doubled up to 1 by one that was
  * @param skippedSteps steps left out because they were not finite
  * @param skippedInARow the last of these, without a good step between
  * @param lossScale of float16 steps
@@ -28,14 +28,17 @@ public record TrainingState(int epoch, int batch, long step, Losses lossSum, int
 		if (lossScale == null) lossScale = LossScale.START;
 	}
 
+	/** A step that was left out changed nothing, so one bad batch is no reason to learn slowly for long. */
 	private static final double RATE_FACTOR_AFTER_SKIP = 0.5;
 
 	static final TrainingState START = new TrainingState(0, 0, 0, Losses.ZERO, 0, -1, Double.POSITIVE_INFINITY, -1, 0, 1, 0,
 		0, LossScale.START, false);
 
+	/** The step was good; each takes one lowering of the rate back. */
 	TrainingState afterStep(final Losses losses) {
 		return new TrainingState(epoch, batch + 1, step + 1, lossSum.plus(losses, 1), lossCount + 1, bestAccuracy, bestLoss,
-			stoppingReference, epochsWithoutGain, rateFactor, skippedSteps, 0, lossScale, finished);
+			stoppingReference, epochsWithoutGain, Math.min(1, rateFactor / RATE_FACTOR_AFTER_SKIP), skippedSteps, 0, lossScale,
+			finished);
 	}
 
 	/** The step was not finite: it is left out and the rate goes down. */
@@ -59,8 +62,9 @@ public record TrainingState(int epoch, int batch, long step, Losses lossSum, int
 			epochsWithoutGain, rateFactor, skippedSteps, skippedInARow, scale, finished);
 	}
 
-	/** Whether a validation beats that of the best epoch so far. */
+	/** Whether a validation beats that of the best epoch so far; one that is not finite never does. */
 	boolean isBetter(final Validation validation, final TrainingSettings.BestBy measure) {
+		if (!validation.isFinite()) return false;
 		final boolean lower = validation.losses().total() < bestLoss;
 		return switch (measure) {
 			case ACCURACY -> validation.accuracy() > bestAccuracy || validation.accuracy() == bestAccuracy && lower;

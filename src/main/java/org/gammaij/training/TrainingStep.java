@@ -1,6 +1,7 @@
 package org.gammaij.training;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 
 import org.gammaij.common.InvalidInputException;
@@ -26,7 +27,8 @@ final class TrainingStep implements AutoCloseable {
 	 *
 	 * @param losses mean losses over the batch
 	 * @param gradientNorm Euclidean norm of all gradients before clipping
-	 * @param applied false when the loss or the norm was not finite; the weights are then as before
+	 * @param applied false when the loss, the norm or a running value of BatchNorm was not finite; weights and running
+	 *          values are then as before
 	 * @param scale for the next step
 	 */
 	record Outcome(Losses losses, double gradientNorm, boolean applied, LossScale scale) {}
@@ -77,13 +79,18 @@ final class TrainingStep implements AutoCloseable {
 		final double factor)
 	{
 		Engine.getInstance().setRandomSeed((int) (seed ^ seed >>> 32));
-		final Losses losses = replicas.accumulate(batch, factor);
 		try (NDManager scope = manager.newSubManager()) {
+			final RunningValues running = replicas.runningValues();
+			final List<NDArray> before = running.copy(scope);
+			final Losses losses = replicas.accumulate(batch, factor);
 			final SortedMap<String, NDArray> gradients = replicas.gradients(scope, batch.size());
 			final double norm = norm(gradients.values()) / factor;
-			final boolean finite = Double.isFinite(norm) && Double.isFinite(losses.total());
+			final boolean finite = Double.isFinite(norm) && Double.isFinite(losses.total()) && running.areFinite(scope);
 			if (finite) optimizer.step(gradients, learningRate, Math.min(1, clipNorm / Math.max(norm, 1e-12)) / factor);
-			else replicas.clear();
+			else {
+				replicas.clear();
+				running.restore(before);
+			}
 			return new Outcome(losses, norm, finite, next);
 		}
 	}

@@ -12,4 +12,10 @@ package org.gammaij.training;
  */
 public record Validation(long samples, Losses losses, double accuracy, double balancedAccuracy, double aiIou,
 	double manipulationIou)
-{}
+{
+
+	/** Whether the network gave a number for each sample; if not, the other figures mean nothing. */
+	boolean isFinite() {
+		return Double.isFinite(losses.total());
+	}
+}

@@ -79,7 +79,8 @@ final class Validator {
 			for (int i = 0; i < logits.length; i++) {
 				final int label = batch.labels()[i] > 0.5f ? 1 : 0;
 				count[label]++;
-				if ((logits[i] > 0 ? 1 : 0) == label) right[label]++;
+				// NaN is neither
+				if (label == 1 ? logits[i] > 0 : logits[i] <= 0) right[label]++;
 			}
 		}
 

@@ -36,6 +36,7 @@ class TrainingStateTest {
 		assertFalse(state.isBetter(validation(0.5, 1.1), BestBy.ACCURACY));
 		assertFalse(state.isBetter(validation(0.4, 0.1), BestBy.ACCURACY));
 		assertFalse(state.isBetter(validation(0.5, Double.NaN), BestBy.ACCURACY));
+		assertFalse(state.isBetter(validation(0.9, Double.NaN), BestBy.ACCURACY), "a network that gives no numbers");
 	}
 
 	@Test
@@ -59,8 +60,11 @@ class TrainingStateTest {
 		assertEquals(losses, state.meanLosses());
 		state = state.afterStep(losses);
 		assertEquals(0, state.skippedInARow());
+		assertEquals(0.5, state.rateFactor(), "each good step takes one lowering back");
 		assertEquals(2, state.skippedSteps());
 		assertEquals(4, state.step());
+		state = state.afterStep(losses).afterStep(losses);
+		assertEquals(1, state.rateFactor(), "never above the schedule");
 	}
 
 	@Test

@@ -79,7 +79,7 @@ final class BuildFile {
 		if (!JSON.readTree(JSON.writeValueAsString(build)).equals(found.path(BUILD))) throw new InvalidInputException(
 			"The output folder " + folder + " holds a set built with other settings, photographs or generators (see " + NAME +
 				" there); give another folder, or delete that one.");
-		return found.has(RESULT) ? Optional.of(JSON.treeToValue(found.get(RESULT), BuildReport.class)) : Optional.empty();
+		return found.hasNonNull(RESULT) ? Optional.of(JSON.treeToValue(found.get(RESULT), BuildReport.class)) : Optional.empty();
 	}
 
 	private JsonNode read() throws IOException {

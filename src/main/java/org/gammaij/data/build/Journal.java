@@ -39,8 +39,8 @@ final class Journal implements Closeable {
 	Journal(final Path folder) throws IOException {
 		this.folder = folder;
 		final Path file = folder.resolve(NAME);
-		if (Files.exists(file)) for (final String line : Files.readAllLines(file, StandardCharsets.UTF_8))
-			readLine(line);
+		// Decoded leniently, since a kill can cut a line short within a letter
+		if (Files.exists(file)) new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().forEach(this::readLine);
 		// Written anew, so that a line that a kill cut short does not run into the next one.
 		AtomicFiles.write(file, temporary -> Files.write(temporary, lines()));
 		writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
@@ -56,7 +56,7 @@ final class Journal implements Closeable {
 	private void readLine(final String line) {
 		try {
 			final FrameResult result = JSON.readValue(line, FrameResult.class);
-			if (result.samples().stream().allMatch(this::filesExist)) finished.put(result.frame(), result);
+			if (result != null && result.samples() != null && result.samples().stream().allMatch(this::filesExist)) finished.put(result.frame(), result);
 		}
 		catch (final JsonProcessingException e) {
 			// A kill cuts the last line short; the frame is then simply made again.

@@ -63,7 +63,8 @@ public final class PredictionCache implements AutoCloseable {
 	}
 
 	private void read(final Path file) throws IOException {
-		final String text = Files.readString(file, StandardCharsets.UTF_8);
+		// Decoded leniently, since a kill can cut a line short within a letter
+		final String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
 		lineOpen = !text.isEmpty() && !text.endsWith("\n");
 		text.lines().filter(line -> !line.isBlank()).forEach(this::readLine);
 	}
