@@ -108,7 +108,7 @@ final class SettingsCheck {
 		range(o.epochs(), 1, 1_000_000, "optimisation.epochs");
 		range(o.earlyStoppingDelta(), 0, 1, "optimisation.early_stopping_delta");
 		require(o.earlyStoppingPatience() >= 1, "optimisation.early_stopping_patience", "should be 1 or more");
-		require(o.bestBy() != null, "optimisation.best_by", "should be accuracy or loss");
+		require(o.bestBy() != null, "optimisation.best_by", "should be accuracy, loss or auc");
 		require(o.checkpointSteps() >= 1, "optimisation.checkpoint_steps", "should be 1 or more");
 	}
 

@@ -21,7 +21,7 @@ final class TrainingLog implements AutoCloseable {
 		"loss_manipulation", "gradient_norm", "applied" };
 	private static final String[] EPOCH_COLUMNS = { "epoch", "step", "train_loss", "train_loss_cls", "train_loss_ai",
 		"train_loss_manipulation", "val_samples", "val_loss", "val_loss_cls", "val_loss_ai", "val_loss_manipulation",
-		"val_accuracy", "val_balanced_accuracy", "val_iou_ai", "val_iou_manipulation", "best" };
+		"val_accuracy", "val_balanced_accuracy", "val_iou_ai", "val_iou_manipulation", "best", "val_auc" };
 
 	private final GrowingCsv steps;
 	private final Path epochFile;
@@ -74,7 +74,7 @@ final class TrainingLog implements AutoCloseable {
 					final Validation v = r.validation();
 					printer.printRecord(r.epoch(), r.step(), t.total(), t.cls(), t.ai(), t.manipulation(), v.samples(), v.losses()
 						.total(), v.losses().cls(), v.losses().ai(), v.losses().manipulation(), v.accuracy(), v.balancedAccuracy(), v
-							.aiIou(), v.manipulationIou(), r.best());
+							.aiIou(), v.manipulationIou(), r.best(), v.auc());
 				}
 			}
 		});
@@ -84,7 +84,8 @@ final class TrainingLog implements AutoCloseable {
 		final Losses train = losses(row, "train_loss");
 		return new EpochRecord(Integer.parseInt(row.get("epoch")), Long.parseLong(row.get("step")), train, new Validation(Long
 			.parseLong(row.get("val_samples")), losses(row, "val_loss"), number(row, "val_accuracy"), number(row,
-				"val_balanced_accuracy"), number(row, "val_iou_ai"), number(row, "val_iou_manipulation")), Boolean.parseBoolean(row
+				"val_balanced_accuracy"), number(row, "val_iou_ai"), number(row, "val_iou_manipulation"), row.isSet("val_auc") ? number(
+					row, "val_auc") : Double.NaN), Boolean.parseBoolean(row
 					.get("best")));
 	}
 

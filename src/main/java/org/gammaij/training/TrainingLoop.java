@@ -167,8 +167,8 @@ final class TrainingLoop {
 	private String describe(final EpochRecord record) {
 		final Validation v = record.validation();
 		final StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "Epoch %d: loss %.4f, validation loss %.4f, " +
-			"accuracy %.4f, mask IoU AI %.4f, manipulation %.4f", record.epoch(), record.training().total(), v.losses().total(), v
-				.accuracy(), v.aiIou(), v.manipulationIou()));
+			"accuracy %.4f, AUC %.4f, mask IoU AI %.4f, manipulation %.4f", record.epoch(), record.training().total(), v.losses().total(), v
+				.accuracy(), v.auc(), v.aiIou(), v.manipulationIou()));
 		if (samples > 0) line.append(String.format(Locale.ROOT, ", %.1f samples/s", samples * 1e9 / nanoseconds));
 		final int leftOut = loader.failures().size() + validationLoader.failures().size();
 		if (leftOut > 0) line.append(", ").append(leftOut).append(" damaged samples left out so far");

@@ -50,7 +50,9 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 		/** Validation accuracy, and the loss where that is equal. */
 		ACCURACY,
 		/** Validation loss, which also weighs the masks. */
-		LOSS
+		LOSS,
+		/** Area under the ROC curve of the class logits over the validation samples. */
+		AUC
 	}
 
 	/** Optimiser, schedule, stopping. */

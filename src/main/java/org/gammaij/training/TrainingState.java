@@ -17,10 +17,11 @@ package org.gammaij.training;
  * @param skippedInARow the last of these, without a good step between
  * @param lossScale of float16 steps
  * @param finished whether training has ended
+ * @param bestAuc area under the ROC curve of the best epoch so far, 0 before it
  */
 public record TrainingState(int epoch, int batch, long step, Losses lossSum, int lossCount, double bestAccuracy,
 	double bestLoss, double stoppingReference, int epochsWithoutGain, double rateFactor, int skippedSteps,
-	int skippedInARow, LossScale lossScale, boolean finished)
+	int skippedInARow, LossScale lossScale, boolean finished, double bestAuc)
 {
 
 	public TrainingState {
@@ -32,19 +33,19 @@ public record TrainingState(int epoch, int batch, long step, Losses lossSum, int
 	private static final double RATE_FACTOR_AFTER_SKIP = 0.5;
 
 	static final TrainingState START = new TrainingState(0, 0, 0, Losses.ZERO, 0, -1, Double.POSITIVE_INFINITY, -1, 0, 1, 0,
-		0, LossScale.START, false);
+		0, LossScale.START, false, 0);
 
 	/** The step was good; each takes one lowering of the rate back. */
 	TrainingState afterStep(final Losses losses) {
 		return new TrainingState(epoch, batch + 1, step + 1, lossSum.plus(losses, 1), lossCount + 1, bestAccuracy, bestLoss,
 			stoppingReference, epochsWithoutGain, Math.min(1, rateFactor / RATE_FACTOR_AFTER_SKIP), skippedSteps, 0, lossScale,
-			finished);
+			finished, bestAuc);
 	}
 
 	/** The step was not finite: it is left out and the rate goes down. */
 	TrainingState afterSkip() {
 		return new TrainingState(epoch, batch + 1, step + 1, lossSum, lossCount, bestAccuracy, bestLoss, stoppingReference,
-			epochsWithoutGain, rateFactor * RATE_FACTOR_AFTER_SKIP, skippedSteps + 1, skippedInARow + 1, lossScale, finished);
+			epochsWithoutGain, rateFactor * RATE_FACTOR_AFTER_SKIP, skippedSteps + 1, skippedInARow + 1, lossScale, finished, bestAuc);
 	}
 
 	/** The epoch is over and was validated; the next one begins. */
@@ -54,12 +55,13 @@ public record TrainingState(int epoch, int batch, long step, Losses lossSum, int
 		final int waiting = gained ? 0 : epochsWithoutGain + 1;
 		return new TrainingState(epoch + 1, 0, step, Losses.ZERO, 0, better ? validation.accuracy() : bestAccuracy, better
 			? validation.losses().total() : bestLoss, gained ? validation.accuracy() : stoppingReference, waiting, rateFactor,
-			skippedSteps, skippedInARow, lossScale, waiting >= settings.earlyStoppingPatience() || epoch + 1 >= settings.epochs());
+			skippedSteps, skippedInARow, lossScale, waiting >= settings.earlyStoppingPatience() || epoch + 1 >= settings.epochs(), better
+				? validation.auc() : bestAuc);
 	}
 
 	TrainingState withLossScale(final LossScale scale) {
 		return new TrainingState(epoch, batch, step, lossSum, lossCount, bestAccuracy, bestLoss, stoppingReference,
-			epochsWithoutGain, rateFactor, skippedSteps, skippedInARow, scale, finished);
+			epochsWithoutGain, rateFactor, skippedSteps, skippedInARow, scale, finished, bestAuc);
 	}
 
 	/** Whether a validation beats that of the best epoch so far; one that is not finite never does. */
@@ -69,6 +71,7 @@ public record TrainingState(int epoch, int batch, long step, Losses lossSum, int
 		return switch (measure) {
 			case ACCURACY -> validation.accuracy() > bestAccuracy || validation.accuracy() == bestAccuracy && lower;
 			case LOSS -> lower;
+			case AUC -> validation.auc() > bestAuc;
 		};
 	}
 

@@ -1,5 +1,11 @@
 package org.gammaij.training;
 
+import java.util.Arrays;
+import java.util.List;
+
+import org.apache.commons.math3.stat.ranking.NaturalRanking;
+import org.apache.commons.math3.stat.ranking.TiesStrategy;
+import org.apache.commons.math3.util.ResizableDoubleArray;
 import org.gammaij.common.Progress;
 import org.gammaij.data.Batch;
 import org.gammaij.data.EpochBatches;
@@ -73,21 +79,35 @@ final class Validator {
 		/** Samples and right answers by class. */
 		private final long[] count = new long[2];
 		private final long[] right = new long[2];
+		private final List<ResizableDoubleArray> logitsOf = List.of(new ResizableDoubleArray(), new ResizableDoubleArray());
 
 		void add(final Batch batch, final Losses batchLosses, final float[] logits) {
 			losses = losses.plus(batchLosses, batch.size());
 			for (int i = 0; i < logits.length; i++) {
 				final int label = batch.labels()[i] > 0.5f ? 1 : 0;
+				logitsOf.get(label).addElement(logits[i]);
 				count[label]++;
 				// NaN is neither
 				if (label == 1 ? logits[i] > 0 : logits[i] <= 0) right[label]++;
 			}
 		}
 
+		/** Probability that a sample of class 1 has a higher logit than one of class 0, which U counts. */
+		private double auc() {
+			final double pairs = (double) count[0] * count[1];
+			final double[] logits = logitsOf.stream().flatMapToDouble(a -> Arrays.stream(a.getElements())).toArray();
+			if (pairs == 0 || Arrays.stream(logits).anyMatch(Double::isNaN)) return Double.NaN;
+			final double[] ranks = new NaturalRanking(TiesStrategy.AVERAGE).rank(logits);
+			double sum = 0;
+			for (int i = 0; i < count[1]; i++)
+				sum += ranks[(int) count[0] + i];
+			return (sum - count[1] * (count[1] + 1) / 2.0) / pairs;
+		}
+
 		Validation result() {
 			final long samples = count[0] + count[1];
 			return new Validation(samples, Losses.ZERO.plus(losses, 1.0 / samples), (right[0] + right[1]) / (double) samples,
-				(right[0] / (double) count[0] + right[1] / (double) count[1]) / 2, ai.iou(), manipulation.iou());
+				(right[0] / (double) count[0] + right[1] / (double) count[1]) / 2, ai.iou(), manipulation.iou(), auc());
 		}
 	}
 

@@ -28,7 +28,7 @@ final class LivePlotWindow {
 		final TrainingListener plot = LivePlot.of("small").get(0);
 		for (int i = 1; i <= 100; i++)
 			plot.step(new StepRecord(i, 1, 1e-3, new Losses(4.0 / Math.sqrt(i), 0, 0, 0), 1, true));
-		final Validation validation = new Validation(10, new Losses(0.7, 0, 0, 0), 0.8, 0.8, 0.5, 0.5);
+		final Validation validation = new Validation(10, new Losses(0.7, 0, 0, 0), 0.8, 0.8, 0.5, 0.5, 0.9);
 		plot.epoch(List.of(new EpochRecord(1, 100, new Losses(1, 0, 0, 0), validation, true)), null);
 		final ImagePlus shown = WindowManager.getImage("Training of small");
 		System.out.println("visible: " + shown.isVisible());

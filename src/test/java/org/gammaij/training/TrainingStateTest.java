@@ -78,8 +78,18 @@ class TrainingStateTest {
 		assertTrue(schedule.rate(200) > 0);
 	}
 
+	@Test
+	void bestByAuc() {
+		final TrainingSettings.BestBy auc = TrainingSettings.BestBy.AUC;
+		assertTrue(TrainingState.START.isBetter(validation(0.6, 1), auc));
+		final TrainingState after = TrainingState.START.afterEpoch(validation(0.6, 1), settings("best_by: auc"));
+		assertEquals(0.6, after.bestAuc());
+		assertTrue(after.isBetter(validation(0.7, 2), auc));
+		assertFalse(after.isBetter(validation(0.5, 0.1), auc));
+	}
+
 	private static Validation validation(final double accuracy, final double loss) {
-		return new Validation(10, new Losses(loss, loss, 0, 0), accuracy, accuracy, 0, 0);
+		return new Validation(10, new Losses(loss, loss, 0, 0), accuracy, accuracy, 0, 0, accuracy);
 	}
 
 	private static TrainingSettings.Optimisation settings(final String line) {

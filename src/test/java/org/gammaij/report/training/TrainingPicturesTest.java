@@ -37,7 +37,7 @@ class TrainingPicturesTest {
 		final TrainingPictures pictures = new TrainingPictures(folder, "small");
 		final Losses losses = new Losses(3, 1, 0.5, 0);
 		final List<EpochRecord> history = List.of(new EpochRecord(1, 10, losses, new Validation(2, losses, 0.5, Double.NaN,
-			0.1, Double.NaN), true));
+			0.1, Double.NaN, Double.NaN), true));
 		pictures.epoch(history, preview());
 		final byte[] first = Files.readAllBytes(folder.resolve("predictions.png"));
 		pictures.epoch(history, preview());
