@@ -16,7 +16,7 @@ import org.scijava.plugin.Plugin;
 
 /** Lists and checks models, and imports encoder weights. */
 @Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Models...", headless = true, label = "Models",
-	description = "Lists the models that are found, checks and describes one, or imports ImageNet weights of a MiT " +
+	description = "Lists the models that are found, checks and describes one, or imports weights of a MiT or DINOv2 " +
 		"encoder that you have, for training.")
 public class ModelsCommand extends GammaCommand {
 
@@ -32,7 +32,7 @@ public class ModelsCommand extends GammaCommand {
 	private String model = Models.DEFAULT_ID;
 
 	@Parameter(label = "Encoder weights", persist = false, required = false,
-		description = "File to import: mit_b*.pth, or safetensors with the original or Hugging Face's names.")
+		description = "File to import: mit_b*.pth, dinov2_vit*14_pretrain.pth, or safetensors with the original or Hugging Face's names.")
 	private String encoder = "";
 
 	@Parameter(label = "Output file", persist = false, required = false,

@@ -20,6 +20,7 @@ import org.gammaij.model.Thresholds;
 import org.gammaij.model.Training;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.GammaNetwork;
+import org.gammaij.network.Variant;
 
 /** What can be done with model files besides detecting, as lines of text. */
 public final class ModelTools {
@@ -59,7 +60,7 @@ public final class ModelTools {
 	/**
 	 * Copies the encoder out of a user's file to one of this project's form, which training takes.
 	 *
-	 * @param source safetensors or PyTorch file of a MiT encoder
+	 * @param source safetensors or PyTorch file of a MiT or DINOv2 encoder
 	 * @param target safetensors file to write; must not exist
 	 * @return what was done
 	 * @throws InvalidInputException if the source is no whole encoder, or the target exists
@@ -72,7 +73,8 @@ public final class ModelTools {
 			final GammaNetwork network = new GammaNetwork(GammaConfig.of(encoder.variant()));
 			network.initialize(manager);
 			encoder.save(target, encoder.read(NetworkTensors.encoderShapes(network)));
-			return List.of("MiT-" + encoder.variant() + " with LayerNorm epsilon " + encoder.normEps() + " written to " + target,
+			final Variant variant = encoder.variant();
+			return List.of((variant.isDinov2() ? "" : "MiT-") + variant + " with LayerNorm epsilon " + encoder.normEps() + " written to " + target,
 				encoder.ignored().isEmpty() ? "Nothing else was in the file" : "Passed over: " + String.join(", ", encoder
 					.ignored()));
 		}

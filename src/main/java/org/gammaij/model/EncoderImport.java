@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.network.Variant;
 
 /**
- * Weights of a MiT encoder trained on ImageNet, from a file that the user has:
- * safetensors or a PyTorch zip file, with the original or Hugging Face's names
- * (spec: their licence forbids shipping them). Heads in the file are passed over;
- * any other tensor that the encoder does not have is refused.
+ * Weights of a MiT encoder trained on ImageNet (spec: their licence forbids shipping
+ * them) or of a DINOv2 encoder, from a file that the user has: safetensors or a
+ * PyTorch zip file, with the original or Hugging Face's names, see {@link MitNames} and
+ * {@link Dinov2Names}. Heads and what the network does not compute are passed over; any other
+ * tensor that the encoder does not have is refused.
  */
 public final class EncoderImport implements Closeable {
 
@@ -32,13 +32,16 @@ public final class EncoderImport implements Closeable {
 	/** Decoders and classifiers of segmentation and ImageNet files. */
 	private static final List<String> HEADS = List.of("head.", "decode_head.", "auxiliary_head.", "classifier.");
 	private static final int RGB_CHANNELS = 3;
-	private static final int STAGES = 4;
+	private static final String CHOOSE =
+		"choose a mit_b*.pth or dinov2_vit*14_pretrain.pth file, or the model.safetensors of such an encoder from Hugging Face.";
 
 	private final TensorFile file;
-	/** The file's name of each parameter, by the original name; key and value stay apart. */
-	private final SortedMap<String, String> sources = new TreeMap<>();
+	/** Where each parameter is, by the network's name of it. */
+	private final SortedMap<String, TensorPart> sources = new TreeMap<>();
 	private final List<String> ignored = new ArrayList<>();
 	private final double normEps;
+	/** Null if it is none of the known sizes. */
+	private final Variant variant;
 
 	private EncoderImport(final TensorFile file) {
 		this.file = file;
@@ -52,14 +55,28 @@ public final class EncoderImport implements Closeable {
 			if (spelling != null && spelling != found) //
 				throw new InvalidInputException(file.path() + " mixes the names of two kinds of files, such as " + name + ".");
 			spelling = found;
-			final String original = found.toOriginal(name);
-			if (sources.put(original, name) != null) //
-				throw new InvalidInputException(file.path() + " has the tensor " + original + " twice.");
+			final List<String> parts = found.toOurs(name);
+			for (int i = 0; i < parts.size(); i++)
+				if (sources.put(parts.get(i), new TensorPart(name, i, parts.size())) != null) //
+					throw new InvalidInputException(file.path() + " has the tensor " + parts.get(i) + " twice.");
 		}
 		if (spelling == null) //
-			throw new InvalidInputException(file.path() + " holds no weights of a MiT encoder: choose a mit_b*.pth file, or " +
-				"the model.safetensors of a MiT encoder from Hugging Face.");
+			throw new InvalidInputException(file.path() + " holds no weights of a MiT or DINOv2 encoder: " + CHOOSE);
+		variant = spelling.variant(this::shapeOf);
+		passOver(spelling);
 		normEps = eps(file, spelling);
+	}
+
+	private void passOver(final EncoderNames spelling) {
+		final Map<String, TensorPart> unneeded = new TreeMap<>(sources);
+		unneeded.keySet().removeIf(ours -> !spelling.isPassedOver(ours, variant));
+		sources.keySet().removeAll(unneeded.keySet());
+		unneeded.values().stream().map(TensorPart::tensor).distinct().forEach(ignored::add);
+	}
+
+	private long[] shapeOf(final String ours) {
+		final TensorPart part = sources.get(ours);
+		return part == null ? null : file.shape(part.tensor());
 	}
 
 	/**
@@ -85,29 +102,20 @@ public final class EncoderImport implements Closeable {
 		return normEps;
 	}
 
-	/** Names in the file that belong to a head and were passed over. */
+	/** Names in the file that were passed over: heads, and what the network does not compute. */
 	public List<String> ignored() {
 		return Collections.unmodifiableList(ignored);
 	}
 
 	/**
-	 * Size of the encoder, by the depths and widths of its stages.
+	 * Size of the encoder: of a MiT by the depths and widths of its stages, of a DINOv2 by its width.
 	 *
 	 * @throws InvalidInputException if it is none of the known sizes
 	 */
 	public Variant variant() {
-		for (final Variant variant : Variant.values())
-			if (IntStream.range(0, STAGES).allMatch(stage -> hasStage(variant, stage))) return variant;
-		throw new InvalidInputException(file.path() + " holds an encoder of none of the sizes B0 to B5, or an incomplete one.");
-	}
-
-	private boolean hasStage(final Variant variant, final int stage) {
-		final String norm = sources.get("norm" + (stage + 1) + ".weight");
-		final String block = "block" + (stage + 1) + ".";
-		final int depth = variant.depth(stage);
-		return norm != null && Arrays.equals(file.shape(norm), new long[] { variant.width(stage) }) && //
-			sources.containsKey(block + (depth - 1) + ".norm1.weight") && //
-			!sources.containsKey(block + depth + ".norm1.weight");
+		if (variant == null) throw new InvalidInputException(file.path() +
+			" holds an incomplete encoder, or one of none of the sizes known here: MiT B0 to B5, DINOv2 S and B.");
+		return variant;
 	}
 
 	/**
@@ -120,14 +128,14 @@ public final class EncoderImport implements Closeable {
 	 */
 	public Map<String, Tensor> read(final Map<String, long[]> expected) throws IOException {
 		final Map<String, Tensor> tensors = new LinkedHashMap<>();
-		final SortedMap<String, String> unused = new TreeMap<>(sources);
+		final SortedMap<String, TensorPart> unused = new TreeMap<>(sources);
 		for (final Map.Entry<String, long[]> parameter : expected.entrySet()) {
 			final String name = parameter.getKey();
 			final Tensor read = readOne(name, unused);
 			tensors.put(name, fit(name, read, parameter.getValue()));
 		}
 		if (!unused.isEmpty()) throw new InvalidInputException(file.path() + " has the tensor " + unused.get(unused
-			.firstKey()) + ", which the encoder does not have: is it one of another size (B0 to B5)?");
+			.firstKey()).tensor() + ", which the encoder does not have: is it one of another size or kind?");
 		return tensors;
 	}
 
@@ -146,16 +154,16 @@ public final class EncoderImport implements Closeable {
 		file.close();
 	}
 
-	private Tensor readOne(final String name, final Map<String, String> unused) throws IOException {
-		final String source = unused.remove(name);
-		if (source != null) return file.read(source);
+	private Tensor readOne(final String name, final Map<String, TensorPart> unused) throws IOException {
+		final TensorPart source = unused.remove(name);
+		if (source != null) return source.read(file);
 		if (name.contains(".kv.")) {
-			final String key = unused.remove(name.replace(".kv.", ".key."));
-			final String value = unused.remove(name.replace(".kv.", ".value."));
-			if (key != null && value != null) return concatenate(name, file.read(key), file.read(value));
+			final TensorPart key = unused.remove(name.replace(".kv.", ".key."));
+			final TensorPart value = unused.remove(name.replace(".kv.", ".value."));
+			if (key != null && value != null) return concatenate(name, key.read(file), value.read(file));
 		}
 		throw new InvalidInputException(file.path() + " has no tensor " + name +
-			" of the encoder: is it one of another size (B0 to B5)?");
+			" of the encoder: is it one of another size or kind?");
 	}
 
 	/** Key rows, then value rows, as the original joint projection has them. */
@@ -175,7 +183,7 @@ public final class EncoderImport implements Closeable {
 		if (expected.length == 4) rgb[1] = RGB_CHANNELS;
 		if (!"patch_embed1.proj.weight".equals(name) || !Arrays.equals(read.shape(), rgb) || expected[1] < RGB_CHANNELS)
 			throw new InvalidInputException("In " + file.path() + " the tensor " + name + " is " + Tensor.describe(read
-				.shape()) + ", and the encoder's is " + Tensor.describe(expected) + ": is it one of another size (B0 to B5)?");
+				.shape()) + ", and the encoder's is " + Tensor.describe(expected) + ": is it one of another size or kind?");
 		return withZeroChannels(read, expected);
 	}
 
@@ -190,10 +198,13 @@ public final class EncoderImport implements Closeable {
 	}
 
 	private EncoderNames spellingOf(final String name) {
-		for (final EncoderNames spelling : EncoderNames.values())
-			if (spelling.toOriginal(name) != null) return spelling;
-		throw new InvalidInputException(file.path() + " has the tensor " + name + ", which no MiT encoder has: choose a " +
-			"mit_b*.pth file, or the model.safetensors of a MiT encoder from Hugging Face.");
+		if (name.endsWith("register_tokens")) throw new InvalidInputException(file.path() +
+			" holds a DINOv2 encoder with register tokens, which this network does not know: choose one without them, " +
+			"such as dinov2_vits14_pretrain.pth.");
+		for (final EncoderNames spelling : EncoderNames.ALL)
+			if (spelling.toOurs(name) != null) return spelling;
+		throw new InvalidInputException(file.path() + " has the tensor " + name + ", which no MiT or DINOv2 encoder has: " +
+			CHOOSE);
 	}
 
 	private static double eps(final TensorFile file, final EncoderNames spelling) {

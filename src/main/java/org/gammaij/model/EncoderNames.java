@@ -1,94 +1,48 @@
 package org.gammaij.model;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.function.Function;
 
-/**
- * The two spellings of encoder parameters that users have: those of the original
- * {@code mit_b*.pth} files, which this project keeps, and those of Hugging Face.
- */
-enum EncoderNames {
+import org.gammaij.network.Variant;
 
-	/** {@code block1.0.attn.kv.weight}; LayerNorm eps 1e-6 in blocks and stage norms. */
-	ORIGINAL(1e-6) {
+/** A spelling of the parameters of an encoder that users have files of, and what it tells of the encoder. */
+interface EncoderNames {
 
-		@Override
-		String toOriginal(final String name) {
-			final String bare = withoutPrefix(name, "backbone.", "encoder.");
-			return ORIGINAL_NAME.matcher(bare).matches() ? bare : null;
-		}
-	},
-
-	/** {@code segformer.encoder.block.0.0.attention.self.key.weight}; LayerNorm eps 1e-5 everywhere. */
-	HUGGING_FACE(1e-5) {
-
-		@Override
-		String toOriginal(final String name) {
-			final Matcher matcher = HUGGING_FACE_NAME.matcher(withoutPrefix(name, "segformer."));
-			if (!matcher.matches()) return null;
-			final String field = matcher.group(6);
-			if (matcher.group(1) != null) //
-				return "patch_embed" + stage(matcher.group(1)) + (matcher.group(2).equals("proj") ? ".proj." : ".norm.") + field;
-			if (matcher.group(5) != null) return "norm" + stage(matcher.group(5)) + "." + field;
-			final String part = PARTS.get(matcher.group(4));
-			return part == null ? null : "block" + stage(matcher.group(3)) + "." + part + "." + field;
-		}
-	};
-
-	private static final Pattern ORIGINAL_NAME = Pattern.compile("(patch_embed|block|norm)[1-4]\\..+");
-	private static final Pattern HUGGING_FACE_NAME = Pattern.compile("encoder\\.(?:" + //
-		"patch_embeddings\\.([0-3])\\.(proj|layer_norm)|" + //
-		"block\\.([0-3]\\.\\d{1,3})\\.([a-z0-9_.]+)|" + //
-		"layer_norm\\.([0-3]))\\.(weight|bias)");
-
-	/** Parts of a block. Key and value are one parameter here, and are joined on import. */
-	private static final Map<String, String> PARTS = parts();
-
-	private final double normEps;
-
-	EncoderNames(final double normEps) {
-		this.normEps = normEps;
-	}
-
-	/** LayerNorm epsilon of blocks and stage norms that weights with these names were trained with. */
-	double normEps() {
-		return normEps;
-	}
+	/** All spellings; no name belongs to two. */
+	List<EncoderNames> ALL = List.of(MitNames.ORIGINAL, MitNames.HUGGING_FACE, Dinov2Names.HUGGING_FACE, Dinov2Names.META);
 
 	/**
-	 * The original spelling of a name, without any prefix.
+	 * The network's names for what a tensor holds, without any prefix.
 	 *
-	 * @return null if the name is none of this spelling; names that end in {@code attn.key.*} or
-	 *         {@code attn.value.*} are halves of {@code attn.kv.*}
+	 * @param name of a tensor in a file
+	 * @return the parameters that are its equal parts along the first axis, in that order, mostly one; null if the name is
+	 *         none of this spelling
 	 */
-	abstract String toOriginal(String name);
+	List<String> toOurs(String name);
 
-	private static String withoutPrefix(final String name, final String... prefixes) {
+	/** LayerNorm epsilon that weights with these names were trained with. */
+	double normEps();
+
+	/**
+	 * Size of an encoder.
+	 *
+	 * @param shapes shape of the file's tensor that holds a parameter, by the network's name of it, null if there is none
+	 * @return null if it is none of the known sizes, or incomplete
+	 */
+	Variant variant(Function<String, long[]> shapes);
+
+	/**
+	 * Whether files hold a parameter that the network has no use for.
+	 *
+	 * @param ours the network's name of it
+	 * @param variant null if not known
+	 */
+	boolean isPassedOver(String ours, Variant variant);
+
+	/** A name without the first of these prefixes that it has. */
+	static String withoutPrefix(final String name, final String... prefixes) {
 		for (final String prefix : prefixes)
 			if (name.startsWith(prefix)) return name.substring(prefix.length());
 		return name;
-	}
-
-	/** Stages count from 0 in Hugging Face's names: {@code 0.2} (stage, block) becomes {@code 1.2}. */
-	private static String stage(final String fromZero) {
-		return (char) (fromZero.charAt(0) + 1) + fromZero.substring(1);
-	}
-
-	private static Map<String, String> parts() {
-		final Map<String, String> parts = new LinkedHashMap<>();
-		parts.put("layer_norm_1", "norm1");
-		parts.put("attention.self.query", "attn.q");
-		parts.put("attention.self.key", "attn.key");
-		parts.put("attention.self.value", "attn.value");
-		parts.put("attention.self.sr", "attn.sr");
-		parts.put("attention.self.layer_norm", "attn.norm");
-		parts.put("attention.output.dense", "attn.proj");
-		parts.put("layer_norm_2", "norm2");
-		parts.put("mlp.dense1", "mlp.fc1");
-		parts.put("mlp.dwconv.dwconv", "mlp.dwconv.dwconv");
-		parts.put("mlp.dense2", "mlp.fc2");
-		return parts;
 	}
 }

@@ -82,14 +82,19 @@ public final class NetworkTensors {
 		tensors.forEach((name, tensor) -> assign(parameters.get(EncoderImport.PREFIX + name).getArray(), tensor));
 	}
 
-	/** Shapes of the encoder's parameters in an initialised network, names without {@link EncoderImport#PREFIX}. */
+	/** Shapes of the encoder's own parameters in an initialised network, adapters left out; names without {@link EncoderImport#PREFIX}. */
 	public static Map<String, long[]> encoderShapes(final GammaNetwork network) {
 		final Map<String, long[]> shapes = new LinkedHashMap<>();
 		network.namedParameters().forEach((name, parameter) -> {
-			if (name.startsWith(EncoderImport.PREFIX)) //
+			if (isEncoder(name)) //
 				shapes.put(name.substring(EncoderImport.PREFIX.length()), shape(parameter));
 		});
 		return shapes;
+	}
+
+	/** Whether a parameter of the network is one of its encoder's own, adapters left out. */
+	public static boolean isEncoder(final String name) {
+		return GammaNetwork.isOfEncoder(name) && !GammaNetwork.isOfAdapter(name);
 	}
 
 	private static void check(final Map<String, Parameter> parameters, final TensorFile file) {

@@ -90,6 +90,9 @@ final class StartNetwork {
 			throw new InvalidInputException("The encoder of the model " + from.path() + " is " + theirs.variant() + " on " + theirs
 				.input() + ", and the settings ask for " + model.variant() + " on " + model.input() +
 				"; make model.variant and model.input the same.");
+		if (theirs.lora() != 0 && theirs.lora() != model.lora()) throw new InvalidInputException("The encoder of the model " +
+			from.path() + " has adapters of rank " + theirs.lora() + ", and the settings ask for rank " + model.lora() +
+			"; make model.lora the same.");
 		final GammaNetwork network = initialized(settings.network().withNormEps(theirs.normEps()), settings, manager);
 		final Map<String, Parameter> parameters = network.namedParameters();
 		try (NDManager scope = manager.newSubManager()) {

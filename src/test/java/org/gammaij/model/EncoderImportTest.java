@@ -129,8 +129,8 @@ class EncoderImportTest {
 	@Test
 	void whatIsNoEncoderIsRefused() throws IOException {
 		final Tensor one = new Tensor(new long[] { 1 }, new float[1]);
-		assertRefused("has the tensor layer1.0.conv1.weight, which no MiT encoder has", Map.of("layer1.0.conv1.weight", one));
-		assertRefused("holds no weights of a MiT encoder", Map.of("head.weight", one));
+		assertRefused("has the tensor layer1.0.conv1.weight, which no MiT or DINOv2 encoder has", Map.of("layer1.0.conv1.weight", one));
+		assertRefused("holds no weights of a MiT or DINOv2 encoder", Map.of("head.weight", one));
 		assertRefused("mixes the names", Map.of("norm1.bias", one, "segformer.encoder.layer_norm.0.weight", one));
 		assertRefused("twice", Map.of("norm1.bias", one, "backbone.norm1.bias", one));
 		final Path malicious = Fixtures.copy("malicious.pth", folder);

@@ -1,4 +1,4 @@
-"""Makes the PyTorch files of this folder (torch 1.13). Values follow a formula, so that the tests know them."""
+"""Makes the PyTorch files of this folder (torch 1.13, dinov2_tiny.pth: torch 2.7.1). Values follow a formula, so that the tests know them."""
 import collections
 import io
 import pickle
@@ -38,14 +38,29 @@ def encoder_shapes():
     return shapes
 
 
-def mit_tiny():
-    """Original names. All tensors are views of one storage, the i-th from element 11 * i on: this keeps the file small."""
+def dinov2_shapes(c=48, blocks=5, tokens=17):
+    """Names and order of Meta's dinov2_vit*14_pretrain.pth; a block more than the network computes."""
+    shapes = collections.OrderedDict(cls_token=(1, 1, c), pos_embed=(1, tokens, c), mask_token=(1, c))
+    shapes["patch_embed.proj.weight"], shapes["patch_embed.proj.bias"] = (c, 3, 14, 14), (c,)
+    for i in range(blocks):
+        for name, shape in {"norm1": (c,), "attn.qkv": (3 * c, c), "attn.proj": (c, c), "ls1": None, "norm2": (c,),
+                            "mlp.fc1": (4 * c, c), "mlp.fc2": (c, 4 * c), "ls2": None}.items():
+            if shape is None:
+                shapes[f"blocks.{i}.{name}.gamma"] = (c,)
+            else:
+                shapes[f"blocks.{i}.{name}.weight"], shapes[f"blocks.{i}.{name}.bias"] = shape, shape[:1]
+    shapes["norm.weight"] = shapes["norm.bias"] = (c,)
+    return shapes
+
+
+def save_views(shapes, name):
+    """All tensors are views of one storage, the i-th from element 11 * i on: this keeps the file small."""
     base = ramp(30000).half()
     state = collections.OrderedDict()
-    for i, (name, shape) in enumerate(encoder_shapes().items()):
+    for i, (key, shape) in enumerate(shapes.items()):
         n = torch.Size(shape).numel()
-        state[name] = base[11 * i:11 * i + n].view(shape)
-    torch.save(state, f"{OUT}/mit_tiny.pth")
+        state[key] = base[11 * i:11 * i + n].view(shape)
+    torch.save(state, f"{OUT}/{name}.pth")
 
 
 def strided():
@@ -72,6 +87,7 @@ def malicious():
         z.writestr("archive/version", "3\n")
 
 
-mit_tiny()
+save_views(encoder_shapes(), "mit_tiny")
+save_views(dinov2_shapes(), "dinov2_tiny")
 strided()
 malicious()
