@@ -72,15 +72,16 @@ public record GammaLoss(double cls, double ai, double manipulation, double dice)
 	 * where a small region ends; cross-entropy alone is content with less.
 	 */
 	private static NDArray diceTerm(final NDArray logits, final NDArray mask, final NDArray known) {
-		final int[] pixels = { 1, 2, 3 };
-		final NDArray share = mask.mean(pixels);
+		final int[] pixels = { 1 };
+		final NDArray flat = mask.reshape(mask.getShape().get(0), -1);
+		final NDArray share = flat.mean(pixels);
 		NDArray counts = share.gt(0).toType(mask.getDataType(), false).mul(share.lt(1).toType(mask.getDataType(), false));
 		if (known != null) counts = counts.mul(known);
-		final NDArray probabilities = Activation.sigmoid(logits);
+		final NDArray probabilities = Activation.sigmoid(logits.reshape(flat.getShape()));
 		// Ones as arrays, since numbers are freed before the backward pass, see weighted
 		final NDArray one = mask.getManager().ones(new Shape(1));
-		final NDArray both = probabilities.mul(mask).sum(pixels);
-		final NDArray ratio = both.add(both).add(one).div(probabilities.sum(pixels).add(mask.sum(pixels)).add(one));
+		final NDArray both = probabilities.mul(flat).sum(pixels);
+		final NDArray ratio = both.add(both).add(one).div(probabilities.sum(pixels).add(flat.sum(pixels)).add(one));
 		return one.sub(ratio).mul(counts).sum().div(counts.sum().maximum(1));
 	}
 
