@@ -82,8 +82,10 @@ public final class ModelFolder {
 	 *
 	 * @param changed the new description; it keeps the weights of this model
 	 * @return the model with it
+	 * @throws IllegalStateException if this is a model of the program's, see {@link OwnCopy}
 	 */
 	public ModelFolder withDescriptor(final ModelDescriptor changed) throws IOException {
+		if (BundledModels.own(path)) throw new IllegalStateException(path + " is not the user's");
 		final ModelDescriptor whole = changed.withWeights(descriptor.weights());
 		ModelJson.write(path.resolve(ModelJson.FILE), whole);
 		return new ModelFolder(path, whole);
