@@ -26,7 +26,7 @@ public final class OwnCopy {
 	 * @throws IOException if it cannot be copied
 	 */
 	public static ModelFolder of(final ModelFolder model) throws IOException {
-		if (!BundledModels.own(model.path())) return model;
+		if (!model.isShipped()) return model;
 		for (int number = 1;; number++) {
 			final String id = model.id() + SUFFIX + (number == 1 ? "" : "-" + number);
 			final Path folder = Models.userFolder().resolve(id);

@@ -1,6 +1,7 @@
 package org.gammaij.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -113,6 +114,15 @@ class BundledModelsTest {
 		assertEquals(kept, OwnCopy.of(cached).descriptor().thresholds("whole"), "the second view joins the first");
 		Files.writeString(own.weights(), "another version");
 		assertEquals("bundled-own-2", OwnCopy.of(cached).id());
+	}
+
+	/** The tests run in a checkout, whose models are those that ship. */
+	@Test
+	void inACheckoutTheIdMeansWhatShipsAndThePathTheFolder() throws IOException {
+		assertTrue(Models.find(Models.DEFAULT_ID).isShipped());
+		assertFalse(Models.find("models/" + Models.DEFAULT_ID).isShipped());
+		assertEquals(folder.resolve("home/models").resolve(Models.DEFAULT_ID + "-own"), OwnCopy.of(Models.find(
+			Models.DEFAULT_ID)).path());
 	}
 
 	private ModelFolder model() throws IOException {
