@@ -17,6 +17,7 @@ import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.table.ImageSet;
 import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.model.ModelFolder;
+import org.gammaij.model.OwnCopy;
 import org.gammaij.model.Thresholds;
 import org.gammaij.report.evaluation.CalibrationReport;
 import org.gammaij.report.evaluation.EvaluationRun;
@@ -28,7 +29,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, name = "calibrate", menuPath = "Plugins>GAMMA>Calibrate Model...", headless = true,
 	label = "Calibrate",
 	description = "Finds, from authentic or from labelled images, the thresholds at which a model says indicated and " +
-		"not indicated in one view, and keeps them in the model's folder with what they came from.")
+		"not indicated in one view, and keeps them in the model's folder, or in a copy of your own of a model that ships, with " +
+		"what they came from.")
 public class Calibrate extends ScoringCommand {
 
 	@Parameter(label = "False-positive rate", min = "0", max = "0.5", persist = false,
@@ -79,7 +81,10 @@ public class Calibrate extends ScoringCommand {
 				output() + ".");
 		final Thresholds thresholds = new Thresholds(calibration.low(), calibration.high(), calibration.temperature().value(),
 			origin, calibration.authentic(), false_positive_rate);
-		folder.withDescriptor(folder.descriptor().withThresholds(view().id(), thresholds));
-		progress.log("Kept for the view " + view().id() + " in " + folder.path());
+		final ModelFolder own = OwnCopy.of(folder);
+		own.withDescriptor(own.descriptor().withThresholds(view().id(), thresholds));
+		progress.log("Kept for the view " + view().id() + " in " + own.path());
+		if (own != folder) progress.log("That is a copy of your own, since a model that ships with the program is never " +
+			"changed: give model=" + own.id() + " to use it.");
 	}
 }

@@ -15,7 +15,9 @@ import org.gammaij.common.InvalidInputException;
  * where the thread's context class loader does not know this program (plain
  * ImageJ). Everything that computes calls {@link #start} first.
  * <p>
- * DJL reads its settings when its classes are loaded, so the first call decides.
+ * DJL uses the network only while the engine is loaded: to fetch native libraries that
+ * are missing, and to report its use. The settings against that are made for that time
+ * alone, since other plugins may use DJL, too, and download their models with it.
  * Settings that the user made (system properties or environment variables) win.
  * PyTorch uses all cores; {@code -Dai.djl.pytorch.num_threads=N} sets another number.
  */
@@ -25,12 +27,16 @@ public final class EngineSetup {
 	public static final String ENGINE = "PyTorch";
 	/** DJL downloads nothing and reports nothing while this is {@code true}. */
 	static final String OFFLINE = "ai.djl.offline";
+	/** The same as an environment variable, which wins. */
+	private static final String OFFLINE_VARIABLE = "DJL_OFFLINE";
 	/** Turns DJL's telemetry off, also where downloads are allowed. */
 	static final String NO_TRACKING = "OPT_OUT_TRACKING";
 	/** Names a folder with PyTorch's native libraries. */
 	static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
 	/** Log level of DJL under slf4j-simple; its warnings repeat what is said here in a sentence. */
 	private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.ai.djl";
+
+	private static Engine engine;
 
 	private EngineSetup() {}
 
@@ -47,18 +53,26 @@ public final class EngineSetup {
 	 * @throws InvalidInputException if the engine or its native libraries are missing, saying what to install
 	 */
 	public static synchronized Engine start(final boolean allowDownload) {
-		setIfAbsent(NO_TRACKING, "true");
-		setIfAbsent(LOG_LEVEL, "error");
-		setIfAbsent(OFFLINE, "true");
+		if (engine != null) return engine;
+		if (System.getProperty(LOG_LEVEL) == null) System.setProperty(LOG_LEVEL, "error");
+		final String tracking = System.getProperty(NO_TRACKING);
 		final String offline = System.getProperty(OFFLINE);
-		if (allowDownload) System.setProperty(OFFLINE, "false");
+		if (tracking == null) System.setProperty(NO_TRACKING, "true");
+		if (allowDownload || offline == null) System.setProperty(OFFLINE, String.valueOf(!allowDownload));
 		try {
-			return withOwnLoader(EngineSetup::load);
+			engine = withOwnLoader(EngineSetup::load);
+			return engine;
 		}
 		finally {
-			// The consent is for this once.
-			System.setProperty(OFFLINE, offline);
+			// Both are for all programs of the virtual machine, and the consent is for this once
+			restore(NO_TRACKING, tracking);
+			restore(OFFLINE, offline);
 		}
+	}
+
+	private static void restore(final String property, final String before) {
+		if (before == null) System.clearProperty(property);
+		else System.setProperty(property, before);
 	}
 
 	private static Engine load() {
@@ -72,9 +86,10 @@ public final class EngineSetup {
 		}
 	}
 
-	/** Whether DJL may not use the network. */
+	/** Whether the engine starts without the network: always, unless the user's own setting of DJL allows it. */
 	public static boolean isOffline() {
-		return Utils.isOfflineMode();
+		final String set = Utils.getenv(OFFLINE_VARIABLE, System.getProperty(OFFLINE));
+		return set == null || Boolean.parseBoolean(set);
 	}
 
 	/** Folder to which DJL unpacks native libraries, and where it looks for those that were put there. */
@@ -122,9 +137,5 @@ public final class EngineSetup {
 		return new InvalidInputException("PyTorch's native libraries could not be loaded (" + reason +
 			"): put the jar pytorch-native-cpu-...-" + platform() + " beside the jar of this plugin, or set " + LIBRARY_PATH +
 			" to a folder with them, or allow their download once by the command diagnostics with allow_download=true.", e);
-	}
-
-	private static void setIfAbsent(final String property, final String value) {
-		if (System.getProperty(property) == null) System.setProperty(property, value);
 	}
 }

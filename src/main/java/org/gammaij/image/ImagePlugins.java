@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
 import javax.imageio.spi.IIORegistry;
@@ -16,29 +17,25 @@ import javax.imageio.spi.IIOServiceProvider;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ImageReaderWriterSpi;
 import javax.imageio.spi.ImageWriterSpi;
+import javax.imageio.spi.ServiceRegistry;
 
 /**
  * The readers and writers of ImageIO, found whatever the class loaders are. ImageIO looks for its plugins through the
  * context class loader of the thread, which in plain ImageJ does not see the jars of the plugins folder; here the
  * search goes through the loader of this class.
+ * <p>
+ * They stand in a registry of this program's own. That of ImageIO, and its switch for temporary files, belong to all
+ * programs of the virtual machine and are left as they are: another plugin's images are read by what read them before.
  */
 final class ImagePlugins {
 
 	private static final String JDK_MODULE = "java.desktop";
+	/** A search that gives nothing but faults has no end of its own. */
+	private static final int MOST_FAULTS = 1000;
 
-	static {
-		final Thread thread = Thread.currentThread();
-		final ClassLoader context = thread.getContextClassLoader();
-		thread.setContextClassLoader(ImagePlugins.class.getClassLoader());
-		try {
-			ImageIO.scanForPlugins();
-		}
-		finally {
-			thread.setContextClassLoader(context);
-		}
-		// Streams are held in memory here; a file in the temporary folder for each would only be slow.
-		ImageIO.setUseCache(false);
-	}
+	private static final List<Class<? extends ImageReaderWriterSpi>> KINDS = List.of(ImageReaderSpi.class,
+		ImageWriterSpi.class);
+	private static final ServiceRegistry REGISTRY = registry();
 
 	private ImagePlugins() {}
 
@@ -103,22 +100,40 @@ final class ImagePlugins {
 		}
 	}
 
-	private static <S extends ImageReaderWriterSpi> Stream<S> providers(final Class<S> kind, final String format) {
-		final Iterator<S> all = IIORegistry.getDefaultInstance().getServiceProviders(kind, true);
-		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(all, 0), false).filter(ImagePlugins::isOurs).filter(
-			spi -> Stream.of(spi.getFormatNames()).anyMatch(format::equalsIgnoreCase));
+	private static ServiceRegistry registry() {
+		final ServiceRegistry registry = new ServiceRegistry(KINDS.stream().<Class<?>> map(kind -> kind).iterator());
+		// Those of the JDK first, since others ask for them when they are registered
+		for (final Class<? extends ImageReaderWriterSpi> kind : KINDS)
+			stream(IIORegistry.getDefaultInstance().getServiceProviders(kind, true)).filter(ImagePlugins::isJdk).forEach(
+				registry::registerServiceProvider);
+		for (final Class<? extends ImageReaderWriterSpi> kind : KINDS)
+			registerInstalled(kind, registry);
+		return registry;
 	}
 
-	/** The registry is shared by all of the virtual machine, also with loaders that may be closed by now. */
-	private static boolean isOurs(final IIOServiceProvider provider) {
-		if (isJdk(provider)) return true;
-		try {
-			return Class.forName(provider.getClass().getName(), false, ImagePlugins.class.getClassLoader()) == provider
-				.getClass();
-		}
-		catch (final ClassNotFoundException e) {
-			return false;
-		}
+	private static <S extends ImageReaderWriterSpi> void registerInstalled(final Class<S> kind,
+		final ServiceRegistry registry)
+	{
+		final Iterator<S> installed = ServiceLoader.load(kind, ImagePlugins.class.getClassLoader()).iterator();
+		int faults = 0;
+		while (faults < MOST_FAULTS)
+			try {
+				if (!installed.hasNext()) return;
+				registry.registerServiceProvider(installed.next());
+			}
+			catch (final ServiceConfigurationError | LinkageError e) {
+				// One of another program's that does not start; ImageIO passes it over as well
+				faults++;
+			}
+	}
+
+	private static <S extends ImageReaderWriterSpi> Stream<S> providers(final Class<S> kind, final String format) {
+		return stream(REGISTRY.getServiceProviders(kind, true)).filter(spi -> Stream.of(spi.getFormatNames()).anyMatch(
+			format::equalsIgnoreCase));
+	}
+
+	private static <S> Stream<S> stream(final Iterator<S> all) {
+		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(all, 0), false);
 	}
 
 	private static boolean isTwelveMonkeys(final IIOServiceProvider provider) {

@@ -2,26 +2,36 @@ package org.gammaij.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 import org.gammaij.common.AtomicFolders;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Sha256;
 
 /**
  * The models within the program's own jar: the build copies {@code models/} of the
  * project there, so that a single jar works in ImageJ. They are unpacked once to a
- * cache in the user's folder, whose name holds the hash of the weights; every use
- * checks that hash, and a damaged cache is made anew.
+ * cache in the user's folder, whose name holds a hash over all files of the model, so
+ * that each version of a model has a copy of its own; every use checks all files, and
+ * a copy that was damaged or changed is made anew.
  */
 final class BundledModels {
 
@@ -54,48 +64,80 @@ final class BundledModels {
 	/** Opens a model of {@link #ids}: in place if the program runs from folders, else from the cache. */
 	static ModelFolder open(final String id) throws IOException {
 		final URL json = resource(id, ModelJson.FILE);
-		if ("file".equals(json.getProtocol())) return ModelFolder.open(path(json).getParent());
-		final Path cache = Models.home().resolve("cache").resolve(id + "-" + hash(id).substring(0, HASH_DIGITS));
-		if (Files.exists(cache)) try {
-			return ModelFolder.open(cache);
+		if (!(json.openConnection() instanceof JarURLConnection connection)) return ModelFolder.open(path(json).getParent());
+		connection.setUseCaches(false);
+		try (JarFile jar = connection.getJarFile()) {
+			final SortedMap<String, JarEntry> files = files(jar, ROOT.substring(1) + id + "/");
+			final Path copy = cache().resolve(id + "-" + fingerprint(files));
+			if (!isWhole(copy, files)) try {
+				unpack(jar, files, copy);
+			}
+			catch (final IOException e) {
+				throw new InvalidInputException("The model " + id + " cannot be unpacked to " + copy + " (" + e.getMessage() +
+					"): make that folder writable, or move it with -D" + Models.HOME_PROPERTY + ".", e);
+			}
+			return ModelFolder.open(copy);
 		}
-		catch (final InvalidInputException damaged) {
-			AtomicFolders.delete(cache);
-		}
-		try {
-			unpack(id, cache);
-		}
-		catch (final IOException e) {
-			throw new InvalidInputException("The model " + id + " cannot be unpacked to " + cache + " (" + e.getMessage() +
-				"): make that folder writable, or move it with -D" + Models.HOME_PROPERTY + ".", e);
-		}
-		return ModelFolder.open(cache);
 	}
 
-	private static void unpack(final String id, final Path cache) throws IOException {
-		AtomicFolders.write(cache, temporary -> {
-			final Path json = copy(id, ModelJson.FILE, temporary);
-			copy(id, ModelJson.read(json).weights().file(), temporary);
+	/** Whether a folder is the program's: its cache or its own files, where nothing of a user's may be written. */
+	static boolean own(final Path folder) throws IOException {
+		final URL root = BundledModels.class.getResource(ROOT);
+		final boolean inPlace = root != null && "file".equals(root.getProtocol()) && real(folder).startsWith(real(path(root)));
+		return inPlace || real(folder).startsWith(real(cache()));
+	}
+
+	private static Path real(final Path folder) throws IOException {
+		return Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
+	}
+
+	private static Path cache() {
+		return Models.home().resolve("cache");
+	}
+
+	/** Files of a model, by their names within its folder. */
+	private static SortedMap<String, JarEntry> files(final JarFile jar, final String prefix) {
+		final SortedMap<String, JarEntry> files = new TreeMap<>();
+		jar.stream().filter(entry -> entry.getName().startsWith(prefix) && !entry.isDirectory()).forEach(entry -> files.put(
+			entry.getName().substring(prefix.length()), entry));
+		return files;
+	}
+
+	/** Of names, sizes and checksums, which the jar's directory tells without unpacking. */
+	private static String fingerprint(final SortedMap<String, JarEntry> files) {
+		return Sha256.of(files.entrySet().stream().map(file -> file.getKey() + " " + file.getValue().getSize() + " " + file
+			.getValue().getCrc() + "\n").collect(Collectors.joining())).substring(0, HASH_DIGITS);
+	}
+
+	private static boolean isWhole(final Path copy, final SortedMap<String, JarEntry> files) throws IOException {
+		for (final Map.Entry<String, JarEntry> file : files.entrySet()) {
+			final Path copied = copy.resolve(file.getKey());
+			if (!Files.isRegularFile(copied) || Files.size(copied) != file.getValue().getSize() || checksum(copied) != file
+				.getValue().getCrc()) return false;
+		}
+		return true;
+	}
+
+	private static long checksum(final Path file) throws IOException {
+		final CRC32 checksum = new CRC32();
+		try (InputStream in = new CheckedInputStream(Files.newInputStream(file), checksum)) {
+			in.transferTo(OutputStream.nullOutputStream());
+		}
+		return checksum.getValue();
+	}
+
+	private static void unpack(final JarFile jar, final SortedMap<String, JarEntry> files, final Path copy)
+		throws IOException
+	{
+		AtomicFolders.write(copy, temporary -> {
+			for (final Map.Entry<String, JarEntry> file : files.entrySet()) {
+				final Path target = temporary.resolve(file.getKey());
+				Files.createDirectories(target.getParent());
+				try (InputStream in = jar.getInputStream(file.getValue())) {
+					Files.copy(in, target);
+				}
+			}
 		});
-	}
-
-	private static Path copy(final String id, final String file, final Path folder) throws IOException {
-		final Path target = folder.resolve(file);
-		try (InputStream in = resource(id, file).openStream()) {
-			Files.copy(in, target);
-		}
-		return target;
-	}
-
-	/** The description is read from a file as everywhere; this one is for its hash alone. */
-	private static String hash(final String id) throws IOException {
-		final Path folder = Files.createTempDirectory("gammaij");
-		try {
-			return ModelJson.read(copy(id, ModelJson.FILE, folder)).weights().sha256();
-		}
-		finally {
-			AtomicFolders.delete(folder);
-		}
 	}
 
 	private static URL resource(final String id, final String file) throws IOException {

@@ -24,10 +24,12 @@ public final class ModelFolder {
 
 	private final Path path;
 	private final ModelDescriptor descriptor;
+	private final boolean shipped;
 
-	private ModelFolder(final Path path, final ModelDescriptor descriptor) {
+	private ModelFolder(final Path path, final ModelDescriptor descriptor, final boolean shipped) {
 		this.path = path;
 		this.descriptor = descriptor;
+		this.shipped = shipped;
 	}
 
 	/**
@@ -41,7 +43,7 @@ public final class ModelFolder {
 	public static ModelFolder open(final Path path) throws IOException {
 		if (!Files.isDirectory(path)) throw new InvalidInputException("There is no model's folder at " + path + ".");
 		final ModelDescriptor descriptor = ModelJson.read(path.resolve(ModelJson.FILE));
-		final ModelFolder folder = new ModelFolder(path, descriptor);
+		final ModelFolder folder = new ModelFolder(path, descriptor, BundledModels.own(path));
 		// Before the hash: a truncated file is told as such.
 		Safetensors.open(folder.weights()).close();
 		final String actual = Sha256.of(folder.weights());
@@ -82,11 +84,23 @@ public final class ModelFolder {
 	 *
 	 * @param changed the new description; it keeps the weights of this model
 	 * @return the model with it
+	 * @throws IllegalStateException if it {@link #isShipped}
 	 */
 	public ModelFolder withDescriptor(final ModelDescriptor changed) throws IOException {
+		if (shipped) throw new IllegalStateException(path + " is not the user's");
 		final ModelDescriptor whole = changed.withWeights(descriptor.weights());
 		ModelJson.write(path.resolve(ModelJson.FILE), whole);
-		return new ModelFolder(path, whole);
+		return new ModelFolder(path, whole, false);
+	}
+
+	/** The same model as one that comes with the program. */
+	ModelFolder asShipped() {
+		return new ModelFolder(path, descriptor, true);
+	}
+
+	/** Whether it comes with the program, and is never changed; see {@link OwnCopy}. */
+	public boolean isShipped() {
+		return shipped;
 	}
 
 	/**

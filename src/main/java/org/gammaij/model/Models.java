@@ -61,7 +61,11 @@ public final class Models {
 		if (!ModelJson.isId(wanted) || Files.isRegularFile(Path.of(wanted, ModelJson.FILE))) //
 			return ModelFolder.open(path(wanted));
 		for (final Path place : places())
-			if (Files.isDirectory(place.resolve(wanted))) return ModelFolder.open(place.resolve(wanted));
+			if (Files.isDirectory(place.resolve(wanted))) {
+				final ModelFolder found = ModelFolder.open(place.resolve(wanted));
+				// In a checkout the id means what ships; who wants to change that folder names its path
+				return !place.equals(userFolder()) && BundledModels.ids().contains(wanted) ? found.asShipped() : found;
+			}
 		if (BundledModels.ids().contains(wanted)) return BundledModels.open(wanted);
 		throw new InvalidInputException("There is no model " + wanted + ": give the path of a model's folder, or " +
 			available() + ".");

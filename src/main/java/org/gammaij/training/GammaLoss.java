@@ -38,14 +38,31 @@ public record GammaLoss(double cls, double ai, double manipulation, double dice)
 	 * @param manipulation {@code (N, 1, H, W)}, 0 or 1
 	 * @param aiKnown {@code (N)}, 1 where the mask is known, or null when all are
 	 * @param manipulationKnown {@code (N)}, 1 where the mask is known, or null when all are
+	 * @param counts of the batch that these N samples are a part of
 	 */
-	public record Target(NDArray label, NDArray ai, NDArray manipulation, NDArray aiKnown, NDArray manipulationKnown) {}
+	public record Target(NDArray label, NDArray ai, NDArray manipulation, NDArray aiKnown, NDArray manipulationKnown,
+		TargetCounts counts)
+	{
 
-	/** The loss of a batch; means run over the samples whose target is known. */
+		/** All of a batch. */
+		public Target(final NDArray label, final NDArray ai, final NDArray manipulation, final NDArray aiKnown,
+			final NDArray manipulationKnown)
+		{
+			this(label, ai, manipulation, aiKnown, manipulationKnown, new TargetCounts((int) label.getShape().get(0),
+				TargetCounts.Masks.of(ai, aiKnown), TargetCounts.Masks.of(manipulation, manipulationKnown)));
+		}
+	}
+
+	/**
+	 * The loss of a batch, or what a part of a batch adds to it; means run over the samples of the batch whose target is
+	 * known.
+	 */
 	public Terms of(final GammaOutput output, final Target target) {
-		final NDArray clsTerm = crossEntropy(output.logit(), target.label()).mean();
-		final NDArray aiTerm = maskTerm(output.ai(), target.ai(), target.aiKnown());
-		final NDArray maniTerm = maskTerm(output.manipulation(), target.manipulation(), target.manipulationKnown());
+		final TargetCounts counts = target.counts();
+		final NDArray clsTerm = weighted(crossEntropy(output.logit(), target.label()).sum(), 1.0 / counts.labels());
+		final NDArray aiTerm = maskTerm(output.ai(), target.ai(), target.aiKnown(), counts.ai());
+		final NDArray maniTerm = maskTerm(output.manipulation(), target.manipulation(), target.manipulationKnown(), counts
+			.manipulation());
 		NDArray total = weighted(clsTerm, cls);
 		if (aiTerm != null) total = total.add(weighted(aiTerm, ai));
 		if (maniTerm != null) total = total.add(weighted(maniTerm, manipulation));
@@ -60,10 +77,12 @@ public record GammaLoss(double cls, double ai, double manipulation, double dice)
 		return term.mul(term.getManager().create((float) weight));
 	}
 
-	private NDArray maskTerm(final NDArray logits, final NDArray mask, final NDArray known) {
+	private NDArray maskTerm(final NDArray logits, final NDArray mask, final NDArray known,
+		final TargetCounts.Masks counts)
+	{
 		if (logits == null) return null;
-		final NDArray entropy = entropyTerm(logits, mask, known);
-		return dice == 0 ? entropy : entropy.add(weighted(diceTerm(logits, mask, known), dice));
+		final NDArray entropy = entropyTerm(logits, mask, known, counts.known());
+		return dice == 0 ? entropy : entropy.add(weighted(diceTerm(logits, mask, known, counts.regions()), dice));
 	}
 
 	/**
@@ -71,26 +90,31 @@ public record GammaLoss(double cls, double ai, double manipulation, double dice)
 	 * mask is known and marks a part of the image. A few pixels then weigh as much as many, so that a probability of 0.5 marks
 	 * where a small region ends; cross-entropy alone is content with less.
 	 */
-	private static NDArray diceTerm(final NDArray logits, final NDArray mask, final NDArray known) {
+	private static NDArray diceTerm(final NDArray logits, final NDArray mask, final NDArray known, final int count) {
 		final int[] pixels = { 1 };
 		final NDArray flat = mask.reshape(mask.getShape().get(0), -1);
-		final NDArray share = flat.mean(pixels);
-		NDArray counts = share.gt(0).toType(mask.getDataType(), false).mul(share.lt(1).toType(mask.getDataType(), false));
-		if (known != null) counts = counts.mul(known);
 		final NDArray probabilities = Activation.sigmoid(logits.reshape(flat.getShape()));
 		// Ones as arrays, since numbers are freed before the backward pass, see weighted
 		final NDArray one = mask.getManager().ones(new Shape(1));
 		final NDArray both = probabilities.mul(flat).sum(pixels);
 		final NDArray ratio = both.add(both).add(one).div(probabilities.sum(pixels).add(flat.sum(pixels)).add(one));
-		return one.sub(ratio).mul(counts).sum().div(counts.sum().maximum(1));
+		return weighted(one.sub(ratio).mul(regions(mask, known)).sum(), 1.0 / Math.max(1, count));
 	}
 
-	private static NDArray entropyTerm(final NDArray logits, final NDArray mask, final NDArray known) {
+	/** {@code (N)}, 1 where the mask is known and marks a part of the image, else 0. */
+	static NDArray regions(final NDArray mask, final NDArray known) {
+		final NDArray share = mask.reshape(mask.getShape().get(0), -1).mean(new int[] { 1 });
+		final NDArray regions = share.gt(0).toType(mask.getDataType(), false).mul(share.lt(1).toType(mask.getDataType(),
+			false));
+		return known == null ? regions : regions.mul(known);
+	}
+
+	private static NDArray entropyTerm(final NDArray logits, final NDArray mask, final NDArray known, final int count) {
 		final NDArray each = crossEntropy(logits, mask);
-		if (known == null) return each.mean();
 		final Shape s = mask.getShape();
-		final NDArray count = known.sum().maximum(1);
-		return each.mul(known.reshape(-1, 1, 1, 1)).sum().div(count.mul(s.get(1) * s.get(2) * s.get(3)));
+		final double pixels = (double) s.get(1) * s.get(2) * s.get(3);
+		return weighted((known == null ? each : each.mul(known.reshape(-1, 1, 1, 1))).sum(), 1 / (Math.max(1, count) *
+			pixels));
 	}
 
 	/**

@@ -87,35 +87,37 @@ final class Replica implements AutoCloseable {
 	/**
 	 * Adds the gradients of a part of a batch to what this replica has gathered.
 	 *
+	 * @param counts of the whole batch
 	 * @param from first sample
 	 * @param to end of the samples, exclusive
 	 * @param atOnce most samples that go through the network together
 	 * @param scale factor on the loss
-	 * @return losses of the part, weighted with its share of the batch
+	 * @return what the part adds to the losses of the batch
 	 */
-	Losses accumulate(final GradientCollector collector, final Batch batch, final int from, final int to,
-		final int atOnce, final double scale)
+	Losses accumulate(final GradientCollector collector, final Batch batch, final TargetCounts counts, final int from,
+		final int to, final int atOnce, final double scale)
 	{
 		Losses losses = Losses.ZERO;
 		for (int start = from; start < to; start += atOnce) {
 			final int end = Math.min(to, start + atOnce);
-			final double share = (end - start) / (double) batch.size();
 			try (NDManager scope = manager.newSubManager()) {
-				final GammaLoss.Terms terms = forward(scope, batch, start, end);
-				collector.backward(GammaLoss.weighted(terms.total(), share * scale));
-				losses = losses.plus(Losses.of(terms), share);
+				final GammaLoss.Terms terms = forward(scope, batch, counts, start, end);
+				collector.backward(GammaLoss.weighted(terms.total(), scale));
+				losses = losses.plus(Losses.of(terms), 1);
 			}
 		}
 		return losses;
 	}
 
-	private GammaLoss.Terms forward(final NDManager scope, final Batch batch, final int from, final int to) {
+	private GammaLoss.Terms forward(final NDManager scope, final Batch batch, final TargetCounts counts,
+		final int from, final int to)
+	{
 		final NDArray input = transform.apply(Tensors.images(scope, batch, from, to)).toType(precision.type(), false);
 		// A new store each time, for a store remembers the arrays that it saw first
 		final GammaOutput output = GammaOutput.of(network.forward(new ParameterStore(scope, false), new NDList(input),
 			true));
 		return loss.of(new GammaOutput(widen(output.logit()), widen(output.ai()), widen(output.manipulation())), Tensors
-			.target(scope, batch, from, to));
+			.target(scope, batch, counts, from, to));
 	}
 
 	/** The loss is float32. By a product, since the engine's change of type lets no gradient through. */

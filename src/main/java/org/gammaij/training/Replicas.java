@@ -23,8 +23,9 @@ import ai.djl.training.GradientCollector;
 
 /**
  * Data parallel training: each device takes a part of the batch, on a thread of its own, and the gradients are added up
- * on the first, in the order of the devices, so that the sum is always the same. BatchNorm normalises each part by
- * itself, and its running values are those of the first device.
+ * on the first, in the order of the devices, so that the sum is always the same. It is the gradient of the whole batch, see
+ * {@link TargetCounts}, but for BatchNorm, which normalises each part by itself; its running values are those of the first
+ * device.
  * <p>
  * DJL's own data parallel training (a parameter store with a parameter server) is not used: it leaves no place between sum
  * and update for the norm of all gradients, keeps an optimizer state per device that cannot be saved, and makes its
@@ -77,13 +78,14 @@ final class Replicas implements AutoCloseable {
 	Losses accumulate(final Batch batch, final double scale) {
 		// Only one collector may be open; on the replicas' threads, which did not start the engine, gradients are on anyway
 		try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+			final TargetCounts counts = TargetCounts.of(batch);
 			final List<CompletableFuture<Losses>> others = new ArrayList<>();
 			for (int i = 1; i < active(batch.size()); i++) {
 				final int index = i;
-				others.add(CompletableFuture.supplyAsync(() -> part(index, collector, batch, scale), threads.get(i - 1)));
+				others.add(CompletableFuture.supplyAsync(() -> part(index, collector, batch, counts, scale), threads.get(i - 1)));
 			}
 			try {
-				Losses losses = part(0, collector, batch, scale);
+				Losses losses = part(0, collector, batch, counts, scale);
 				for (final CompletableFuture<Losses> other : others)
 					losses = losses.plus(other.join(), 1);
 				return losses;
@@ -100,11 +102,13 @@ final class Replicas implements AutoCloseable {
 		}
 	}
 
-	private Losses part(final int index, final GradientCollector collector, final Batch batch, final double scale) {
+	private Losses part(final int index, final GradientCollector collector, final Batch batch, final TargetCounts counts,
+		final double scale)
+	{
 		final Replica replica = replicas.get(index);
 		replica.refresh();
-		return replica.accumulate(collector, batch, start(index, batch.size()), start(index + 1, batch.size()), atOnce,
-			scale);
+		return replica.accumulate(collector, batch, counts, start(index, batch.size()), start(index + 1, batch.size()),
+			atOnce, scale);
 	}
 
 	/** Devices that have a part of a batch; the last batch of an epoch may have fewer samples than there are devices. */

@@ -23,12 +23,18 @@ final class Tensors {
 		return bytes(manager, batch.pixels(), CHANNELS, batch.side(), from, to).divi(WHITE);
 	}
 
-	/** What the loss compares with. */
-	static GammaLoss.Target target(final NDManager manager, final Batch batch, final int from, final int to) {
+	/**
+	 * What the loss compares with.
+	 *
+	 * @param counts of the whole batch
+	 */
+	static GammaLoss.Target target(final NDManager manager, final Batch batch, final TargetCounts counts, final int from,
+		final int to)
+	{
 		final float[] labels = Arrays.copyOfRange(batch.labels(), from, to);
 		return new GammaLoss.Target(manager.create(labels, new Shape(to - from, 1)), bytes(manager, batch.aiMasks(), 1, batch
 			.side(), from, to), bytes(manager, batch.manipulationMasks(), 1, batch.side(), from, to), known(manager, batch
-				.aiKnown(), from, to), known(manager, batch.manipulationKnown(), from, to));
+				.aiKnown(), from, to), known(manager, batch.manipulationKnown(), from, to), counts);
 	}
 
 	private static NDArray bytes(final NDManager manager, final byte[] values, final int channels, final int side,

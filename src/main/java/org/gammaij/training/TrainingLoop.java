@@ -123,8 +123,9 @@ final class TrainingLoop {
 	}
 
 	private InvalidInputException brokeDown(final String after) {
-		return new InvalidInputException("Training stopped after " + after + "; the last checkpoint and the best model in " +
-			folder.path() + " are kept: start anew, in another folder, with a lower optimisation.learning_rate.");
+		return new InvalidInputException("Training stopped after " + after + "; " + (Files.exists(folder.model())
+			? "the last checkpoint and the best model in " + folder.path() + " are kept" : "no model came of it in " + folder
+				.path()) + ": start anew, in another folder, with a lower optimisation.learning_rate.");
 	}
 
 	/** All that an epoch leaves is written before the checkpoint that calls it done, so that nothing of it can be missing. */

@@ -59,7 +59,8 @@ final class Validator {
 				try (NDManager inner = scope.newSubManager()) {
 					final GammaOutput output = folded.forwardTransformed(transform.apply(Tensors.images(inner, batch, 0, batch
 						.size())));
-					final GammaLoss.Target target = Tensors.target(inner, batch, 0, batch.size());
+					final GammaLoss.Target target = Tensors.target(inner, batch, TargetCounts.of(batch), 0, batch
+						.size());
 					tally.add(batch, Losses.of(loss.of(output, target)), output.logit().toFloatArray());
 					tally.ai.add(output.ai(), target.ai(), target.aiKnown());
 					tally.manipulation.add(output.manipulation(), target.manipulation(), target.manipulationKnown());

@@ -1,24 +1,34 @@
 package org.gammaij.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.gammaij.TinyModel;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
+import org.gammaij.model.Models;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +48,7 @@ class EngineSetupTest {
 			try {
 				Thread.currentThread().setContextClassLoader(new URLClassLoader(new URL[0], null));
 				System.out.println("started " + EngineSetup.start().getEngineName() + ", offline " + EngineSetup.isOffline() +
-					", no tracking " + System.getProperty(EngineSetup.NO_TRACKING));
+					", left behind " + System.getProperty(EngineSetup.OFFLINE) + ", " + System.getProperty(EngineSetup.NO_TRACKING));
 			}
 			catch (final InvalidInputException e) {
 				System.out.println(e.getMessage());
@@ -48,7 +58,51 @@ class EngineSetupTest {
 
 	@Test
 	void startsUnderAnyContextClassLoader() throws Exception {
-		assertEquals("started PyTorch, offline true, no tracking true", probe("nothing-is-left-out", List.of()));
+		assertEquals("started PyTorch, offline true, left behind null, null", probe("nothing-is-left-out", List.of()));
+	}
+
+	@Test
+	void settingsOfTheUserStay() throws Exception {
+		assertEquals("started PyTorch, offline false, left behind false, true", probe("nothing-is-left-out", List.of(
+			"-Dai.djl.offline=false", "-DOPT_OUT_TRACKING=true")));
+	}
+
+	/** Starts the engine in a JVM of its own, by this program or by DJL alone, detects, and tells which hosts were asked for. */
+	static final class Network {
+
+		public static void main(final String... args) throws IOException {
+			final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+			final URLStreamHandler recording = new URLStreamHandler() {
+
+				@Override
+				protected URLConnection openConnection(final URL url) throws IOException {
+					asked.add(url.getHost());
+					throw new ConnectException(url.getHost());
+				}
+
+				@Override
+				protected URLConnection openConnection(final URL url, final Proxy proxy) throws IOException {
+					return openConnection(url);
+				}
+			};
+			URL.setURLStreamHandlerFactory(protocol -> protocol.startsWith("http") ? recording : null);
+			final Path folder = Path.of(args[1]);
+			if ("djl".equals(args[0])) Engine.getInstance();
+			else try (Detector detector = Detector.open(Models.find(TinyModel.save(folder).toString()), "cpu"))
+			{
+				detector.detect(TinyModel.image(64, 64).asImg(), View.CENTER_CROP, Progress.NONE);
+			}
+			System.out.println("asked for " + asked);
+		}
+	}
+
+	/** The settings hold while the engine is loaded; DJL uses the network at no other time. */
+	@Test
+	void nothingIsReportedAlthoughTheSettingsAreNotLeftBehind() throws Exception {
+		assertEquals("asked for []", probe(Network.class, "nothing-is-left-out", List.of(), "own", folder.resolve("tiny")
+			.toString()));
+		assertNotEquals("asked for []", probe(Network.class, "nothing-is-left-out", List.of(), "djl", folder.toString()),
+			"else this test could not fail");
 	}
 
 	@Test
@@ -138,13 +192,20 @@ class EngineSetupTest {
 	private static String probe(final String leftOut, final List<String> options) throws IOException,
 		InterruptedException
 	{
+		return probe(Probe.class, leftOut, options);
+	}
+
+	private static String probe(final Class<?> program, final String leftOut, final List<String> options,
+		final String... arguments) throws IOException, InterruptedException
+	{
 		final String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(
 			entry -> !Path.of(entry).getFileName().toString().contains(leftOut)).collect(Collectors.joining(
 				File.pathSeparator));
 		final List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(options);
-		command.addAll(List.of("-cp", classPath, Probe.class.getName()));
+		command.addAll(List.of("-cp", classPath, program.getName()));
+		command.addAll(List.of(arguments));
 		final Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
 		final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertEquals(0, process.waitFor());

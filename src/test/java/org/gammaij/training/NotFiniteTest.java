@@ -138,6 +138,8 @@ class NotFiniteTest {
 		final TrainingRun run = new TrainingRun(settings, samples(settings), folder, List.of(Device.cpu()), List.of());
 		final InvalidInputException e = assertThrows(InvalidInputException.class, () -> run.run(Progress.NONE));
 		assertTrue(e.getMessage().startsWith("Training stopped after epoch 1, whose validation is not finite"), e.getMessage());
+		assertTrue(e.getMessage().contains("; no model came of it in " + folder + ": start anew, in another folder, with a "),
+			e.getMessage());
 		assertEquals(1, e.getMessage().lines().count());
 		assertFalse(Files.exists(folder.resolve(TrainingRun.MODEL)), "a network that gives no numbers is no model");
 	}

@@ -150,7 +150,9 @@ class TrainingRunTest {
 			tensors.values().forEach(tensor -> Arrays.fill(tensor.values(), Float.NaN));
 			ModelFolder.save(broken, good.descriptor(), tensors, TensorType.F32);
 		}
-		final String yaml = SmallSet.settings(data, 3).replace("{variant: tiny,", "{start_from: '" + broken + "', variant: tiny,");
+		final String yaml = SmallSet.settings(data, 3).replace("{variant: tiny,", "{start_from: '" + broken + "', variant: tiny,")
+			// Enough steps in an epoch, since its validation would tell as well
+			.replace("{batch: 4,", "{batch: 2,");
 		final List<String> log = new ArrayList<>();
 		final InvalidInputException e = assertThrows(InvalidInputException.class, () -> run("a", yaml, logging(log),
 			new TrainingListener() {}));

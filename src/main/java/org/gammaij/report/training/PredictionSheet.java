@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.data.Batch;
@@ -38,8 +40,11 @@ final class PredictionSheet {
 	static void write(final Preview preview, final Path file) throws IOException {
 		final BufferedImage sheet = render(preview);
 		AtomicFiles.write(file, temporary -> {
-			try (OutputStream out = Files.newOutputStream(temporary)) {
-				ImageIO.write(sheet, "png", out);
+			// In memory, where ImageIO would write a temporary file first
+			try (OutputStream out = Files.newOutputStream(temporary); ImageOutputStream png = new MemoryCacheImageOutputStream(
+				out))
+			{
+				ImageIO.write(sheet, "png", png);
 			}
 		});
 	}
