@@ -59,7 +59,8 @@ public final class Composer implements SampleSource {
 		final long total, final Kind only)
 	{
 		pools = new Pools(samples);
-		pools.require(settings);
+		if (only == null) pools.require(settings);
+		else pools.require(only);
 		this.settings = settings;
 		this.side = side;
 		this.seed = seed;

@@ -25,6 +25,11 @@ public enum Kind {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
+	/** The place, 0 or 1, of what the kind is named after. */
+	int written() {
+		return this == AUTHENTIC_PASTE || this == COPY_MOVE || this == RETOUCH ? 0 : 1;
+	}
+
 	/** The kind at a number uniform on 0 to 1. */
 	static Kind at(final ComposeSettings s, final double number) {
 		double left = number;

@@ -43,16 +43,29 @@ final class Pools {
 	 * @throws InvalidInputException naming the setting that asks for what there is not
 	 */
 	void require(final ComposeSettings settings) {
-		require(!authentic.isEmpty() && !generated.isEmpty(), "no authentic or no fully generated images",
-			"add some, and name both sources in data.sources");
-		require(settings.pairs() == 0 || !reconstructions.isEmpty(), "no reconstructions together with their photographs",
-			"make some by dataset regions, or set data.compose.pairs to 0");
-		require(settings.altered() == 0 || !altered.isEmpty(), "no altered images with mask files",
-			"add some, or set data.compose.altered to 0");
+		require(Kind.INDEPENDENT);
+		if (settings.pairs() > 0) require(Kind.PAIR);
+		if (settings.altered() > 0) require(Kind.ALTERED);
+	}
+
+	/**
+	 * Checks that there is all of which a kind is made.
+	 *
+	 * @throws InvalidInputException if there is not
+	 */
+	void require(final Kind kind) {
+		switch (kind) {
+			case PAIR -> require(!reconstructions.isEmpty(), "no reconstructions together with their photographs",
+				"make some by dataset regions, or set data.compose.pairs to 0");
+			case ALTERED -> require(!altered.isEmpty(), "no altered images with mask files",
+				"add some, or set data.compose.altered to 0");
+			default -> require(!authentic.isEmpty() && !generated.isEmpty(), "no authentic or no fully generated images",
+				"add some, and name both sources in data.sources");
+		}
 	}
 
 	private static void require(final boolean condition, final String what, final String remedy) {
-		if (!condition) throw new InvalidInputException("The training data holds " + what + ", but samples are to be composed " +
+		if (!condition) throw new InvalidInputException("The data set holds " + what + ", but samples are to be composed " +
 			"of them; " + remedy + ".");
 	}
 
