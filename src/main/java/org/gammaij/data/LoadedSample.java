@@ -11,4 +11,4 @@ import org.gammaij.image.RgbImage;
  * @param aiMask {@code (S, S)}, null if it is not known
  * @param manipulationMask {@code (S, S)}, null if it is not known
  */
-record LoadedSample(Sample sample, RgbImage image, Mask aiMask, Mask manipulationMask) {}
+public record LoadedSample(Sample sample, RgbImage image, Mask aiMask, Mask manipulationMask) {}

@@ -28,6 +28,8 @@ import org.gammaij.common.InvalidInputException;
  * <li>{@code group} left out is the path: an image that has no twin.</li>
  * <li>{@code mask_threshold}, an optional column: mask values above it (0 to 255) are foreground; else
  * {@link MaskRef#DEFAULT_THRESHOLD}.</li>
+ * <li>{@code family}, {@code licence}, {@code stored}, {@code stored_quality}, {@code photograph}, all optional: see {@link
+ * Provenance}; {@code photograph} is a path like the others.</li>
  * </ul>
  */
 public final class ManifestFile {
@@ -43,6 +45,12 @@ public final class ManifestFile {
 	private static final String GENERATOR = "generator";
 	private static final String GROUP = "group";
 	private static final String THRESHOLD = "mask_threshold";
+	private static final String FAMILY = "family";
+	private static final String LICENCE = "licence";
+	private static final String STORED = "stored";
+	private static final String STORED_QUALITY = "stored_quality";
+	private static final String PHOTOGRAPH = "photograph";
+	private static final List<String> PROVENANCE = List.of(FAMILY, LICENCE, STORED, STORED_QUALITY, PHOTOGRAPH);
 	private static final List<String> COLUMNS =
 		List.of(PATH, LABEL, MASK_AI, MASK_MANIPULATION, SOURCE, GENERATOR, GROUP);
 
@@ -110,7 +118,15 @@ public final class ManifestFile {
 		final MaskRef region = manipulationCell != null ? manipulationCell : MaskRef.UNKNOWN;
 		return new Sample(resolve(path), label, orTable1(aiCell, table1, Samples.aiMask(source, region)),
 			orTable1(manipulationCell, table1, Samples.manipulationMask(source, region)), source, CsvTable.cell(row, GENERATOR),
-			CsvTable.cell(row, GROUP).isEmpty() ? path : CsvTable.cell(row, GROUP));
+			CsvTable.cell(row, GROUP).isEmpty() ? path : CsvTable.cell(row, GROUP), provenance(row));
+	}
+
+	private Provenance provenance(final CSVRecord row) {
+		final String quality = CsvTable.cell(row, STORED_QUALITY);
+		if (!quality.matches("|\\d{1,2}|100")) throw bad(row, "the quality '" + quality + "' instead of 1 to 100");
+		final String photograph = CsvTable.cell(row, PHOTOGRAPH);
+		return new Provenance(CsvTable.cell(row, FAMILY), CsvTable.cell(row, LICENCE), CsvTable.cell(row, STORED), quality
+			.isEmpty() ? 0 : Integer.parseInt(quality), photograph.isEmpty() ? null : resolve(photograph));
 	}
 
 	private static MaskRef orTable1(final MaskRef given, final boolean sourceIsKnown, final MaskRef table1) {
@@ -172,6 +188,8 @@ public final class ManifestFile {
 		final boolean thresholds = samples.stream().anyMatch(s -> threshold(s) != MaskRef.DEFAULT_THRESHOLD);
 		final List<String> header = new ArrayList<>(COLUMNS);
 		if (thresholds) header.add(THRESHOLD);
+		final boolean provenance = samples.stream().anyMatch(s -> !s.provenance().equals(Provenance.NONE));
+		if (provenance) header.addAll(PROVENANCE);
 		final CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').setHeader(header.toArray(
 			String[]::new)).get();
 		final CSVPrinter printer = new CSVPrinter(out, format);
@@ -179,9 +197,15 @@ public final class ManifestFile {
 			final List<Object> row = new ArrayList<>(List.of(text(s.image()), s.label(), text(s.aiMask()),
 				text(s.manipulationMask()), s.source().id(), s.generator(), s.group()));
 			if (thresholds) row.add(threshold(s));
+			if (provenance) row.addAll(cells(s.provenance()));
 			printer.printRecord(row);
 		}
 		printer.flush();
+	}
+
+	private List<String> cells(final Provenance p) {
+		return List.of(p.family(), p.licence(), p.stored(), p.quality() == 0 ? "" : Integer.toString(p.quality()), p
+			.photograph() == null ? "" : text(p.photograph()));
 	}
 
 	/** Both masks of a sample come from one data set, hence one threshold. */

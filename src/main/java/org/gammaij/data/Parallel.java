@@ -53,9 +53,25 @@ public final class Parallel {
 			return results;
 		}
 		finally {
-			pool.shutdownNow();
+			stop(pool);
 		}
 	}
+
+	/** Gives up what was not begun and waits for what is being done, so that what it uses can be closed afterwards. */
+	public static void stop(final ExecutorService pool) {
+		pool.shutdownNow();
+		boolean interrupted = false;
+		while (true) {
+			try {
+				if (pool.awaitTermination(1, TimeUnit.MINUTES)) break;
+			}
+			catch (final InterruptedException e) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) Thread.currentThread().interrupt();
+	}
+
 
 	private static <R> R result(final Future<R> future, final Progress progress) throws IOException {
 		while (true) {

@@ -13,7 +13,26 @@ import java.nio.file.Path;
  * @param generator name of the generator, or "" for none
  * @param group images of one group show the same scene (an original and all that
  *          was made of it) and must never be split between training and validation
+ * @param provenance what else is known of it
  */
 public record Sample(Path image, int label, MaskRef aiMask, MaskRef manipulationMask, Source source, String generator,
-	String group)
-{}
+	String group, Provenance provenance)
+{
+
+	/** A sample of which nothing else is known. */
+	public Sample(final Path image, final int label, final MaskRef aiMask, final MaskRef manipulationMask,
+		final Source source, final String generator, final String group)
+	{
+		this(image, label, aiMask, manipulationMask, source, generator, group, Provenance.NONE);
+	}
+
+	/** The same with another class. */
+	public Sample withLabel(final int other) {
+		return new Sample(image, other, aiMask, manipulationMask, source, generator, group, provenance);
+	}
+
+	/** The same in another group. */
+	public Sample withGroup(final String other) {
+		return new Sample(image, label, aiMask, manipulationMask, source, generator, other, provenance);
+	}
+}

@@ -84,17 +84,9 @@ final class SampleCrop {
 	private Mask mask(final MaskRef ref) {
 		if (ref instanceof MaskRef.Unknown) return null;
 		final Window visible = square.clipped(size.width(), size.height());
-		final Mask inside = ref instanceof MaskRef.File file ? read(file, visible) : Mask.filled(visible.width(), visible
+		final Mask inside = ref instanceof MaskRef.File file ? MaskFiles.read(file, stored, size, visible) : Mask.filled(visible.width(), visible
 			.height(), ((MaskRef.Constant) ref).foreground());
 		final Mask mask = Geometry.crop(inside, square.relativeTo(visible));
 		return variation.flip() ? Geometry.flipHorizontally(mask) : mask;
-	}
-
-	private Mask read(final MaskRef.File file, final Window window) {
-		try (ImageDecoder masks = ImageDecoder.open(file.path())) {
-			if (masks.size().equals(size)) return masks.readMask(window, file.threshold());
-			Samples.requireSameShape(file.path(), masks.size(), stored);
-			return Resize.bilinear(masks.readMask(file.threshold()), size, window);
-		}
 	}
 }

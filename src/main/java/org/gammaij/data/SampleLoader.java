@@ -25,7 +25,13 @@ public final class SampleLoader implements AutoCloseable {
 
 	private static final AtomicInteger THREADS = new AtomicInteger();
 
+	/** Other samples that are tried in the place of one that cannot be used. */
+	private static final int COMPOSED_TRIES = 100;
+
 	private final List<Sample> samples;
+	/** Null where the samples are taken as they are. */
+	private final SampleSource source;
+	private final int composedPerEpoch;
 	private final LoaderSettings settings;
 	private final BiConsumer<Sample, String> onFailure;
 	private final ExecutorService workers;
@@ -41,8 +47,25 @@ public final class SampleLoader implements AutoCloseable {
 	public SampleLoader(final List<Sample> samples, final LoaderSettings settings,
 		final BiConsumer<Sample, String> onFailure)
 	{
+		this(samples, null, 0, settings, onFailure);
+	}
+
+	/**
+	 * Starts the threads of a loader whose samples are made by a source; of the settings, those of order, crops and
+	 * augmentation do not count.
+	 *
+	 * @param samples of which the source makes its own, not empty
+	 * @param perEpoch samples of an epoch, 1 or more
+	 * @param onFailure as in the other constructor
+	 * @throws InvalidInputException if there are no samples
+	 */
+	public SampleLoader(final List<Sample> samples, final SampleSource source, final int perEpoch,
+		final LoaderSettings settings, final BiConsumer<Sample, String> onFailure)
+	{
 		if (samples.isEmpty()) throw new InvalidInputException("The data set has no samples; check its folder or manifest.");
 		this.samples = List.copyOf(samples);
+		this.source = source;
+		composedPerEpoch = perEpoch;
 		this.settings = settings;
 		this.onFailure = onFailure;
 		workers = Executors.newFixedThreadPool(settings.workers(), task -> {
@@ -54,6 +77,7 @@ public final class SampleLoader implements AutoCloseable {
 
 	/** Samples that an epoch draws. */
 	public int samplesPerEpoch() {
+		if (source != null) return composedPerEpoch;
 		return settings.training() ? Math.max(1, (int) Math.ceil(settings.fraction() * samples.size())) : samples.size();
 	}
 
@@ -105,7 +129,7 @@ public final class SampleLoader implements AutoCloseable {
 	}
 
 	private int[] order(final int epoch) {
-		if (!settings.training()) return IntStream.range(0, samples.size()).toArray();
+		if (!settings.training() || source != null) return IntStream.range(0, samples.size()).toArray();
 		final SplittableRandom random = Randomness.of(settings.seed(), epoch);
 		if (!settings.balanced()) return Randomness.permutation(samples.size(), random);
 		return ClassBalance.order(samples, random);
@@ -129,6 +153,22 @@ public final class SampleLoader implements AutoCloseable {
 
 	/** In training the next sample that can be used takes the place of a damaged one. */
 	private Result make(final int[] order, final int epoch, final int position) {
+		return source == null ? load(order, epoch, position) : compose((long) epoch * composedPerEpoch + position);
+	}
+
+	private Result compose(final long index) {
+		final List<Failure> failed = new ArrayList<>();
+		for (int k = 0; k < COMPOSED_TRIES && !Thread.currentThread().isInterrupted(); k++)
+			try {
+				return new Result(source.make(index, k), failed);
+			}
+			catch (final UnusableSampleException e) {
+				failed.add(new Failure(e.sample(), e.getMessage()));
+			}
+		return new Result(null, failed);
+	}
+
+	private Result load(final int[] order, final int epoch, final int position) {
 		final Variation variation = settings.training() ? Variation.draw(settings.augmentation(), Randomness.of(settings
 			.seed(), epoch, position)) : Variation.NONE;
 		final List<Failure> failed = new ArrayList<>();

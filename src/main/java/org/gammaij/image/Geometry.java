@@ -59,6 +59,46 @@ public final class Geometry {
 		return new Mask(mask.width(), mask.height(), flippedRows(mask.values(), mask.width()));
 	}
 
+	/** A quarter turn to the right. */
+	public static RgbImage turnRight(final RgbImage image) {
+		final RgbImage out = new RgbImage(image.height(), image.width());
+		for (int c = 0; c < RgbImage.CHANNELS; c++)
+			turnRight(image.samples(), c * image.planeSize(), image.width(), image.height(), out.samples());
+		return out;
+	}
+
+	/** A quarter turn to the right. */
+	public static Mask turnRight(final Mask mask) {
+		final Mask out = new Mask(mask.height(), mask.width());
+		turnRight(mask.values(), 0, mask.width(), mask.height(), out.values());
+		return out;
+	}
+
+	private static void turnRight(final byte[] from, final int start, final int width, final int height, final byte[] to) {
+		for (int y = 0; y < height; y++)
+			for (int x = 0; x < width; x++)
+				to[start + x * height + height - 1 - y] = from[start + y * width + x];
+	}
+
+	/** Puts an image over a part of another, which it must fit into. */
+	public static void put(final RgbImage image, final RgbImage onto, final int left, final int top) {
+		for (int c = 0; c < RgbImage.CHANNELS; c++)
+			put(image.samples(), c * image.planeSize(), image.width(), image.height(), onto.samples(), c * onto.planeSize() + top *
+				onto.width() + left, onto.width());
+	}
+
+	/** Puts a mask over a part of another, which it must fit into. */
+	public static void put(final Mask mask, final Mask onto, final int left, final int top) {
+		put(mask.values(), 0, mask.width(), mask.height(), onto.values(), top * onto.width() + left, onto.width());
+	}
+
+	private static void put(final byte[] from, final int fromStart, final int width, final int height, final byte[] to,
+		final int toStart, final int stride)
+	{
+		for (int y = 0; y < height; y++)
+			System.arraycopy(from, fromStart + y * width, to, toStart + y * stride, width);
+	}
+
 	private static byte[] flippedRows(final byte[] from, final int width) {
 		final byte[] to = new byte[from.length];
 		for (int start = 0; start < from.length; start += width)

@@ -14,6 +14,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.plugins.jpeg.JPEGQTable;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -70,16 +71,32 @@ public final class JpegCodec {
 	 * @throws IllegalArgumentException if the quality is out of range
 	 */
 	public static byte[] encode(final RgbImage image, final int quality, final Subsampling subsampling) {
+		final float scaled = imageIoQuality(quality);
+		return encode(image, param -> {
+			param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+			param.setCompressionQuality(scaled);
+		}, metadata -> {
+			if (subsampling != Subsampling.YUV420) setLumaSampling(metadata, subsampling.factor, subsampling.factor);
+		});
+	}
+
+	/** Sets up a part of how an image is written. */
+	private interface Setup<T> {
+		void apply(T what) throws IOException;
+	}
+
+	private static byte[] encode(final RgbImage image, final Setup<ImageWriteParam> quality,
+		final Setup<IIOMetadata> sampling)
+	{
 		final ImageWriter writer = ImagePlugins.jdkWriter(ImageFormat.JPEG.imageIoName());
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream(image.planeSize() / 2 + 1024);
 		try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
 			final BufferedImage buffered = BufferedImages.toBuffered(image);
 			final ImageWriteParam param = writer.getDefaultWriteParam();
-			param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-			param.setCompressionQuality(imageIoQuality(quality));
+			quality.apply(param);
 			final IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(buffered),
 				param);
-			if (subsampling != Subsampling.YUV420) setLumaSampling(metadata, subsampling.factor);
+			sampling.apply(metadata);
 			writer.setOutput(out);
 			writer.write(null, new IIOImage(buffered, null, metadata), param);
 		}
@@ -111,6 +128,18 @@ public final class JpegCodec {
 		}
 	}
 
+	/**
+	 * What is left of an image after it was coded as another file is: grey if that is grey, with its tables and
+	 * subsampling. The grid begins at the upper left corner.
+	 */
+	public static RgbImage roundTrip(final RgbImage image, final JpegEncoding encoding) {
+		final RgbImage coded = encoding.grey() ? ColorJitter.apply(image, 1, 1, 0) : image;
+		return decode(encode(coded, param -> param.setCompressionMode(ImageWriteParam.MODE_COPY_FROM_METADATA), metadata -> {
+			setLumaSampling(metadata, encoding.across(), encoding.down());
+			setTables(metadata, encoding);
+		}));
+	}
+
 	/** What is left of an image after it was stored as JPEG; its grid of 8 x 8 blocks begins at the upper left corner. */
 	public static RgbImage roundTrip(final RgbImage image, final int quality, final Subsampling subsampling) {
 		return decode(encode(image, quality, subsampling));
@@ -128,12 +157,24 @@ public final class JpegCodec {
 		return (float) (scale < 1 ? 1 - scale / 2 : 0.5 / scale);
 	}
 
-	private static void setLumaSampling(final IIOMetadata metadata, final int factor) throws IOException {
+	private static void setLumaSampling(final IIOMetadata metadata, final int across, final int down)
+		throws IOException
+	{
 		final IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(METADATA);
-		final NodeList components = root.getElementsByTagName("componentSpec");
-		final IIOMetadataNode luma = (IIOMetadataNode) components.item(0);
-		luma.setAttribute("HsamplingFactor", Integer.toString(factor));
-		luma.setAttribute("VsamplingFactor", Integer.toString(factor));
+		final IIOMetadataNode luma = (IIOMetadataNode) root.getElementsByTagName("componentSpec").item(0);
+		luma.setAttribute("HsamplingFactor", Integer.toString(across));
+		luma.setAttribute("VsamplingFactor", Integer.toString(down));
+		metadata.setFromTree(METADATA, root);
+	}
+
+	private static void setTables(final IIOMetadata metadata, final JpegEncoding encoding) throws IOException {
+		final IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(METADATA);
+		final NodeList tables = root.getElementsByTagName("dqtable");
+		for (int i = 0; i < tables.getLength(); i++) {
+			final IIOMetadataNode table = (IIOMetadataNode) tables.item(i);
+			table.setUserObject(new JPEGQTable("0".equals(table.getAttribute("qtableId")) ? encoding.luma() : encoding
+				.chroma()));
+		}
 		metadata.setFromTree(METADATA, root);
 	}
 }

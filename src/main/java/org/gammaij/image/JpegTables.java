@@ -32,21 +32,41 @@ public record JpegTables(int quality, boolean standard, String subsampling) {
 	 * @throws IOException if the file cannot be read
 	 */
 	public static Optional<JpegTables> of(final Path file) throws IOException {
-		if (ImageFormat.of(file).filter(f -> f == ImageFormat.JPEG).isEmpty()) return Optional.empty();
 		try {
-			final JpegSegmentData segments = JpegSegmentReader.readSegments(file.toFile(), List.of(JpegSegmentType.DQT,
-				JpegSegmentType.SOF0, JpegSegmentType.SOF1, JpegSegmentType.SOF2));
-			return of(segments);
+			return segments(file).flatMap(JpegTables::of);
 		}
-		catch (final JpegProcessingException | ArrayIndexOutOfBoundsException e) {
+		catch (final ArrayIndexOutOfBoundsException e) {
 			return Optional.empty();
 		}
 	}
 
-	private static Optional<JpegTables> of(final JpegSegmentData segments) {
+	/**
+	 * Reads the segments that tell of the encoder.
+	 *
+	 * @return empty if the file is not JPEG, or damaged
+	 * @throws IOException if the file cannot be read
+	 */
+	static Optional<JpegSegmentData> segments(final Path file) throws IOException {
+		if (ImageFormat.of(file).filter(f -> f == ImageFormat.JPEG).isEmpty()) return Optional.empty();
+		try {
+			return Optional.of(JpegSegmentReader.readSegments(file.toFile(), List.of(JpegSegmentType.DQT,
+				JpegSegmentType.SOF0, JpegSegmentType.SOF1, JpegSegmentType.SOF2)));
+		}
+		catch (final JpegProcessingException e) {
+			return Optional.empty();
+		}
+	}
+
+	/** Up to four tables in zigzag order; null for those that are not there. */
+	static int[][] tables(final JpegSegmentData segments) {
 		final int[][] tables = new int[4][];
 		for (final byte[] segment : segments.getSegments(JpegSegmentType.DQT))
 			readTables(segment, tables);
+		return tables;
+	}
+
+	private static Optional<JpegTables> of(final JpegSegmentData segments) {
+		final int[][] tables = tables(segments);
 		if (tables[0] == null) return Optional.empty();
 		int best = 0;
 		long least = Long.MAX_VALUE;
@@ -99,7 +119,7 @@ public record JpegTables(int quality, boolean standard, String subsampling) {
 		return quality < 50 ? 5000 / quality : 200 - 2 * quality;
 	}
 
-	private static String subsampling(final JpegSegmentData segments) {
+	static String subsampling(final JpegSegmentData segments) {
 		for (final JpegSegmentType type : List.of(JpegSegmentType.SOF0, JpegSegmentType.SOF1, JpegSegmentType.SOF2))
 			for (final byte[] frame : segments.getSegments(type))
 				return frame[5] == 1 ? "grey" : (frame[7] >> 4) / (frame[10] >> 4) + "x" + (frame[7] & 15) / (frame[10] & 15);
@@ -107,6 +127,14 @@ public record JpegTables(int quality, boolean standard, String subsampling) {
 	}
 
 	private static final int[] ZIGZAG = zigzag();
+
+	/** A table in row order. */
+	static int[] inRowOrder(final int[] zigzag) {
+		final int[] rows = new int[ENTRIES];
+		for (int k = 0; k < ENTRIES; k++)
+			rows[ZIGZAG[k]] = zigzag[k];
+		return rows;
+	}
 
 	/** Index in row order of each entry in zigzag order: diagonals, walked up and down in turn. */
 	private static int[] zigzag() {

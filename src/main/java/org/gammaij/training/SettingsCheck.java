@@ -3,9 +3,12 @@ package org.gammaij.training;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 import org.gammaij.data.Source;
+import org.gammaij.data.compose.ComposeSettings;
+import org.gammaij.data.compose.Draws;
 import org.gammaij.model.ModelJson;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.Variant;
@@ -14,6 +17,8 @@ import org.gammaij.network.Variant;
 final class SettingsCheck {
 
 	private static final int MOST_CROP = 4096;
+	/** Decimal fractions that make 1 on paper may make a little more in the computer. */
+	private static final double ROUNDING = 1e-9;
 
 	private final BiConsumer<String, String> fail;
 
@@ -93,6 +98,42 @@ final class SettingsCheck {
 		require(d.crop() >= step && d.crop() % step == 0 && d.crop() <= MOST_CROP, "data.crop", "should be a multiple of " +
 			step + ", at most " + MOST_CROP);
 		range(d.workers(), 0, 256, "data.workers");
+		checkCompose(d.compose());
+	}
+
+	private void checkCompose(final ComposeSettings c) {
+		final String path = "data.compose.";
+		range(c.stepsPerEpoch(), 0, 1_000_000, path + "steps_per_epoch");
+		range(c.pairRegion(), 0, 1, path + "pair_region");
+		range(c.pairs(), 0, 1, path + "pairs");
+		range(c.generatedPastes(), 0, 1, path + "generated_pastes");
+		range(c.authenticPastes(), 0, 1, path + "authentic_pastes");
+		range(c.altered(), 0, 1, path + "altered");
+		require(c.pairs() + c.generatedPastes() + c.authenticPastes() + c.altered() <= 1 + ROUNDING, "data.compose",
+			"has shares pairs, generated_pastes, authentic_pastes and altered of more than 1 together");
+		range(c.copyMoves(), 0, 1, path + "copy_moves");
+		range(c.retouches(), 0, 1, path + "retouches");
+		require(c.copyMoves() + c.retouches() <= 1 + ROUNDING, path + "copy_moves", "and retouches are more than 1 together");
+		checkDraws(c.draws(), path + "draws.");
+	}
+
+	private void checkDraws(final Draws d, final String path) {
+		Map.ofEntries(Map.entry("grid", d.gridProbability()), Map.entry("resize", d.resizeProbability()), Map.entry("flip", d
+			.flipProbability()), Map.entry("turn", d.turnProbability()), Map.entry("blur", d.blurProbability()), Map.entry(
+				"sharpen", d.sharpenProbability()), Map.entry("noise", d.noiseProbability()), Map.entry("grey", d
+					.greyProbability()), Map.entry("tint", d.tintProbability()), Map.entry("desaturate", d.desaturateProbability()),
+			Map.entry("night", d.nightProbability()), Map.entry("edit", d.editProbability()), Map.entry("screenshot", d
+				.screenshotProbability()), Map.entry("letterbox", d.letterboxProbability()), Map.entry("collage", d
+					.collageProbability()), Map.entry("corner", d.cornerProbability()), Map.entry("thumbnail", d
+						.thumbnailProbability()), Map.entry("jpeg_lossless", d.jpegLosslessProbability()), Map.entry("jpeg_lossy", d
+							.jpegLossyProbability()), Map.entry("webp", d.webpProbability())).forEach((name, value) -> range(value, 0, 1,
+								path + name + "_probability"));
+		range(d.resizeMin(), 0.1, 1, path + "resize_min");
+		range(d.resizeMax(), 1, 10, path + "resize_max");
+		range(d.blurSigma(), 0, 10, path + "blur_sigma");
+		range(d.noise(), 0, 1, path + "noise");
+		range(d.jpegQualityMin(), 1, 100, path + "jpeg_quality_min");
+		range(d.webpQualityMin(), 1, 100, path + "webp_quality_min");
 	}
 
 	private void checkOptimisation(final TrainingSettings.Optimisation o) {

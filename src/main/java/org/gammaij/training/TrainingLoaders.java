@@ -8,6 +8,7 @@ import org.gammaij.data.Augmentation;
 import org.gammaij.data.LoaderSettings;
 import org.gammaij.data.Sample;
 import org.gammaij.data.SampleLoader;
+import org.gammaij.data.compose.Composer;
 
 /** The two loaders of a run: random varied crops to train on, every sample's central crop to validate on. */
 final class TrainingLoaders {
@@ -17,12 +18,24 @@ final class TrainingLoaders {
 	static SampleLoader training(final TrainingSettings settings, final TrainingSet samples, final Progress progress) {
 		final TrainingSettings.AugmentationSettings a = settings.augmentation();
 		final TrainingSettings.Data d = settings.data();
+		if (d.compose().stepsPerEpoch() > 0) return composing(settings, samples, progress);
 		final Augmentation augmentation = new Augmentation(a.resizeProbability(), a.resizeMin(), a.resizeMax(), a
 			.blurProbability(), a.blurSigma(), a.jpegProbability(), a.jpegQuality(), 100, a.flipProbability(), a
 				.jitterProbability(), a.jitterStrength(), a.jitterStrength(), a.jitterStrength());
 		return new SampleLoader(samples.train(), LoaderSettings.training(d.crop(), settings.optimisation().batch(), settings
 			.optimisation().seed(), d.epochFraction(), augmentation, workers(d)).withLabelFromCrop(d.labelFromCrop()).withBalance(d
 				.balance()), leftOut(progress));
+	}
+
+	private static SampleLoader composing(final TrainingSettings settings, final TrainingSet samples,
+		final Progress progress)
+	{
+		final TrainingSettings.Data d = settings.data();
+		final TrainingSettings.Optimisation o = settings.optimisation();
+		final int perEpoch = Math.multiplyExact(d.compose().stepsPerEpoch(), o.batch());
+		final Composer composer = new Composer(samples.train(), d.compose(), d.crop(), o.seed(), (long) perEpoch * o.epochs());
+		return new SampleLoader(samples.train(), composer, perEpoch, LoaderSettings.training(d.crop(), o.batch(), o.seed(), 1,
+			Augmentation.NONE, workers(d)), leftOut(progress));
 	}
 
 	static SampleLoader validation(final TrainingSettings settings, final TrainingSet samples, final Progress progress) {

@@ -63,8 +63,7 @@ public record TrainingSet(List<Sample> train, List<Sample> validation) {
 	private static Sample relabel(final Sample s, final TrainingSettings.Data data) {
 		final int label = s.source() == Source.COPY_MOVE ? data.labelCopyMove() : s.source() == Source.SPLICED ? data
 			.labelSpliced() : s.label();
-		return label == s.label() ? s : new Sample(s.image(), label, s.aiMask(), s.manipulationMask(), s.source(), s
-			.generator(), s.group());
+		return label == s.label() ? s : s.withLabel(label);
 	}
 
 	private static void requireBoth(final List<Sample> samples, final String purpose) {

@@ -3,6 +3,7 @@ package org.gammaij.training;
 import java.util.List;
 
 import org.gammaij.data.Source;
+import org.gammaij.data.compose.ComposeSettings;
 import org.gammaij.network.EncoderPrecision;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.Variant;
@@ -33,7 +34,7 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 	/** The samples. */
 	public record Data(List<String> train, List<String> validation, double validationFraction, int validationLimit,
 		List<Source> sources, int labelCopyMove, int labelSpliced, double epochFraction, int crop, boolean labelFromCrop,
-		boolean balance, int workers)
+		boolean balance, int workers, ComposeSettings compose)
 	{}
 
 	/** Changes to each training sample. */
@@ -88,7 +89,7 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 		final Data d = data;
 		return new TrainingSettings(name, model, encoder, new Data(train.isEmpty() ? d.train : train, validation.isEmpty()
 			? d.validation : validation, d.validationFraction, d.validationLimit, d.sources, d.labelCopyMove, d.labelSpliced,
-			d.epochFraction, d.crop, d.labelFromCrop, d.balance, d.workers), augmentation, loss, optimisation);
+			d.epochFraction, d.crop, d.labelFromCrop, d.balance, d.workers, d.compose), augmentation, loss, optimisation);
 	}
 
 	/** The same settings with another seed. */

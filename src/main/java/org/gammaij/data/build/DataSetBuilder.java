@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.data.Journal;
 import org.gammaij.data.Source;
 
 /**
@@ -34,6 +35,9 @@ import org.gammaij.data.Source;
  * photograph lends pixels across the border between training and validation.
  */
 public final class DataSetBuilder {
+
+	/** Name of the journal in the folder of a set that is not complete. */
+	static final String JOURNAL = "journal.jsonl";
 
 	private DataSetBuilder() {}
 
@@ -66,7 +70,7 @@ public final class DataSetBuilder {
 			generators);
 		final int frames = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
 		final List<FrameResult> results;
-		try (Journal journal = new Journal(settings.output())) {
+		try (Journal<Integer, FrameResult> journal = journal(settings.output())) {
 			if (!journal.finished().isEmpty()) progress.log("Going on after " + journal.finished().size() + " of " + frames +
 				" frames.");
 			new FrameRunner(maker, journal, settings.workers()).run(frames, progress);
@@ -76,8 +80,14 @@ public final class DataSetBuilder {
 		SetTables.write(settings.output(), samples, photographs.validationGroups());
 		final BuildReport report = report(photographs, results, samples);
 		buildFile.finish(report);
-		Files.delete(settings.output().resolve(Journal.NAME));
+		Files.delete(settings.output().resolve(JOURNAL));
 		return report;
+	}
+
+	private static Journal<Integer, FrameResult> journal(final Path folder) throws IOException {
+		return new Journal<>(folder.resolve(JOURNAL), FrameResult.class, FrameResult::frame, result -> result
+			.samples() != null && result.samples().stream().allMatch(sample -> Files.exists(folder.resolve(sample.image())) && (sample.mask().isEmpty() || Files
+				.exists(folder.resolve(sample.mask())))));
 	}
 
 	private static void checkGenerators(final BuildSettings settings, final GeneratorFolder generators) {

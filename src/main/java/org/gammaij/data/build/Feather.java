@@ -8,7 +8,7 @@ import org.gammaij.image.RgbImage;
  * its rim inwards the new pixels take over in steps. So a pixel outside the mask is
  * never touched, and the mask holds every pixel that was.
  */
-final class Feather {
+public final class Feather {
 
 	private Feather() {}
 
@@ -20,7 +20,7 @@ final class Feather {
 	 * @param mask where, of the same size
 	 * @param radius width of the soft edge in pixels; 0 is a hard edge
 	 */
-	static void paste(final RgbImage under, final RgbImage over, final Mask mask, final int radius) {
+	public static void paste(final RgbImage under, final RgbImage over, final Mask mask, final int radius) {
 		final float[] alpha = alpha(mask, radius);
 		final int plane = under.planeSize();
 		final byte[] low = under.samples();
@@ -33,7 +33,7 @@ final class Feather {
 	}
 
 	/** Weight of the new pixels: 0 outside the mask, else {@code d / (radius + 1)}, at most 1, d pixels from its rim. */
-	static float[] alpha(final Mask mask, final int radius) {
+	public static float[] alpha(final Mask mask, final int radius) {
 		final float[] alpha = new float[mask.values().length];
 		Mask layer = mask;
 		for (int step = 1; step <= radius + 1; step++) {

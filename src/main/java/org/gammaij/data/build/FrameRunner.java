@@ -11,6 +11,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.gammaij.common.Progress;
+import org.gammaij.data.Journal;
+import org.gammaij.data.Parallel;
 
 /** Makes frames in several threads and records each as it is finished. */
 final class FrameRunner {
@@ -19,10 +21,10 @@ final class FrameRunner {
 	private static final int PATIENCE = 200;
 
 	private final FrameMaker maker;
-	private final Journal journal;
+	private final Journal<Integer, FrameResult> journal;
 	private final int workers;
 
-	FrameRunner(final FrameMaker maker, final Journal journal, final int workers) {
+	FrameRunner(final FrameMaker maker, final Journal<Integer, FrameResult> journal, final int workers) {
 		this.maker = maker;
 		this.journal = journal;
 		this.workers = workers;
@@ -61,7 +63,8 @@ final class FrameRunner {
 			throw new InterruptedIOException("The build was interrupted.");
 		}
 		finally {
-			stop(pool);
+			// Generators hold native memory that must not be closed under the frames that are being made
+			Parallel.stop(pool);
 		}
 	}
 
@@ -69,21 +72,6 @@ final class FrameRunner {
 		journal.add(result);
 		result.unusable().forEach((photo, reason) -> progress.log("Passed over " + photo + ": " + reason));
 		result.failures().forEach(progress::log);
-	}
-
-	/** Waits for the frames that are being made: generators hold native memory that must not be closed under them. */
-	private static void stop(final ExecutorService pool) {
-		pool.shutdownNow();
-		boolean interrupted = false;
-		while (true) {
-			try {
-				if (pool.awaitTermination(1, TimeUnit.MINUTES)) break;
-			}
-			catch (final InterruptedException e) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) Thread.currentThread().interrupt();
 	}
 
 	private static IOException rethrown(final Throwable cause) {

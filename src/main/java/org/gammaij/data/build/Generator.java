@@ -13,10 +13,10 @@ import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
 
 /** A TorchScript program that synthesises pixels; see {@link GeneratorFolder}. */
-final class Generator implements AutoCloseable {
+public final class Generator implements AutoCloseable {
 
 	/** What a generator takes beside the image. */
-	enum Kind {
+	public enum Kind {
 		/** {@code (image, strength) -> image}: passes the whole frame through, with noise of a strength from 0. */
 		STRENGTH,
 		/** {@code (image, mask) -> image}: fills where the mask is 1. */
@@ -49,15 +49,15 @@ final class Generator implements AutoCloseable {
 		this.module = module;
 	}
 
-	String name() {
+	public String name() {
 		return name;
 	}
 
-	String hash() {
+	public String hash() {
 		return hash;
 	}
 
-	Kind kind() {
+	public Kind kind() {
 		return kind;
 	}
 
@@ -77,7 +77,7 @@ final class Generator implements AutoCloseable {
 	 * @return a new image of the same size
 	 * @throws ai.djl.engine.EngineException if it does not accept such a frame
 	 */
-	RgbImage run(final RgbImage frame, final Mask region, final double strength, final long seed) {
+	public RgbImage run(final RgbImage frame, final Mask region, final double strength, final long seed) {
 		return run(module, kind, frame, region, strength, seed);
 	}
 

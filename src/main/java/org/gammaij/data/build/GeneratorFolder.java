@@ -170,7 +170,7 @@ public final class GeneratorFolder implements AutoCloseable {
 	}
 
 	/** All of them, sorted by name. */
-	List<Generator> all() {
+	public List<Generator> all() {
 		return generators;
 	}
 

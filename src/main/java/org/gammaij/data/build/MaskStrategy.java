@@ -3,13 +3,15 @@ package org.gammaij.data.build;
 import java.util.Locale;
 
 /** How the region that is altered gets its shape. */
-enum MaskStrategy {
+public enum MaskStrategy {
 	/** Outline of an annotated object. */
 	OBJECT,
 	/** Axis-parallel rectangle. */
 	BOX,
 	/** Brush strokes, as a person paints over what is to be removed. */
 	STROKES,
+	/** Ellipse. */
+	ELLIPSE,
 	/** Smooth irregular blob. */
 	BLOB,
 	/** Polygon with straight edges. */

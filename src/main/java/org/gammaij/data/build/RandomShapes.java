@@ -3,6 +3,7 @@ package org.gammaij.data.build;
 import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
@@ -11,7 +12,7 @@ import org.gammaij.data.Randomness;
 import org.gammaij.image.Mask;
 
 /** Regions of random shape, for photographs without annotated objects. */
-final class RandomShapes {
+public final class RandomShapes {
 
 	/** Edge in pixels of the raster on which the area of a shape is measured. */
 	private static final int RULER = 256;
@@ -27,7 +28,7 @@ final class RandomShapes {
 	 * @param strategy any but {@link MaskStrategy#OBJECT}
 	 * @param share part of the frame to cover, above 0 to 1; met within a few percent unless the shape does not fit
 	 */
-	static Mask draw(final MaskStrategy strategy, final double share, final int width, final int height,
+	public static Mask draw(final MaskStrategy strategy, final double share, final int width, final int height,
 		final SplittableRandom random)
 	{
 		final Shape shape = stretched(shape(strategy, random), width, height, random);
@@ -49,6 +50,7 @@ final class RandomShapes {
 		return switch (strategy) {
 			case BOX -> new Rectangle2D.Double(0, 0, 1, 1);
 			case STROKES -> strokes(random);
+			case ELLIPSE -> new Ellipse2D.Double(0, 0, 1, 1);
 			case BLOB -> blob(random);
 			case POLYGON -> polygon(random);
 			case LARGE -> random.nextInt(2) == 0 ? new Rectangle2D.Double(0, 0, 1, 1) : blob(random);

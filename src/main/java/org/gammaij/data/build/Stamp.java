@@ -5,8 +5,10 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
 
+import org.gammaij.image.Geometry;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
+import org.gammaij.image.Window;
 
 /**
  * A region cut out of an image, turned and scaled, ready to be put somewhere.
@@ -14,7 +16,7 @@ import org.gammaij.image.RgbImage;
  * @param pixels the pixels, of the size of the region's bounding rectangle
  * @param mask which of them belong to it
  */
-record Stamp(RgbImage pixels, Mask mask) {
+public record Stamp(RgbImage pixels, Mask mask) {
 
 	/**
 	 * Cuts a region out.
@@ -25,7 +27,7 @@ record Stamp(RgbImage pixels, Mask mask) {
 	 *          bilinearly
 	 * @param scale above 0; 2 doubles each side
 	 */
-	static Stamp cut(final RgbImage source, final Mask region, final double rotation, final double scale) {
+	public static Stamp cut(final RgbImage source, final Mask region, final double rotation, final double scale) {
 		final Rectangle from = Rasters.bounds(region);
 		if (rotation == 0 && scale == 1) return exact(source, region, from);
 		final AffineTransform forward = AffineTransform.getScaleInstance(scale, scale);
@@ -97,7 +99,7 @@ record Stamp(RgbImage pixels, Mask mask) {
 	}
 
 	/** The pixels that this stamp covers in a frame when its upper left corner is put at {@code (left, top)}. */
-	Mask coverage(final int left, final int top, final int width, final int height) {
+	public Mask coverage(final int left, final int top, final int width, final int height) {
 		final Mask covered = new Mask(width, height);
 		for (int y = Math.max(0, -top); y < mask.height() && top + y < height; y++)
 			for (int x = Math.max(0, -left); x < mask.width() && left + x < width; x++)
@@ -113,14 +115,20 @@ record Stamp(RgbImage pixels, Mask mask) {
 	 * @param radius width of the soft edge in pixels, see {@link Feather}
 	 * @return the pixels that it covers
 	 */
-	Mask put(final RgbImage onto, final int left, final int top, final int radius) {
+	public Mask put(final RgbImage onto, final int left, final int top, final int radius) {
 		final Mask covered = coverage(left, top, onto.width(), onto.height());
-		final RgbImage layer = new RgbImage(onto.width(), onto.height());
+		if (covered.area() == 0) return covered;
+		// A pixel more on each side, so that the rim is still a rim
+		final Window part = new Window(left, top, mask.width(), mask.height()).grown(1).clipped(onto.width(), onto.height());
+		final RgbImage under = Geometry.crop(onto, part);
+		final RgbImage layer = new RgbImage(part.width(), part.height());
+		final Mask inside = Geometry.crop(covered, part);
 		for (int y = 0; y < layer.height(); y++)
 			for (int x = 0; x < layer.width(); x++)
-				if (covered.get(x, y)) for (int c = 0; c < RgbImage.CHANNELS; c++)
-					layer.set(x, y, c, pixels.get(x - left, y - top, c));
-		Feather.paste(onto, layer, covered, radius);
+				if (inside.get(x, y)) for (int c = 0; c < RgbImage.CHANNELS; c++)
+					layer.set(x, y, c, pixels.get(part.x() + x - left, part.y() + y - top, c));
+		Feather.paste(under, layer, inside, radius);
+		if (under != onto) Geometry.put(under, onto, part.x(), part.y());
 		return covered;
 	}
 }

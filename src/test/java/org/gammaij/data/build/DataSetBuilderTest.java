@@ -95,7 +95,7 @@ class DataSetBuilderTest {
 		assertThrows(CancelledException.class, () -> build(settings, new StopAfter(2)));
 		assertFalse(Files.exists(folder.resolve("halves/manifest.csv")), "no manifest of half a set");
 		// What a kill leaves behind as well: a line cut short, a temporary file, and a recorded file that is lost.
-		final Path journal = folder.resolve("halves").resolve(Journal.NAME);
+		final Path journal = folder.resolve("halves").resolve(DataSetBuilder.JOURNAL);
 		final List<String> lines = Files.readAllLines(journal);
 		assertTrue(lines.size() >= 2 && lines.size() < FRAMES, lines.size() + " frames were finished");
 		Files.write(journal, "{\"frame\":5,\"sam".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);

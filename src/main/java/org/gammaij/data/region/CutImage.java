@@ -1,0 +1,28 @@
+package org.gammaij.data.region;
+
+import java.util.List;
+
+/**
+ * What was written of one image; a line of the journal.
+ *
+ * @param key which image, and what was to be made of it
+ * @param regions the files
+ */
+record CutImage(String key, List<CutRegion> regions) {
+
+	/**
+	 * One region. Paths are within the folder of the set, with forward slashes.
+	 *
+	 * @param image the pixels
+	 * @param aiMask mask file, or "" where the mask is no file
+	 * @param manipulationMask mask file, or "" where the mask is no file
+	 * @param stored format of the original
+	 * @param quality its JPEG quality, or 0
+	 * @param reconstruction its reconstruction, or "" for none
+	 * @param generator that made the reconstruction
+	 * @param reconstructionQuality the JPEG quality that the reconstruction was saved with, 0 for none
+	 */
+	record CutRegion(String image, String aiMask, String manipulationMask, String stored, int quality,
+		String reconstruction, String generator, int reconstructionQuality)
+	{}
+}
