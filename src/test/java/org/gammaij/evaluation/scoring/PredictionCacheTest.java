@@ -66,6 +66,24 @@ class PredictionCacheTest {
 		}
 	}
 
+	/** A kill can come within a letter of more than one byte. */
+	@Test
+	void passesOverALineThatWasCutWithinALetter() throws IOException {
+		final Path file = folder.resolve(PredictionCache.FILE);
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			cache.put(key("a"), PLAIN);
+		}
+		final byte[] whole = Files.readAllBytes(file);
+		final byte[] cut = Arrays.copyOf(whole, whole.length + 2);
+		cut[whole.length] = '"';
+		cut[whole.length + 1] = (byte) 0xc3;
+		Files.write(file, cut);
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			assertEquals(PLAIN, cache.get(key("a")));
+			assertEquals(1, cache.skippedLines());
+		}
+	}
+
 	@Test
 	void onlyEverAppends() throws IOException {
 		final Path file = folder.resolve(PredictionCache.FILE);
