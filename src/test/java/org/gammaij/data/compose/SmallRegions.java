@@ -20,7 +20,7 @@ import org.gammaij.image.TestImages;
  * A small set of regions in a temporary folder. What an image is can be seen by its colours: authentic ones have a green
  * channel of 60 to 99, generated and reconstructed ones one of 160 to 199, whatever the place.
  */
-final class SmallRegions {
+public final class SmallRegions {
 
 	static final int AUTHENTIC = 60;
 	static final int GENERATED = 160;
@@ -28,7 +28,7 @@ final class SmallRegions {
 	private Path folder;
 
 	/** Of each kind {@code count} images: authentic in two groups, generated of three generators, reconstructions, altered. */
-	List<Sample> write(final int side, final int count) throws IOException {
+	public List<Sample> write(final int side, final int count) throws IOException {
 		folder = Files.createTempDirectory("small-regions");
 		final List<Sample> samples = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
@@ -77,7 +77,7 @@ final class SmallRegions {
 		return new Provenance(family, "", format, format.equals("jpeg") ? 90 : 0, photograph);
 	}
 
-	void delete() throws IOException {
+	public void delete() throws IOException {
 		if (folder != null) AtomicFolders.delete(folder);
 	}
 }
