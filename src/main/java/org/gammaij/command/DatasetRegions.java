@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
@@ -100,10 +99,6 @@ public class DatasetRegions extends DatasetCommand {
 
 	private Set<String> reconstructable(final List<Sample> samples) {
 		if (reconstruct_groups.isBlank()) return Set.of();
-		final NamePatterns patterns = NamePatterns.parse(reconstruct_groups);
-		final Set<String> groups = samples.stream().filter(patterns::matches).map(Sample::group).collect(Collectors.toSet());
-		if (groups.isEmpty()) throw new InvalidInputException("No group or family fits the patterns '" + reconstruct_groups +
-			"' of 'reconstruct_groups'; give others.");
-		return groups;
+		return NamePatterns.parse(reconstruct_groups).of(samples).stream().map(Sample::group).collect(Collectors.toSet());
 	}
 }

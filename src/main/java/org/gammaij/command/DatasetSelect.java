@@ -3,15 +3,14 @@ package org.gammaij.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
@@ -22,6 +21,7 @@ import org.gammaij.data.Source;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.data.select.Balance;
 import org.gammaij.data.select.FileFormats;
+import org.gammaij.data.select.NamePatterns;
 import org.gammaij.data.select.Selected;
 import org.gammaij.data.select.Selection;
 import org.gammaij.data.select.Selector;
@@ -36,6 +36,8 @@ import org.scijava.plugin.Plugin;
 		"no image is copied.")
 public class DatasetSelect extends DatasetCommand {
 
+	private static final String PATTERN = "group, family or generator fits one of these patterns, separated by commas; * " +
+		"stands for any text, as in owner/*.";
 	private static final String COUNT = "At most so many of them; 0 for none, -1 for all.";
 
 	@Parameter(label = "More data sets", persist = false, required = false,
@@ -80,6 +82,17 @@ public class DatasetSelect extends DatasetCommand {
 		description = "Share of all groups that is for validation, instead of named ones.")
 	private double validation_fraction = 0;
 
+	@Parameter(label = "Hold out", persist = false, required = false, description = "Groups for validation, instead of " +
+		"named or drawn ones: those in which a " + PATTERN)
+	private String hold_out = "";
+
+	@Parameter(label = "Only", persist = false, required = false, description = "Takes only samples of which a " + PATTERN)
+	private String only = "";
+
+	@Parameter(label = "Leave out", persist = false, required = false, description = "Leaves out samples of which a " +
+		PATTERN)
+	private String leave_out = "";
+
 	@Parameter(label = "Seed", persist = false, description = "Of what is drawn; the same seed gives the same files.")
 	private long seed = 1;
 
@@ -87,9 +100,10 @@ public class DatasetSelect extends DatasetCommand {
 	protected void execute(final Progress progress) throws IOException {
 		final Path folder = output();
 		final List<Path> inputs = new ArrayList<>(List.of(input()));
-		split(more, ";").map(Path::of).forEach(inputs::add);
+		NamePatterns.split(more, ";").stream().map(Path::of).forEach(inputs::add);
 		final List<Sample> samples = DataSets.samples(inputs, format(), progress);
-		final Selected selected = Selector.select(samples, selection(), validating(samples, progress), threads(), progress);
+		final Selected selected = Selector.select(named(samples), selection(), validating(samples, progress), threads(),
+			progress);
 		selected.write(folder);
 		selected.notes().forEach(progress::log);
 		final GroupSplit split = selected.split();
@@ -103,7 +117,7 @@ public class DatasetSelect extends DatasetCommand {
 			inpainted, Source.INPAINTED_BLENDED, blended, Source.GENERATED, generated).forEach((source, count) -> {
 				if (count >= 0) counts.put(source, count);
 			});
-		return new Selection(counts, split(generators, ",").collect(Collectors.toSet()), FileFormats.parse(file_formats),
+		return new Selection(counts, Set.copyOf(NamePatterns.split(generators, ",")), FileFormats.parse(file_formats),
 			Balance.valueOf(balance.toUpperCase(Locale.ROOT)), seed);
 	}
 
@@ -111,13 +125,19 @@ public class DatasetSelect extends DatasetCommand {
 	private Set<String> validating(final List<Sample> samples, final Progress progress) throws IOException {
 		if (!validation.isBlank() && validation_fraction > 0) throw new InvalidInputException(
 			"The groups for validation are both named and to be drawn; give 'validation' or 'validation_fraction'.");
-		final List<Sample> held = validation.isBlank() ? GroupSplit.of(samples, validation_fraction, seed).validation()
+		if (!hold_out.isBlank() && (!validation.isBlank() || validation_fraction > 0)) throw new InvalidInputException(
+			"The groups for validation are named twice; give only one of 'hold_out', 'validation' and 'validation_fraction'.");
+		final List<Sample> held = !hold_out.isBlank() ? NamePatterns.parse(hold_out).of(samples) : validation.isBlank() ? GroupSplit.of(samples, validation_fraction, seed).validation()
 			: DataSets.samples(List.of(Path.of(validation)), DataSets.AUTO, progress);
 		return held.stream().map(Sample::group).collect(Collectors.toSet());
 	}
 
-	private static Stream<String> split(final String list, final String separator) {
-		return Arrays.stream(list.split(separator)).map(String::strip).filter(word -> !word.isEmpty());
+	/** What is left after those that are named. */
+	private List<Sample> named(final List<Sample> samples) {
+		final List<Sample> taken = only.isBlank() ? samples : NamePatterns.parse(only).of(samples);
+		if (leave_out.isBlank()) return taken;
+		final Set<Sample> left = new HashSet<>(NamePatterns.parse(leave_out).of(samples));
+		return taken.stream().filter(sample -> !left.contains(sample)).toList();
 	}
 
 	private static String counts(final List<Sample> samples) {

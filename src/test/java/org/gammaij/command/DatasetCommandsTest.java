@@ -96,7 +96,8 @@ class DatasetCommandsTest extends CommandTest {
 		formats.add(0, DataSets.AUTO);
 		assertEquals(Arrays.stream(Balance.values()).map(Balance::id).toList(), commands().getCommand(DatasetSelect.class)
 			.getInput("balance").getChoices());
-		for (final Class<? extends Command> command : List.of(DatasetScan.class, DatasetAlign.class, DatasetSelect.class))
+		for (final Class<? extends Command> command : List.of(DatasetScan.class, DatasetAlign.class, DatasetSelect.class,
+			DatasetRegions.class, DatasetCompose.class))
 			assertEquals(formats, commands().getCommand(command).getInput("format").getChoices());
 	}
 }

@@ -45,6 +45,20 @@ class JpegCodecTest {
 		assertArrayEquals(new int[] { 1, 1, 1, 1, 2, 3, 4, 5, 1, 1, 1, 2, 2, 5, 5, 4 }, Arrays.copyOf(luminance(96), 16));
 	}
 
+	/** A file's own coding, repeated, is what its quality and subsampling would have given. */
+	@Test
+	void aCodingCanBeRepeated() throws IOException {
+		final RgbImage image = TestImages.photo(64, 48, 3);
+		final Path file = folder.resolve("a.jpg");
+		for (final Subsampling subsampling : Subsampling.values())
+			for (final int quality : new int[] { 50, 83, 96 }) {
+				ImageFiles.writeJpeg(TestImages.photo(40, 40, 4), file, quality, subsampling);
+				assertArrayEquals(JpegCodec.roundTrip(image, quality, subsampling).samples(), JpegCodec.roundTrip(image,
+					JpegEncoding.of(file).orElseThrow()).samples());
+			}
+		assertEquals(true, JpegEncoding.of(TestImages.png(folder.resolve("b.png"), 8, 8)).isEmpty());
+	}
+
 	@Test
 	void theTwoEncodersGiveDifferentPixels() throws IOException {
 		final RgbImage image = TestImages.photo(64, 48, 2);

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.Test;
 
 class OperationsTest {
@@ -51,6 +54,44 @@ class OperationsTest {
 		assertRow(new int[] { 71, 117 }, Resize.bilinear(row, 2, 1));
 	}
 
+	/** Values of Pillow 13. */
+	@Test
+	void filtersAgreeWithPillow() {
+		final RgbImage row = new RgbImage(4, 1);
+		final int[] values = { 0, 100, 200, 40 };
+		for (int x = 0; x < 4; x++)
+			for (int c = 0; c < 3; c++)
+				row.set(x, 0, c, values[x]);
+		assertRow(new int[] { 0, 0, 100, 100, 200, 200, 40, 40 }, Resize.to(row, 8, 1, Resize.Filter.BOX));
+		assertRow(new int[] { 50, 120 }, Resize.to(row, 2, 1, Resize.Filter.BOX));
+		assertRow(new int[] { 0, 17, 71, 131, 193, 171, 73, 26 }, Resize.to(row, 8, 1, Resize.Filter.BICUBIC));
+		assertRow(new int[] { 68, 122 }, Resize.to(row, 2, 1, Resize.Filter.BICUBIC));
+		assertRow(new int[] { 0, 13, 60, 146, 208, 166, 75, 15 }, Resize.to(row, 8, 1, Resize.Filter.LANCZOS));
+		assertRow(new int[] { 72, 125 }, Resize.to(row, 2, 1, Resize.Filter.LANCZOS));
+	}
+
+	@Test
+	void turnTakesMaskAndImageAlike() {
+		final RgbImage turned = Geometry.turnRight(PHOTO);
+		assertEquals(30, turned.width());
+		assertEquals(PHOTO.get(3, 7, 2), turned.get(30 - 1 - 7, 3, 2));
+		assertArrayEquals(TestImages.box(30, 40, new Window(24, 1, 4, 3)).values(), Geometry.turnRight(TestImages.box(40, 30,
+			new Window(1, 2, 3, 4))).values());
+		assertArrayEquals(PHOTO.samples(), Geometry.turnRight(Geometry.turnRight(Geometry.turnRight(turned))).samples());
+	}
+
+	@Test
+	void sharpeningUndoesTheBlurItAddsAndNoiseHasItsSpread() {
+		assertArrayEquals(GaussianBlur.apply(PHOTO, 1).samples(), Sharpening.apply(PHOTO, 1, -1).samples());
+		final RgbImage grey = new RgbImage(100, 100);
+		Arrays.fill(grey.samples(), (byte) 128);
+		final RgbImage noisy = Noise.add(grey, 5, new SplittableRandom(1));
+		double sum = 0;
+		for (final byte value : noisy.samples())
+			sum += Math.pow((value & 0xff) - 128, 2);
+		assertEquals(5, Math.sqrt(sum / noisy.samples().length), 0.1);
+	}
+
 	private static void assertRow(final int[] expected, final RgbImage image) {
 		for (int x = 0; x < expected.length; x++)
 			assertEquals(expected[x], image.get(x, 0, 1), 1, "at " + x);
@@ -83,7 +124,7 @@ class OperationsTest {
 		assertEquals(255 / (2 * Math.PI) * Math.exp(-0.5), blurred.get(20, 21, 2), 1);
 		assertEquals(blurred.get(18, 20, 0), blurred.get(20, 22, 0));
 		final RgbImage flat = new RgbImage(9, 5);
-		java.util.Arrays.fill(flat.samples(), (byte) 200);
+		Arrays.fill(flat.samples(), (byte) 200);
 		assertArrayEquals(flat.samples(), GaussianBlur.apply(flat, 3).samples());
 		assertSame(flat, GaussianBlur.apply(flat, 0));
 	}

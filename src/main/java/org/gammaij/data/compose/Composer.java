@@ -16,6 +16,7 @@ import org.gammaij.data.Sample;
 import org.gammaij.data.SampleSource;
 import org.gammaij.data.Source;
 import org.gammaij.data.UnusableSampleException;
+import org.gammaij.data.build.Change;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.ImageFormat;
 import org.gammaij.image.ImageSize;
@@ -33,6 +34,8 @@ public final class Composer implements SampleSource {
 	private static final double UNTOUCHED = 0.7;
 	/** Places that are tried for it. */
 	private static final int PLACES = 20;
+	/** Alterations that are tried until one can be seen. */
+	private static final int ALTERATIONS = 4;
 
 	private final Pools pools;
 	private final ComposeSettings settings;
@@ -132,15 +135,24 @@ public final class Composer implements SampleSource {
 	private LoadedSample authenticPaste(final Kind kind, final Shot shot, final SplittableRandom random) {
 		final Sample base = pools.authentic().draw(random);
 		final Sample donor = pools.authentic().draw(random);
-		final Seam seam = Seam.draw(random);
 		final Picture part = part(base, shot);
-		final Seam.Pasted pasted = switch (kind) {
-			case COPY_MOVE -> seam.paste(part.image(), part.image(), true);
-			case RETOUCH -> seam.replace(part.image(), Retouch.apply(part.image(), random));
-			default -> seam.paste(part.image(), read(donor), false);
-		};
+		Optional<Seam.Pasted> visible = Optional.empty();
+		Kind made = kind;
+		for (int i = 0; i < ALTERATIONS && visible.isEmpty(); i++) {
+			final Seam seam = Seam.draw(random);
+			// What is moved or processed within a plain image is the same as before; another image is not
+			made = i < ALTERATIONS - 1 ? kind : Kind.AUTHENTIC_PASTE;
+			final Seam.Pasted pasted = switch (made) {
+				case COPY_MOVE -> seam.paste(part.image(), part.image(), true);
+				case RETOUCH -> seam.replace(part.image(), Retouch.apply(part.image(), random));
+				default -> seam.paste(part.image(), read(donor), false);
+			};
+			visible = Optional.of(pasted).filter(p -> Change.isVisible(part.image(), p.image(), p.region()));
+		}
+		if (visible.isEmpty()) return finish(base, part, Source.AUTHENTIC, "", shot);
+		final Seam.Pasted pasted = visible.get();
 		final Mask none = new Mask(part.image().width(), part.image().height());
-		return finish(base, new Picture(pasted.image(), none, pasted.region()), kind == Kind.COPY_MOVE ? Source.COPY_MOVE
+		return finish(base, new Picture(pasted.image(), none, pasted.region()), made == Kind.COPY_MOVE ? Source.COPY_MOVE
 			: Source.SPLICED, "", shot);
 	}
 

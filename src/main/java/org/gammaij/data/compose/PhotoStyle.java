@@ -20,8 +20,8 @@ final class PhotoStyle {
 
 	/** A phone's night mode: dark, smoothed more in colour than in brightness, sharpened, with a cast. */
 	static RgbImage night(final RgbImage image, final SplittableRandom random) {
-		final double gamma = Randomness.between(random, 1.2, 2.2);
-		final double gain = Randomness.between(random, 0.5, 0.95);
+		final double gamma = Randomness.between(random, 1.1, 1.8);
+		final double gain = Randomness.between(random, 0.6, 1);
 		final double warm = Randomness.between(random, -0.08, 0.16);
 		final double grain = Randomness.between(random, 2, 9);
 		final double smooth = Randomness.between(random, 0.6, 1.3);

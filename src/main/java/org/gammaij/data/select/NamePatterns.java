@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.Sample;
 
 /**
@@ -47,10 +48,27 @@ public final class NamePatterns {
 		return patterns.isEmpty();
 	}
 
+	/**
+	 * The samples that fit one of the patterns.
+	 *
+	 * @throws InvalidInputException if a pattern fits none: it is then not what was meant
+	 */
+	public List<Sample> of(final List<Sample> samples) {
+		for (final Pattern pattern : patterns)
+			if (samples.stream().noneMatch(s -> fits(pattern, s))) throw new InvalidInputException("No group, family or " +
+				"generator fits the pattern '" + pattern.pattern().replace("\\E", "").replace("\\Q", "").replace(".*", "*") +
+				"'; groups are, for example, '" + samples.stream().map(Sample::group).distinct().limit(3).collect(Collectors
+					.joining("', '")) + "'.");
+		return samples.stream().filter(this::matches).toList();
+	}
+
 	/** Whether a pattern fits the whole of a sample's group, family or generator. */
 	public boolean matches(final Sample sample) {
-		return patterns.stream().anyMatch(p -> fits(p, sample.group()) || fits(p, sample.provenance().family()) || fits(p,
-			sample.generator()));
+		return patterns.stream().anyMatch(p -> fits(p, sample));
+	}
+
+	private static boolean fits(final Pattern p, final Sample sample) {
+		return fits(p, sample.group()) || fits(p, sample.provenance().family()) || fits(p, sample.generator());
 	}
 
 	private static boolean fits(final Pattern pattern, final String name) {
