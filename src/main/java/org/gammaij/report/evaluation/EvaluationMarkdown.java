@@ -16,6 +16,7 @@ import org.gammaij.evaluation.table.MaskRow;
 import org.gammaij.evaluation.table.TableRow;
 import org.gammaij.evaluation.table.TableRow.Kind;
 import org.gammaij.evaluation.treatment.AsStored;
+import org.gammaij.evaluation.treatment.Grey;
 import org.gammaij.evaluation.treatment.JpegAligned;
 
 /** The report of an evaluation as a Markdown page, and the part of it that a model's card needs. */
@@ -103,6 +104,7 @@ final class EvaluationMarkdown {
 		if (treatment.equals(AsStored.ID)) return "Images as their files hold them.";
 		if (treatment.equals(JpegAligned.ID)) return "Control: what its file stores without loss is encoded as JPEG 96, " +
 			"4:2:0, before it is scored.";
+		if (treatment.equals(Grey.ID)) return "Control: every image of both classes is shown in grey before it is scored.";
 		return "Control: every image of both classes is cut to its central square of " + treatment.substring(treatment
 			.lastIndexOf('_') + 1) + " pixels, without resampling, before it is scored; smaller images are left out.";
 	}
