@@ -69,7 +69,7 @@ class SampleLoaderTest {
 
 	@Test
 	void masksFollowCropAndFlipExactly() throws IOException {
-		final Augmentation flips = new Augmentation(0, 1, 1, 0, 0, 0, 100, 100, 0.5, 0, 0, 0, 0);
+		final Augmentation flips = new Augmentation(0, 1, 1, 0, 0, 0, 100, 100, 0.5, 0, 0, 0, 0, Augmentation.Tones.NONE);
 		int foreground = 0;
 		for (final Batch batch : batches(boxes(6), training(3, 1, flips, 2), 0, 0))
 			for (int i = 0; i < batch.size(); i++)
