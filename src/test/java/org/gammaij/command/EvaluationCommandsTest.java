@@ -153,7 +153,7 @@ class EvaluationCommandsTest {
 		assertFalse(run(Evaluate.class, inputs).isCanceled());
 		final List<CSVRecord> figures = rows("evaluated", "figures.csv");
 		final CSVRecord two = row(figures, "treatment", "as_stored", "set", "two");
-		assertEquals("4", two.get("n_authentic"));
+		assertEquals("8", two.get("n_authentic"));
 		assertEquals("4", two.get("n_ai"));
 		assertEquals("1", two.get("n_errors"));
 		final CSVRecord overall = row(figures, "treatment", "as_stored", "set", "overall");
@@ -196,8 +196,11 @@ class EvaluationCommandsTest {
 		assertEquals("1", blended.get("n_defined"));
 		final double auc = Double.parseDouble(blended.get("pixel_auc"));
 		assertTrue(auc >= 0 && auc <= 1);
-		assertEquals("NA", row(masks, "detector", "tiny", "set", "authentic", "mask", "ai").get("f1"));
-		assertEquals("NA", row(masks, "detector", "red", "set", "sd, inpainted_blended", "mask", "ai").get("f1"));
+		final double alone = Double.parseDouble(blended.get("iou_of_foreground_alone"));
+		assertTrue(alone >= 400 / 1920.0 && alone < 0.3, alone + " of what the crop shows");
+		assertTrue(masks.stream().allMatch(row -> row.get("detector").equals("tiny") && Integer.parseInt(row.get(
+			"n_defined")) > 0), "authentic images have no region, and the other detector no map");
+		assertEquals("path,reason", Files.readAllLines(folder.resolve("both/left_out.csv")).get(0));
 		assertTrue(Files.exists(folder.resolve("both/plots/roc_detectors_as_stored.png")));
 	}
 
