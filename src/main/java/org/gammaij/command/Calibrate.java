@@ -136,6 +136,10 @@ public class Calibrate extends ScoringCommand {
 		if (!calibration.informative()) throw new InvalidInputException("The thresholds were not kept, since " + name +
 			" tells these images apart no better than chance once formats and sizes are the same: the 95 % interval of an AUC " +
 			"reaches 0.5 (" + CalibrationReport.aucs(controls) + ")" + report);
+		final int least = Calibrator.least(miss_rate);
+		if (calibration.auc().defined() && calibration.generated() < least) throw new InvalidInputException(
+			"The thresholds were not kept, since " + calibration.generated() + " AI images are too few to show that " + name +
+				" tells them from authentic ones: give at least " + least + ", or choose a higher miss rate" + report);
 		if (!calibration.auc().defined() && !known) throw new InvalidInputException(
 			"The thresholds were not kept, since without AI images nothing shows that " + name +
 				" tells them from authentic ones: calibrate it once with a labelled data set, then with your own images" + report);

@@ -85,7 +85,8 @@ public final class Screening {
 			progress.checkCancelled();
 			final Path image = images.get(i);
 			final String label = folder.relativize(image).toString().replace('\\', '/');
-			final Progress part = new PartProgress(progress, i, images.size(), label);
+			// Images done before take no time: counted as work, they would make the rest seem quick.
+			final Progress part = new PartProgress(progress, i - kept, images.size() - kept, label);
 			part.update(0, 1, "");
 			if (isDone(image, label, results)) {
 				kept++;

@@ -132,6 +132,14 @@ class CalibrateTest extends CommandTest {
 		assertFalse(Files.readString(folder.resolve("alone/calibration.md")).isEmpty());
 	}
 
+	@Test
+	void aFewAiImagesShowNothingEither() throws Exception {
+		final Path own = TinyModel.save(folder.resolve("few"));
+		assertEquals("The thresholds were not kept, since 6 AI images are too few to show that tiny tells them from authentic " +
+			"ones: give at least 20, or choose a higher miss rate; the report is in " + folder.resolve("fewer") + ".", reason(
+				Calibrate.class, inputs(labelled, own, "fewer", "miss_rate", 0.05)));
+	}
+
 	private static void assertBands(final Path model, final View view, final String expected) throws IOException {
 		try (ModelInspector inspector = new ModelInspector(ModelFolder.open(model), view, "cpu", 0.5)) {
 			assertEquals(expected, inspector.bands());

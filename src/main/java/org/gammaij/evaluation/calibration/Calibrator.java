@@ -70,8 +70,8 @@ public final class Calibrator {
 			.low() <= settings.falsePositiveRate();
 	}
 
-	/** Authentic images without which a rate has no meaning: one false positive among them is the rate. */
-	static int least(final double rate) {
+	/** Images without which a rate has no meaning: one of them is the rate. */
+	public static int least(final double rate) {
 		return (int) Math.ceil(1 / rate - ROUNDING);
 	}
 
