@@ -1,7 +1,10 @@
 package org.gammaij.command;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
@@ -10,12 +13,19 @@ import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.calibration.Calibration;
 import org.gammaij.evaluation.calibration.CalibrationSettings;
 import org.gammaij.evaluation.calibration.Calibrator;
+import org.gammaij.evaluation.calibration.Control;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.evaluation.scorer.GammaScorer;
 import org.gammaij.evaluation.scorer.Scorers;
 import org.gammaij.evaluation.scoring.ScoredImage;
+import org.gammaij.evaluation.table.FigureTable;
 import org.gammaij.evaluation.table.ImageSet;
 import org.gammaij.evaluation.treatment.AsStored;
+import org.gammaij.evaluation.treatment.Chain;
+import org.gammaij.evaluation.treatment.Grey;
+import org.gammaij.evaluation.treatment.JpegAligned;
+import org.gammaij.evaluation.treatment.SizeMatched;
+import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.OwnCopy;
 import org.gammaij.model.Thresholds;
@@ -28,9 +38,9 @@ import org.scijava.plugin.Plugin;
 /** Fits a model's temperature and the thresholds of its bands to images that the user knows. */
 @Plugin(type = Command.class, name = "calibrate", menuPath = "Plugins>GAMMA>Calibrate Model...", headless = true,
 	label = "Calibrate",
-	description = "Finds, from authentic or from labelled images, the thresholds at which a model says indicated and " +
-		"not indicated in one view, and keeps them in the model's folder, or in a copy of your own of a model that ships, with " +
-		"what they came from.")
+	description = "Finds, from labelled images or afterwards from authentic ones, the thresholds at which a model says indicated " +
+		"and not indicated in one view, with formats and sizes made the same, and keeps them in the model's folder, or " +
+		"in a copy of your own of a model that ships.")
 public class Calibrate extends ScoringCommand {
 
 	@Parameter(label = "False-positive rate", min = "0", max = "0.5", persist = false,
@@ -45,6 +55,11 @@ public class Calibrate extends ScoringCommand {
 		description = "Share of authentic images that may be called inconclusive or indicated; used if there are no AI images.")
 	private double doubt_rate = 0.2;
 
+	@Parameter(label = "Size control (pixels)", min = "1", persist = false,
+		description = "The thresholds are fitted with every image cut to its centre of this side, so that sizes cannot tell the " +
+			"classes apart; smaller images are left out.")
+	private int size_control = SizeMatched.DEFAULT_SIDE;
+
 	@Parameter(label = "Save the thresholds", persist = false,
 		description = "Whether the result is written to the model's folder; false to only look.")
 	private boolean save_thresholds = true;
@@ -58,32 +73,83 @@ public class Calibrate extends ScoringCommand {
 	protected void execute(final Progress progress) throws IOException {
 		final CalibrationSettings settings = new CalibrationSettings(false_positive_rate, miss_rate, doubt_rate);
 		final DataSet set = dataSet();
+		final SizeMatched size = new SizeMatched(size_control);
+		final Treatment sized = Chain.of(size, JpegAligned.INSTANCE);
+		final Treatment grey = Chain.of(size, Grey.INSTANCE, JpegAligned.INSTANCE);
 		try (Scorers scorers = Scorers.openOne(model(), view(), device())) {
 			final GammaScorer scorer = (GammaScorer) scorers.list().get(0);
 			final EvaluationRun run = run(set, scorers, false, 0);
-			final List<ScoredImage> images = Evaluation.score(set.samples(), scorers.list(), List.of(AsStored.INSTANCE),
-				cache(), progress);
-			final Scores raw = ImageSet.overall(images).rawScores();
-			final Calibration calibration = Calibrator.calibrate(raw, scorer.temperature(), settings);
-			CalibrationReport.write(output(), run, settings, calibration, raw);
+			final List<Treatment> treatments = List.of(sized, JpegAligned.INSTANCE, grey, AsStored.INSTANCE);
+			final Map<String, Scores> raw = rawScores(Evaluation.score(set.samples(), scorers.list(), treatments, cache(),
+				progress));
+			final Calibration calibration = calibrate(raw, List.of(sized.id(), JpegAligned.ID), scorer.temperature(), settings);
+			final List<Control> controls = raw.entrySet().stream().map(entry -> Control.of(entry.getKey(), entry.getValue(),
+				calibration.temperature().value(), calibration.low(), calibration.high())).toList();
+			final Optional<Thresholds> before = scorer.thresholds();
+			final boolean known = before.map(Thresholds::informative).orElse(false);
+			final boolean holdsInGrey = Calibrator.holdsIn(find(controls, grey.id()), settings, known && before.get()
+				.validatedOn().contains(Thresholds.GREY));
+			CalibrationReport.write(output(), run, settings, calibration, controls, raw.get(sized.id()));
 			final String origin = CalibrationReport.origin(run, settings, calibration);
 			calibration.warnings().forEach(progress::log);
 			progress.log(origin);
-			if (save_thresholds) keep(scorer.model(), calibration, origin, progress);
+			if (!save_thresholds) return;
+			requireEvidence(calibration, controls, known, scorer.name());
+			final double aucLow = calibration.auc().defined() ? calibration.auc().low() : before.orElseThrow().alignedAucLow();
+			keep(scorer.model(), new Thresholds(calibration.low(), calibration.high(), calibration.temperature().value(), origin,
+				calibration.authentic(), false_positive_rate, aucLow, holdsInGrey ? List.of(Thresholds.GREY) : List.of()), progress);
 		}
 	}
 
-	private void keep(final ModelFolder folder, final Calibration calibration, final String origin,
-		final Progress progress) throws IOException
+	private Calibration calibrate(final Map<String, Scores> raw, final List<String> fitted, final double temperature,
+		final CalibrationSettings settings)
 	{
-		if (!calibration.informative()) throw new InvalidInputException(
-			"The thresholds were not kept, since the model tells these images apart no better than chance; the report is in " +
-				output() + ".");
-		final Thresholds thresholds = new Thresholds(calibration.low(), calibration.high(), calibration.temperature().value(),
-			origin, calibration.authentic(), false_positive_rate);
+		final Scores sized = raw.get(fitted.get(0));
+		final Scores all = raw.get(fitted.get(1));
+		try {
+			return Calibrator.calibrate(List.of(sized, all), temperature, settings);
+		}
+		catch (final InvalidInputException e) {
+			if (sized.negatives() == all.negatives()) throw e;
+			throw new InvalidInputException((all.negatives() - sized.negatives()) + " of " + all.negatives() +
+				" authentic images are smaller than the size control of " + size_control + " pixels: " + e.getMessage(), e);
+		}
+	}
+
+	/** The logits by the ids of the treatments, in their order. */
+	private static Map<String, Scores> rawScores(final List<ScoredImage> images) {
+		final Map<String, Scores> raw = new LinkedHashMap<>();
+		for (final List<ScoredImage> part : FigureTable.byDetectorAndTreatment(images))
+			raw.put(part.get(0).treatment(), ImageSet.overall(part).rawScores());
+		return raw;
+	}
+
+	private static Control find(final List<Control> controls, final String treatment) {
+		return controls.stream().filter(control -> control.treatment().equals(treatment)).findFirst().orElseThrow();
+	}
+
+	/** Thresholds on scores that tell nothing would make bands that say nothing. */
+	private void requireEvidence(final Calibration calibration, final List<Control> controls, final boolean known,
+		final String name)
+	{
+		final String report = "; the report is in " + output() + ".";
+		if (!calibration.informative()) throw new InvalidInputException("The thresholds were not kept, since " + name +
+			" tells these images apart no better than chance once formats and sizes are the same: the 95 % interval of an AUC " +
+			"reaches 0.5 (" + CalibrationReport.aucs(controls) + ")" + report);
+		final int least = Calibrator.least(miss_rate);
+		if (calibration.auc().defined() && calibration.generated() < least) throw new InvalidInputException(
+			"The thresholds were not kept, since " + calibration.generated() + " AI images are too few to show that " + name +
+				" tells them from authentic ones: give at least " + least + ", or choose a higher miss rate" + report);
+		if (!calibration.auc().defined() && !known) throw new InvalidInputException(
+			"The thresholds were not kept, since without AI images nothing shows that " + name +
+				" tells them from authentic ones: calibrate it once with a labelled data set, then with your own images" + report);
+	}
+
+	private void keep(final ModelFolder folder, final Thresholds thresholds, final Progress progress) throws IOException {
 		final ModelFolder own = OwnCopy.of(folder);
 		own.withDescriptor(own.descriptor().withThresholds(view().id(), thresholds));
-		progress.log("Kept for the view " + view().id() + " in " + own.path());
+		progress.log("Kept for the view " + view().id() + " in " + own.path() + (thresholds.validatedOn().isEmpty()
+			? "; grey images stay inconclusive" : "; they were found to hold for grey images, too"));
 		if (own != folder) progress.log("That is a copy of your own, since a model that ships with the program is never " +
 			"changed: give model=" + own.id() + " to use it.");
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.treatment.AsStored;
+import org.gammaij.evaluation.treatment.Grey;
 import org.gammaij.evaluation.treatment.JpegAligned;
 import org.gammaij.evaluation.treatment.SizeMatched;
 import org.gammaij.evaluation.treatment.Treatment;
@@ -30,11 +31,16 @@ public class Evaluate extends FiguresCommand {
 		description = "All is scored again with every image cut to its centre of this side; 0 for no such control.")
 	private int size_control = SizeMatched.DEFAULT_SIDE;
 
+	@Parameter(label = "Grey control", persist = false,
+		description = "Whether all is scored again in grey.")
+	private boolean grey_control = true;
+
 	@Override
 	List<Treatment> treatments() {
 		final List<Treatment> treatments = new ArrayList<>(List.of(AsStored.INSTANCE));
 		if (jpeg_control) treatments.add(JpegAligned.INSTANCE);
 		if (size_control > 0) treatments.add(new SizeMatched(size_control));
+		if (grey_control) treatments.add(Grey.INSTANCE);
 		return treatments;
 	}
 

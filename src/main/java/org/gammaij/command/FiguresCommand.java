@@ -23,8 +23,9 @@ abstract class FiguresCommand extends ScoringCommand {
 	private String detectors = "";
 
 	@Parameter(label = "Equal numbers", persist = false,
-		description = "Whether a generator's row takes as many authentic as AI images, as in the paper.")
-	private boolean equal_numbers = true;
+		description = "Whether a generator's row takes only as many authentic as AI images, as in the paper; figures of few images " +
+			"have wide intervals.")
+	private boolean equal_numbers = false;
 
 	@Parameter(label = "Bootstrap resamples", min = "10", max = "100000", persist = false,
 		description = "Of the 95 % intervals.")

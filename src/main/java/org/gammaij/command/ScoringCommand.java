@@ -14,7 +14,9 @@ import org.gammaij.engine.View;
 import org.gammaij.evaluation.scorer.Scorers;
 import org.gammaij.evaluation.scoring.PredictionCache;
 import org.gammaij.model.Models;
+import org.gammaij.report.evaluation.EvaluationReport;
 import org.gammaij.report.evaluation.EvaluationRun;
+import org.gammaij.report.evaluation.EvaluationTables;
 import org.scijava.plugin.Parameter;
 
 /**
@@ -69,7 +71,7 @@ abstract class ScoringCommand extends GammaCommand {
 	}
 
 	/**
-	 * Checks the paths and reads what the data set holds.
+	 * Checks the paths, reads what the data set holds, and names what of it is no sample.
 	 *
 	 * @throws InvalidInputException if a path was not given or cannot be used
 	 * @throws IOException if the data set cannot be read
@@ -80,7 +82,9 @@ abstract class ScoringCommand extends GammaCommand {
 		if (Files.exists(output()) && !Files.isDirectory(output())) throw new InvalidInputException("The output " + output +
 			" is a file; name a folder.");
 		if (Files.isDirectory(cache())) throw new InvalidInputException("The cache " + cache + " is a folder; name a file.");
-		return DataSets.open(Path.of(data), format.strip(), new ReadOptions(split.strip(), max_per_class, seed));
+		final DataSet set = DataSets.open(Path.of(data), format.strip(), new ReadOptions(split.strip(), max_per_class, seed));
+		EvaluationTables.writeLeftOut(output().resolve(EvaluationReport.LEFT_OUT), set);
+		return set;
 	}
 
 	/** Folder for what is written. */

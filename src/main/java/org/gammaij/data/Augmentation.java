@@ -16,14 +16,38 @@ package org.gammaij.data;
  * @param brightness factor within 1 - b to 1 + b; 0 to 1
  * @param contrast factor within 1 - c to 1 + c; 0 to 1
  * @param saturation factor within 1 - s to 1 + s; 0 to 1
+ * @param tones how often colour is taken away, from both classes alike
  */
 public record Augmentation(double resizeProbability, double resizeMin, double resizeMax, double blurProbability,
 	double blurSigmaMax, double jpegProbability, int jpegQualityMin, int jpegQualityMax, double flipProbability,
-	double jitterProbability, double brightness, double contrast, double saturation)
+	double jitterProbability, double brightness, double contrast, double saturation,
+	Tones tones)
 {
 
+	/**
+	 * Chances that a sample loses colour (ours), after all else; at most one of them happens, so together they are at most 1.
+	 *
+	 * @param grey that it becomes grey
+	 * @param tinted that it becomes grey in a single tint, as through a lookup table
+	 * @param desaturated that its colours become paler, by any factor
+	 */
+	public record Tones(double grey, double tinted, double desaturated) {
+
+		/** Never. */
+		public static final Tones NONE = new Tones(0, 0, 0);
+
+		/** Checks the ranges. */
+		public Tones {
+			requireFraction("probability of grey", grey);
+			requireFraction("probability of a tint", tinted);
+			requireFraction("probability of paler colours", desaturated);
+			requireFraction("probability of grey, a tint or paler colours together", grey + tinted + desaturated);
+		}
+	}
+
 	/** Leaves samples as they are. */
-	public static final Augmentation NONE = new Augmentation(0, 1, 1, 0, 0, 0, 100, 100, 0, 0, 0, 0, 0);
+	public static final Augmentation NONE = new Augmentation(0, 1, 1, 0, 0, 0, 100, 100, 0, 0, 0, 0, 0,
+		Tones.NONE);
 
 	/** Checks the ranges. */
 	public Augmentation {
@@ -49,7 +73,8 @@ public record Augmentation(double resizeProbability, double resizeMin, double re
 	 * @param probability of blur and, independently, of JPEG: 0.5 or 0.1 in Wang et al.
 	 */
 	public static Augmentation wang(final double probability) {
-		return new Augmentation(0, 1, 1, probability, 3, probability, 30, 100, 0.5, 0.5, 0.2, 0.2, 0.2);
+		return new Augmentation(0, 1, 1, probability, 3, probability, 30, 100, 0.5, 0.5, 0.2, 0.2, 0.2,
+			Tones.NONE);
 	}
 
 	private static void requireFraction(final String name, final double value) {

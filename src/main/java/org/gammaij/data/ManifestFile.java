@@ -24,7 +24,8 @@ import org.gammaij.common.InvalidInputException;
  * Table 1 says of the source, and unknown where that says nothing or where no source is given.</li>
  * <li>{@code label} is 0 or 1. Left out, it is that of the source. It may not contradict the source, but for copy-move
  * and spliced images, whose label is a question that the paper studies (Table 5).</li>
- * <li>{@code source} is the {@link Source#id()}. Left out, it follows from the label: authentic or generated.</li>
+ * <li>{@code source} is the {@link Source#id()}; {@code inpainted_classical} is the word for regions filled without a neural
+ * network. Left out, it follows from the label: authentic or generated.</li>
  * <li>{@code group} left out is the path: an image that has no twin.</li>
  * <li>{@code mask_threshold}, an optional column: mask values above it (0 to 255) are foreground; else
  * {@link MaskRef#DEFAULT_THRESHOLD}.</li>

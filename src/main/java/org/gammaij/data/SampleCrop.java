@@ -73,8 +73,9 @@ final class SampleCrop {
 		if (jpeg) image = JpegCodec.roundTrip(image, variation.quality(), variation.encoder());
 		image = Geometry.crop(image, square.relativeTo(coded));
 		if (variation.flip()) image = Geometry.flipHorizontally(image);
-		if (variation.brightness() == 1 && variation.contrast() == 1 && variation.saturation() == 1) return image;
-		return ColorJitter.apply(image, variation.brightness(), variation.contrast(), variation.saturation());
+		if (variation.brightness() != 1 || variation.contrast() != 1 || variation.saturation() != 1) image = ColorJitter.apply(
+			image, variation.brightness(), variation.contrast(), variation.saturation());
+		return variation.tone().apply(image);
 	}
 
 	private RgbImage decode(final Window window) {

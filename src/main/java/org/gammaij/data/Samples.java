@@ -38,7 +38,7 @@ public final class Samples {
 	 */
 	public static MaskRef aiMask(final Source source, final MaskRef region) {
 		return switch (source) {
-			case AUTHENTIC, COPY_MOVE, SPLICED -> MaskRef.EMPTY;
+			case AUTHENTIC, COPY_MOVE, SPLICED, INPAINTED_CLASSICAL -> MaskRef.EMPTY;
 			case INPAINTED, GENERATED -> MaskRef.FULL;
 			case INPAINTED_BLENDED -> region;
 		};
@@ -54,7 +54,7 @@ public final class Samples {
 		return switch (source) {
 			case AUTHENTIC -> MaskRef.EMPTY;
 			case GENERATED -> MaskRef.UNKNOWN;
-			case INPAINTED, INPAINTED_BLENDED, COPY_MOVE, SPLICED -> region;
+			case INPAINTED, INPAINTED_BLENDED, COPY_MOVE, SPLICED, INPAINTED_CLASSICAL -> region;
 		};
 	}
 

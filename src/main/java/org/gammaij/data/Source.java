@@ -15,6 +15,8 @@ public enum Source {
 	COPY_MOVE(0),
 	/** A region was copied from another photograph. */
 	SPLICED(0),
+	/** A region was filled by a method without a neural network: diffusion, patches, a healing brush. */
+	INPAINTED_CLASSICAL(0),
 	/** The whole image was made by a generator (test sets). */
 	GENERATED(1);
 

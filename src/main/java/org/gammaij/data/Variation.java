@@ -2,6 +2,7 @@ package org.gammaij.data;
 
 import java.util.SplittableRandom;
 
+import org.gammaij.image.ColorTone;
 import org.gammaij.image.JpegCodec.Subsampling;
 
 /**
@@ -18,13 +19,15 @@ import org.gammaij.image.JpegCodec.Subsampling;
  * @param brightness factor; 1 for unchanged
  * @param contrast factor; 1 for unchanged
  * @param saturation factor; 1 for unchanged
+ * @param tone colours taken away
  */
 record Variation(boolean central, double across, double down, boolean flip, double scale, double sigma,
-	int quality, Subsampling encoder, double brightness, double contrast, double saturation)
+	int quality, Subsampling encoder, double brightness, double contrast, double saturation, ColorTone tone)
 {
 
 	/** Of validation samples. */
-	static final Variation NONE = new Variation(true, 0, 0, false, 1, 0, 0, Subsampling.YUV420, 1, 1, 1);
+	static final Variation NONE = new Variation(true, 0, 0, false, 1, 0, 0, Subsampling.YUV420, 1, 1, 1,
+		ColorTone.NONE);
 
 	/** Every number is drawn whether it is used or not, so that one setting does not change what the others do. */
 	static Variation draw(final Augmentation a, final SplittableRandom random) {
@@ -44,8 +47,23 @@ record Variation(boolean central, double across, double down, boolean flip, doub
 		// Drawn last: seeds from before there was resizing still give what they gave
 		final boolean resize = random.nextDouble() < a.resizeProbability();
 		final double scale = a.resizeMin() * Math.pow(a.resizeMax() / a.resizeMin(), random.nextDouble());
+		final ColorTone tone = tone(a.tones(), random);
 		return new Variation(false, across, down, flip, resize ? scale : 1, blur ? sigma : 0, jpeg ? quality : 0, encoder, jitter ? brightness
-			: 1, jitter ? contrast : 1, jitter ? saturation : 1);
+			: 1, jitter ? contrast : 1, jitter ? saturation : 1, tone);
+	}
+
+	private static ColorTone tone(final Augmentation.Tones tones, final SplittableRandom random) {
+		final double which = random.nextDouble();
+		final double saturation = random.nextDouble();
+		final double[] gains = new double[3];
+		for (int c = 0; c < gains.length; c++)
+			// A third of the channels is off, as in the lookup tables of fluorescence.
+			gains[c] = Math.max(0, 1.5 * random.nextDouble() - 0.5);
+		gains[random.nextInt(gains.length)] = 1;
+		if (which < tones.grey()) return ColorTone.GREY;
+		if (which < tones.grey() + tones.tinted()) return new ColorTone(0, gains[0], gains[1], gains[2]);
+		final boolean paler = which < tones.grey() + tones.tinted() + tones.desaturated();
+		return paler ? new ColorTone(saturation, 1, 1, 1) : ColorTone.NONE;
 	}
 
 	private static double factor(final double reach, final SplittableRandom random) {

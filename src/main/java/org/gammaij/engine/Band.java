@@ -29,9 +29,14 @@ public enum Band {
 	 * @throws IllegalArgumentException if the probability is not a number from 0 to 1: a failure has no band
 	 */
 	public static Band of(final double probability, final Thresholds thresholds) {
-		if (!(probability >= 0 && probability <= 1)) throw new IllegalArgumentException("No probability: " + probability);
+		requireProbability(probability);
 		if (probability >= thresholds.high()) return INDICATED;
 		return probability < thresholds.low() ? NOT_INDICATED : INCONCLUSIVE;
+	}
+
+	/** @throws IllegalArgumentException if a number is not from 0 to 1 */
+	static void requireProbability(final double probability) {
+		if (!(probability >= 0 && probability <= 1)) throw new IllegalArgumentException("No probability: " + probability);
 	}
 
 	/**

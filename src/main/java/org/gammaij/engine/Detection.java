@@ -3,6 +3,8 @@ package org.gammaij.engine;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
+import org.gammaij.image.PixelFacts;
+
 /**
  * What the detector says of one image.
  *
@@ -13,7 +15,8 @@ import net.imglib2.type.numeric.real.FloatType;
  *          the image, NaN where the view did not look; null if the model has no such head
  * @param manipulation the same for any manipulation
  * @param tiles number of tiles that went through the network
+ * @param decisive what the pixels are that the score comes from: the central crop, or the highest tile
  */
 public record Detection(double logit, double probability, RandomAccessibleInterval<FloatType> ai,
-	RandomAccessibleInterval<FloatType> manipulation, int tiles)
+	RandomAccessibleInterval<FloatType> manipulation, int tiles, PixelFacts decisive)
 {}

@@ -19,6 +19,7 @@ import net.imglib2.view.Views;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.Progress;
+import org.gammaij.image.PixelFacts;
 import org.gammaij.image.RgbImage;
 import org.gammaij.model.ModelFolder;
 
@@ -98,6 +99,11 @@ public final class Detector implements AutoCloseable {
 		return Devices.name(device);
 	}
 
+	/** Edge of the model's tiles in pixels: what an image needs for the network to see nothing but its pixels. */
+	public int tileSide() {
+		return TILE;
+	}
+
 	/** Frees the network. Must not overlap a call of {@link #detect}, which would fail. */
 	@Override
 	public void close() {
@@ -114,12 +120,13 @@ public final class Detector implements AutoCloseable {
 	{
 		progress.checkCancelled();
 		final CentreView view = new CentreView(image);
-		final TileNetwork.Result result = network.run(view.read(), TILE);
+		final byte[] crop = view.read();
+		final TileNetwork.Result result = network.run(crop, TILE);
 		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
 		for (final float[] map : result.maps())
 			maps.add(map == null ? null : view.toImage(map, masks));
 		progress.update(1, 1, "Centre crop");
-		return detection(result.logit(), View.CENTER_CROP, maps, 1);
+		return detection(result.logit(), View.CENTER_CROP, maps, 1, facts(crop));
 	}
 
 	private Detection whole(final RandomAccessibleInterval<UnsignedByteType> image, final ImgFactory<FloatType> masks,
@@ -133,13 +140,17 @@ public final class Detector implements AutoCloseable {
 		final byte[] tile = new byte[RgbImage.CHANNELS * TILE * TILE];
 		final List<MaskWriter> writers = new ArrayList<>();
 		double highest = Double.NEGATIVE_INFINITY;
+		PixelFacts decisive = null;
 		int done = 0;
 		for (int j = 0; j < down.count(); j++)
 			for (int i = 0; i < across.count(); i++) {
 				progress.checkCancelled();
 				pixels.copy(Intervals.createMinSize(across.start(i), down.start(j), 0, TILE, TILE, RgbImage.CHANNELS), tile);
 				final TileNetwork.Result result = network.run(tile, TILE);
-				highest = Math.max(highest, result.logit());
+				if (result.logit() > highest) {
+					highest = result.logit();
+					decisive = facts(tile);
+				}
 				for (int k = 0; k < result.maps().size(); k++) {
 					final float[] map = result.maps().get(k);
 					if (done == 0) writers.add(map == null ? null : new MaskWriter(masks, image.dimension(0), image.dimension(1)));
@@ -150,13 +161,17 @@ public final class Detector implements AutoCloseable {
 		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
 		for (final MaskWriter writer : writers)
 			maps.add(writer == null ? null : writer.mask());
-		return detection(highest, View.WHOLE, maps, total);
+		return detection(highest, View.WHOLE, maps, total, decisive);
 	}
 
 	private Detection detection(final double logit, final View view,
-		final List<RandomAccessibleInterval<FloatType>> maps, final int tiles)
+		final List<RandomAccessibleInterval<FloatType>> maps, final int tiles, final PixelFacts decisive)
 	{
-		final double temperature = model.descriptor().thresholds(view.id()).temperature();
-		return new Detection(logit, 1 / (1 + Math.exp(-logit / temperature)), maps.get(0), maps.get(1), tiles);
+		final double temperature = model.descriptor().temperature(view.id());
+		return new Detection(logit, 1 / (1 + Math.exp(-logit / temperature)), maps.get(0), maps.get(1), tiles, decisive);
+	}
+
+	private static PixelFacts facts(final byte[] tile) {
+		return PixelFacts.of(new RgbImage(TILE, TILE, tile));
 	}
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.model.EncoderImport;
@@ -87,9 +88,12 @@ public final class ModelTools {
 			"LayerNorm epsilon %s", network.variant(), lower(network.input()), lower(network.keys()), lower(network
 				.attention()), yesNo(network.aiHead()), yesNo(network.manipulationHead()), network.normEps()));
 		for (final View view : View.values()) {
-			final Thresholds thresholds = model.thresholds(view.id());
-			lines.add(String.format(Locale.ROOT, "Bands of %s: not indicated below %s, indicated from %s, temperature %s (%s)",
-				view.id(), thresholds.low(), thresholds.high(), thresholds.temperature(), thresholds.origin()));
+			final Optional<String> missing = Verdict.missing(model, view);
+			final Optional<Thresholds> thresholds = model.thresholds(view.id());
+			missing.ifPresent(reason -> lines.add("Bands of " + view.id() + ": none, every image is inconclusive: " + reason));
+			if (missing.isEmpty()) thresholds.ifPresent(found -> lines.add(String.format(Locale.ROOT,
+				"Bands of %s: not indicated below %s, indicated from %s, temperature %s, validated on %s (%s)", view.id(), found
+					.low(), found.high(), found.temperature(), validatedOn(found), found.origin())));
 		}
 		final Training training = model.training();
 		lines.add(training == null ? "Training: not known" : String.format(Locale.ROOT,
@@ -97,6 +101,11 @@ public final class ModelTools {
 			training.steps(), training.crop(), training.recipe(), training.encoder(), training.samples()));
 		lines.add("Licence: " + (model.licence().isEmpty() ? "not stated" : model.licence()));
 		return lines;
+	}
+
+	/** Always colour, and what else. */
+	private static String validatedOn(final Thresholds thresholds) {
+		return thresholds.validatedOn().isEmpty() ? "colour" : "colour, " + String.join(", ", thresholds.validatedOn());
 	}
 
 	private static String lower(final Enum<?> value) {

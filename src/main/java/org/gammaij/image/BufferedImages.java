@@ -6,6 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -36,6 +37,20 @@ public final class BufferedImages {
 		if (!(colors instanceof ComponentColorModel) || !isRgbOrGrey(colors)) return fromPackedPixels(image, ground);
 		if (isPlainBytes(image)) return fromInterleavedBytes(image);
 		return fromSamples(image, ground);
+	}
+
+	/** How {@link #toRgb(BufferedImage)} makes RGB of an image. */
+	static RgbSource source(final BufferedImage image) {
+		final ColorModel colors = image.getColorModel();
+		final String alpha = colors.hasAlpha() ? ", transparent parts on white" : "";
+		if (colors instanceof IndexColorModel palette) return new RgbSource("palette of " + palette.getMapSize() + " colours" +
+			alpha, true);
+		if (!isRgbOrGrey(colors)) return new RgbSource("converted from another colour space than RGB" + alpha, false);
+		final String channels = colors.getNumColorComponents() == 1 ? "grey" : "RGB";
+		if (!(colors instanceof ComponentColorModel) || colors.getComponentSize(0) == BYTE_BITS && image.getRaster()
+			.getTransferType() == DataBuffer.TYPE_BYTE) return new RgbSource("8-bit " + channels + alpha, false);
+		return new RgbSource(colors.getComponentSize(0) + "-bit " + channels + ", " + SampleScale.of(colors, image
+			.getRaster()) + alpha, false);
 	}
 
 	/** As {@link BufferedImage#TYPE_3BYTE_BGR}, which encoders take without another copy. */

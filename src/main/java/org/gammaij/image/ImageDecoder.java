@@ -45,6 +45,7 @@ public final class ImageDecoder implements Closeable {
 	private final ImageReader reader;
 	private final int storedWidth;
 	private final int storedHeight;
+	private RgbSource source;
 
 	private ImageDecoder(final Path file, final ImageFormat format, final int orientation,
 		final FileImageInputStream stream, final ImageReader reader) throws IOException
@@ -143,6 +144,11 @@ public final class ImageDecoder implements Closeable {
 		return read(window, BufferedImages.WHITE);
 	}
 
+	/** How the values that were read last became RGB. */
+	RgbSource source() {
+		return source;
+	}
+
 	/** Decodes the whole image as a mask. */
 	public Mask readMask(final int threshold) {
 		return readMask(Window.whole(size().width(), size().height()), threshold);
@@ -190,6 +196,7 @@ public final class ImageDecoder implements Closeable {
 		BufferedImage image = readUnlessCutShort(part);
 		if (image == null && format == ImageFormat.JPEG) image = readWithEndMarker(part);
 		if (image == null) throw new IIOException("the file ends too early");
+		source = BufferedImages.source(image);
 		return BufferedImages.toRgb(image, ground);
 	}
 

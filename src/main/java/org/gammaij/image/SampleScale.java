@@ -3,6 +3,7 @@ package org.gammaij.image;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
+import java.util.Locale;
 
 /**
  * How samples of more than 8 bits become 0 to 255, the same for all channels of an image.
@@ -58,6 +59,13 @@ record SampleScale(double offset, double factor) {
 	/** 0 to 255, not rounded. */
 	double toByte(final double sample) {
 		return Double.isNaN(sample) ? 0 : Math.max(0, Math.min(FULL, (sample - offset) * factor));
+	}
+
+	/** From which to which value, such as {@code 0 to 4095}. */
+	@Override
+	public String toString() {
+		return factor == 0 ? "all the same" : String.format(Locale.ROOT, "%.6g to %.6g", offset, offset + FULL / factor)
+			.replaceAll("\\.0+(?= |$)|(\\.\\d*?[1-9])0+(?= |$)", "$1");
 	}
 
 	/** The value of an opaque pixel; alpha uses the whole range of its type. */

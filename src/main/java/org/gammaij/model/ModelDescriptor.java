@@ -2,6 +2,7 @@ package org.gammaij.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.gammaij.network.GammaConfig;
 
@@ -21,16 +22,21 @@ public record ModelDescriptor(String id, GammaConfig network, Normalisation norm
 	Map<String, Thresholds> thresholds, Training training, String licence, Weights weights)
 {
 
-	/** A descriptor for weights that are still to be written, with default thresholds and ImageNet's normalisation. */
+	/** A descriptor for weights that are still to be written, without thresholds and with ImageNet's normalisation. */
 	public static ModelDescriptor of(final String id, final GammaConfig network, final Training training,
 		final String licence)
 	{
 		return new ModelDescriptor(id, network, Normalisation.IMAGENET, Map.of(), training, licence, null);
 	}
 
-	/** Thresholds of a view, {@link Thresholds#DEFAULT} if it has none of its own. */
-	public Thresholds thresholds(final String view) {
-		return thresholds.getOrDefault(view, Thresholds.DEFAULT);
+	/** Thresholds of a view, if it has some. */
+	public Optional<Thresholds> thresholds(final String view) {
+		return Optional.ofNullable(thresholds.get(view));
+	}
+
+	/** What the logits of a view are divided by before the sigmoid: 1 unless it was calibrated. */
+	public double temperature(final String view) {
+		return thresholds(view).map(Thresholds::temperature).orElse(1.0);
 	}
 
 	/** The same model with other thresholds for a view. */

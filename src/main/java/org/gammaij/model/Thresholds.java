@@ -1,30 +1,52 @@
 package org.gammaij.model;
 
+import java.util.List;
+
 /**
  * Where the bands of one view lie: a calibrated probability of {@code high} or
  * more is {@code indicated}, below {@code low} {@code not indicated}, and between
- * them {@code inconclusive}.
+ * them {@code inconclusive}. A view without thresholds has no bands.
  *
  * @param low in [0, high]
  * @param high in [low, 1]
  * @param temperature the logit is divided by it before the sigmoid; 1 changes nothing
- * @param origin {@code "default"}, or where the values come from, such as a calibration
+ * @param origin where the values come from, such as a calibration
  * @param authenticImages number of authentic images that the calibration looked at, 0 for none
  * @param falsePositiveRate chosen share of authentic images at or above {@code high}, null where not calibrated
+ * @param alignedAucLow lower end of the 95 % interval of the AUC, after what images of both classes were stored as and
+ *          their sizes had been made the same, in [0, 1]; null if nobody has measured it
+ * @param validatedOn what else than colour photographs larger than a tile the thresholds were found to hold for, such as
+ *          {@link #GREY}; empty for nothing
  */
 public record Thresholds(double low, double high, double temperature, String origin, int authenticImages,
-	Double falsePositiveRate)
+	Double falsePositiveRate, Double alignedAucLow, List<String> validatedOn)
 {
 
-	/** Origin of thresholds that nobody has calibrated. */
-	public static final String DEFAULT_ORIGIN = "default";
+	/** Grey and nearly grey images, in {@link #validatedOn}. */
+	public static final String GREY = "grey";
+	/** Images coloured by a lookup table, in {@link #validatedOn}. */
+	public static final String LOOKUP_TABLE = "lookup_table";
+	/** Images smaller than a tile, in {@link #validatedOn}. */
+	public static final String SMALL = "small";
 
-	/** Ours, for a model that is not calibrated: half a probability each way around the paper's 0.5. */
-	public static final Thresholds DEFAULT = new Thresholds(0.25, 0.75, 1, DEFAULT_ORIGIN, 0, null);
+	private static final double CHANCE = 0.5;
+
+	/** Files from before there was {@code validated_on} say nothing of it. */
+	public Thresholds {
+		validatedOn = validatedOn == null ? List.of() : validatedOn.stream().sorted().distinct().toList();
+	}
+
+	/**
+	 * Whether the scores that the thresholds divide tell AI images from authentic ones by anything but their format and
+	 * size. Thresholds on scores that do not say nothing, wherever they lie.
+	 */
+	public boolean informative() {
+		return alignedAucLow != null && alignedAucLow > CHANCE;
+	}
 
 	/** Whether the numbers are in their ranges. */
 	boolean isValid() {
 		return 0 <= low && low <= high && high <= 1 && temperature > 0 && Double.isFinite(temperature) && //
-			origin != null && authenticImages >= 0;
+			origin != null && authenticImages >= 0 && (alignedAucLow == null || 0 <= alignedAucLow && alignedAucLow <= 1);
 	}
 }

@@ -1,8 +1,8 @@
 package org.gammaij.report;
 
 import org.gammaij.common.Progress;
-import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
+import org.gammaij.engine.Verdict;
 import org.gammaij.image.RgbImage;
 
 /** A detector made ready for one run: its model, view, device and thresholds are settled. */
@@ -11,8 +11,8 @@ public interface Inspector {
 	/** Looks at one image. */
 	Detection inspect(RgbImage image, Progress progress);
 
-	/** Band of a detection under the thresholds of the model for the view of the run. */
-	Band band(Detection detection);
+	/** Band of a detection under the thresholds of the model for the view of the run, with reasons. */
+	Verdict verdict(Detection detection, Verdict.Subject subject);
 
 	/** What all rows of the run share. */
 	ResultRow.Run run();

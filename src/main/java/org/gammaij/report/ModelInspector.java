@@ -2,12 +2,12 @@ package org.gammaij.report;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 import org.gammaij.common.Progress;
-import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Detector;
+import org.gammaij.engine.Verdict;
 import org.gammaij.engine.View;
 import org.gammaij.image.RgbImage;
 import org.gammaij.model.ModelFolder;
@@ -18,8 +18,6 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 
 	private final Detector detector;
 	private final View view;
-	private final Thresholds thresholds;
-	private final Set<String> calibrated;
 	private final ResultRow.Run run;
 
 	/**
@@ -35,9 +33,7 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	{
 		detector = Detector.open(model, device);
 		this.view = view;
-		thresholds = model.descriptor().thresholds(view.id());
-		calibrated = model.descriptor().thresholds().keySet();
-		run = new ResultRow.Run(view.id(), thresholds, maskThreshold, detector.device(), model.id(), model.hash());
+		run = new ResultRow.Run(view.id(), model.descriptor().thresholds(view.id()).orElse(null), maskThreshold, detector.device(), model.id(), model.hash());
 	}
 
 	@Override
@@ -46,18 +42,18 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	}
 
 	@Override
-	public Band band(final Detection detection) {
-		return Band.of(detection.probability(), thresholds);
+	public Verdict verdict(final Detection detection, final Verdict.Subject subject) {
+		return Verdict.of(detection.probability(), subject, detector.model().descriptor(), view, detector.tileSide());
 	}
 
 	/** A sentence on where the bands of this view lie and where that comes from: a calibration is of one view. */
 	public String bands() {
-		final String others = String.join(", ", calibrated);
-		final String origin = thresholds.falsePositiveRate() != null ? String.format(Locale.ROOT,
+		final Optional<String> missing = Verdict.missing(detector.model().descriptor(), view);
+		if (missing.isPresent()) return "Every image is inconclusive: " + missing.get() + ".";
+		final Thresholds thresholds = run.thresholds();
+		final String origin = thresholds.falsePositiveRate() == null ? "" : String.format(Locale.ROOT,
 			"; calibrated on %d authentic images for a false-positive rate of %s, as model.json tells", thresholds
-				.authenticImages(), thresholds.falsePositiveRate()) : others.isEmpty()
-					? "; the model is not calibrated, see calibrate"
-					: "; these are defaults, since the model is calibrated for another view only: " + others;
+				.authenticImages(), thresholds.falsePositiveRate());
 		return String.format(Locale.ROOT, "Bands of the view %s: indicated from %.4g, not indicated below %.4g%s.", view.id(),
 			thresholds.high(), thresholds.low(), origin);
 	}

@@ -32,7 +32,7 @@ public final class ResultsCsv implements Closeable {
 
 	/** Columns in which all rows of a run agree. */
 	private static final List<String> SAME = List.of("View", "Low threshold", "High threshold", "Temperature",
-		"Mask threshold", "Model id", "Model SHA-256");
+		"Validated on", "Mask threshold", "Model id", "Model SHA-256");
 	private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
 	private final Path file;

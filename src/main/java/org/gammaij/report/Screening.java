@@ -13,9 +13,9 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.common.Sha256;
 import org.gammaij.engine.Detection;
+import org.gammaij.image.DecodedImage;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.ImageFormat;
-import org.gammaij.image.RgbImage;
 
 /** Looks at an image file, or at all in a folder, and writes the results. */
 public final class Screening {
@@ -85,7 +85,8 @@ public final class Screening {
 			progress.checkCancelled();
 			final Path image = images.get(i);
 			final String label = folder.relativize(image).toString().replace('\\', '/');
-			final Progress part = new PartProgress(progress, i, images.size(), label);
+			// Images done before take no time: counted as work, they would make the rest seem quick.
+			final Progress part = new PartProgress(progress, i - kept, images.size() - kept, label);
 			part.update(0, 1, "");
 			if (isDone(image, label, results)) {
 				kept++;
@@ -117,12 +118,12 @@ public final class Screening {
 		throws IOException
 	{
 		String hash = "";
-		final RgbImage pixels;
+		final DecodedImage decoded;
 		final Detection detection;
 		try {
 			hash = Sha256.of(image);
-			pixels = ImageFiles.read(image);
-			detection = inspector.inspect(pixels, progress);
+			decoded = ImageFiles.decode(image);
+			detection = inspector.inspect(decoded.pixels(), progress);
 		}
 		catch (final CancelledException e) {
 			throw e;
@@ -133,8 +134,8 @@ public final class Screening {
 			listener.accept(failed);
 			return failed;
 		}
-		final ResultRow row = Assessment.row(label, pixels.width(), pixels.height(), hash, detection, inspector);
-		results.add(row, pixels, detection);
+		final ResultRow row = Assessment.row(label, decoded, hash, detection, inspector);
+		results.add(row, decoded.pixels(), detection);
 		listener.accept(row);
 		return row;
 	}

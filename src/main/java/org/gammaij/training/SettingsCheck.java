@@ -44,6 +44,11 @@ final class SettingsCheck {
 		range(a.jpegQuality(), 1, 100, "augmentation.jpeg_quality");
 		range(a.jitterProbability(), 0, 1, "augmentation.jitter_probability");
 		range(a.jitterStrength(), 0, 1, "augmentation.jitter_strength");
+		range(a.greyProbability(), 0, 1, "augmentation.grey_probability");
+		range(a.tintProbability(), 0, 1, "augmentation.tint_probability");
+		range(a.desaturateProbability(), 0, 1, "augmentation.desaturate_probability");
+		require(a.greyProbability() + a.tintProbability() + a.desaturateProbability() <= 1, "augmentation",
+			"has probabilities of grey, tint and desaturation that are above 1 together");
 		range(s.loss().cls(), 0, 1000, "loss.cls");
 		range(s.loss().ai(), 0, 1000, "loss.ai");
 		range(s.loss().manipulation(), 0, 1000, "loss.manipulation");

@@ -21,7 +21,8 @@ final class TrainingLoaders {
 		if (d.compose().stepsPerEpoch() > 0) return composing(settings, samples, progress);
 		final Augmentation augmentation = new Augmentation(a.resizeProbability(), a.resizeMin(), a.resizeMax(), a
 			.blurProbability(), a.blurSigma(), a.jpegProbability(), a.jpegQuality(), 100, a.flipProbability(), a
-				.jitterProbability(), a.jitterStrength(), a.jitterStrength(), a.jitterStrength());
+				.jitterProbability(), a.jitterStrength(), a.jitterStrength(), a.jitterStrength(), new Augmentation.Tones(a
+					.greyProbability(), a.tintProbability(), a.desaturateProbability()));
 		return new SampleLoader(samples.train(), LoaderSettings.training(d.crop(), settings.optimisation().batch(), settings
 			.optimisation().seed(), d.epochFraction(), augmentation, workers(d)).withLabelFromCrop(d.labelFromCrop()).withBalance(d
 				.balance()), leftOut(progress));

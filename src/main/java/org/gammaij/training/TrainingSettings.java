@@ -40,7 +40,8 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 	/** Changes to each training sample. */
 	public record AugmentationSettings(double resizeProbability, double resizeMin, double resizeMax,
 		double flipProbability, double blurProbability, double blurSigma,
-		double jpegProbability, int jpegQuality, double jitterProbability, double jitterStrength)
+		double jpegProbability, int jpegQuality, double jitterProbability, double jitterStrength,
+		double greyProbability, double tintProbability, double desaturateProbability)
 	{}
 
 	/** Weights of eq. (6). */

@@ -59,8 +59,8 @@ class MainTest {
 			"--model", model.toString(), "--save-overlay=false", "--mask_threshold", "0.4"), () -> err);
 		final List<String> lines = Files.readAllLines(folder.resolve("out/results.csv"));
 		assertEquals(2, lines.size());
-		assertTrue(lines.get(1).matches("a photo\\.png,600,300,0\\.\\d{6},[a-z ]+,.*,whole,0\\.250000,0\\.750000,1\\.000000," +
-			"0\\.400000,\\d+,cpu,\\w{64},tiny," +
+		assertTrue(lines.get(1).matches("a photo\\.png,600,300,0\\.\\d{6},inconclusive,the model tiny has no thresholds for " +
+			"the view whole.*,colour,8-bit RGB,whole,NaN,NaN,1\\.000000,,0\\.400000,\\d+,cpu,\\w{64},tiny," +
 			"\\w{64},"), lines.get(1));
 		assertTrue(Files.exists(folder.resolve("out/a photo.png_ai.tif")));
 		assertTrue(Files.exists(folder.resolve("out/a photo.png_manipulation.tif")));
@@ -74,7 +74,7 @@ class MainTest {
 		assertEquals(0, run("detect", "--input", image.toString(), "--output", folder.resolve("out").toString(),
 			"--model", model.toString(), "--view", "center_crop"), () -> err);
 		assertTrue(Files.readAllLines(folder.resolve("out/results.csv")).get(1).contains(
-			",center_crop,0.250000,0.750000,1.000000,0.500000,1,cpu,"));
+			",center_crop,NaN,NaN,1.000000,,0.500000,1,cpu,"));
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.gammaij.TinyModel;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
+import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -33,7 +34,13 @@ class CalibrateOwnCopyTest {
 		final String home = System.getProperty(Models.HOME_PROPERTY);
 		System.setProperty(Models.HOME_PROPERTY, folder.resolve("home").toString());
 		try (Context context = new Context()) {
-			final Path cached = TinyModel.save(folder.resolve("home/cache/tiny-0123456789abcdef"));
+			final ModelFolder shipped = ModelFolder.open(TinyModel.save(folder.resolve("shipped")));
+			// Photographs alone move thresholds of a model that was shown to tell the classes apart, and no others.
+			final Thresholds known = new Thresholds(0.1, 0.9, 1, "test", 100, 0.05, 0.9, List.of());
+			shipped.withDescriptor(shipped.descriptor().withThresholds("center_crop", known).withThresholds("whole", known));
+			final Path cached = folder.resolve("home/cache/tiny-0123456789abcdef");
+			Files.createDirectories(cached.getParent());
+			Files.move(shipped.path(), cached);
 			final byte[] before = Files.readAllBytes(cached.resolve("model.json"));
 			final Path photos = Files.createDirectory(folder.resolve("photos"));
 			for (int i = 0; i < 4; i++)
@@ -43,15 +50,15 @@ class CalibrateOwnCopyTest {
 			for (final String view : List.of("center_crop", "whole")) {
 				final Map<String, Object> inputs = new HashMap<>(Map.of("data", photos.toString(), "format", "photos", "model",
 					cached.toString(), "output", folder.resolve(view).toString(), "view", view));
-				inputs.putAll(Map.of("false_positive_rate", 0.25, "doubt_rate", 0.5));
+				inputs.putAll(Map.of("false_positive_rate", 0.25, "doubt_rate", 0.5, "size_control", 80));
 				final CommandModule module = context.service(CommandService.class).run(Calibrate.class, true, inputs).get();
 				assertFalse(module.isCanceled(), module.getCancelReason());
 			}
 			assertArrayEquals(before, Files.readAllBytes(cached.resolve("model.json")));
 			final ModelFolder own = Models.find("tiny-own");
 			assertEquals(folder.resolve("home/models/tiny-own"), own.path());
-			assertEquals(4, own.descriptor().thresholds("center_crop").authenticImages());
-			assertEquals(4, own.descriptor().thresholds("whole").authenticImages());
+			assertEquals(4, own.descriptor().thresholds("center_crop").orElseThrow().authenticImages());
+			assertEquals(4, own.descriptor().thresholds("whole").orElseThrow().authenticImages());
 			assertTrue(log.stream().anyMatch(line -> line.contains(own.path().toString())), log.toString());
 			assertTrue(log.stream().anyMatch(line -> line.contains("give model=tiny-own to use it")), log.toString());
 		}

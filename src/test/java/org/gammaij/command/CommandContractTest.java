@@ -86,7 +86,7 @@ class CommandContractTest {
 	void sharedParametersComeFirst() {
 		final CommandInfo info = new CommandInfo(Evaluate.class);
 		assertEquals(List.of("data", "output", "model", "view", "format", "split", "max_per_class", "seed", "device", "cache",
-			"detectors", "equal_numbers", "resamples", "jpeg_control", "size_control"), ParameterRules.writable(info).stream()
+			"detectors", "equal_numbers", "resamples", "jpeg_control", "size_control", "grey_control"), ParameterRules.writable(info).stream()
 				.map(ModuleItem::getName).toList());
 	}
 

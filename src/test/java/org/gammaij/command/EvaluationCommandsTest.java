@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,13 +27,9 @@ import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
 import org.gammaij.data.Source;
 import org.gammaij.TinyModel;
-import org.gammaij.engine.View;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
-import org.gammaij.model.ModelFolder;
-import org.gammaij.model.Thresholds;
-import org.gammaij.report.ModelInspector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,7 +153,7 @@ class EvaluationCommandsTest {
 		assertFalse(run(Evaluate.class, inputs).isCanceled());
 		final List<CSVRecord> figures = rows("evaluated", "figures.csv");
 		final CSVRecord two = row(figures, "treatment", "as_stored", "set", "two");
-		assertEquals("4", two.get("n_authentic"));
+		assertEquals("8", two.get("n_authentic"));
 		assertEquals("4", two.get("n_ai"));
 		assertEquals("1", two.get("n_errors"));
 		final CSVRecord overall = row(figures, "treatment", "as_stored", "set", "overall");
@@ -192,15 +189,18 @@ class EvaluationCommandsTest {
 	@Test
 	void modelsAndOtherDetectorsShareATable() throws Exception {
 		final Map<String, Object> inputs = inputs("both", "model", model.toString(), "detectors", detectors.toString(),
-			"resamples", 20, "jpeg_control", false, "size_control", 0, "max_per_class", 1);
+			"resamples", 20, "jpeg_control", false, "grey_control", false, "size_control", 0, "max_per_class", 1);
 		assertFalse(run(Evaluate.class, inputs).isCanceled());
 		final List<CSVRecord> masks = rows("both", "masks.csv");
 		final CSVRecord blended = row(masks, "detector", "tiny", "set", "sd, inpainted_blended", "mask", "ai");
 		assertEquals("1", blended.get("n_defined"));
 		final double auc = Double.parseDouble(blended.get("pixel_auc"));
 		assertTrue(auc >= 0 && auc <= 1);
-		assertEquals("NA", row(masks, "detector", "tiny", "set", "authentic", "mask", "ai").get("f1"));
-		assertEquals("NA", row(masks, "detector", "red", "set", "sd, inpainted_blended", "mask", "ai").get("f1"));
+		final double alone = Double.parseDouble(blended.get("iou_of_foreground_alone"));
+		assertTrue(alone >= 400 / 1920.0 && alone < 0.3, alone + " of what the crop shows");
+		assertTrue(masks.stream().allMatch(row -> row.get("detector").equals("tiny") && Integer.parseInt(row.get(
+			"n_defined")) > 0), "authentic images have no region, and the other detector no map");
+		assertEquals("path,reason", Files.readAllLines(folder.resolve("both/left_out.csv")).get(0));
 		assertTrue(Files.exists(folder.resolve("both/plots/roc_detectors_as_stored.png")));
 	}
 
@@ -221,49 +221,22 @@ class EvaluationCommandsTest {
 	}
 
 	@Test
-	void calibrateKeepsThresholdsInTheModel() throws Exception {
-		final Path own = TinyModel.save(folder.resolve("own"));
-		final Path photos = Files.createDirectories(folder.resolve("photos"));
-		for (int i = 0; i < 4; i++)
-			Files.copy(image("photo" + i, 300 + i, 10 * i), photos.resolve(i + ".png"));
-		final Map<String, Object> inputs = inputs("calibrated", "data", photos.toString(), "format", "photos", "model", own
-			.toString(), "view", "center_crop", "false_positive_rate", 0.25, "doubt_rate", 0.5);
-		final Map<String, Object> look = new HashMap<>(inputs);
-		look.put("save_thresholds", false);
-		assertFalse(run(Calibrate.class, look).isCanceled());
-		assertEquals(Thresholds.DEFAULT, ModelFolder.open(own).descriptor().thresholds("center_crop"));
-		assertFalse(run(Calibrate.class, inputs).isCanceled());
-		final Thresholds kept = ModelFolder.open(own).descriptor().thresholds("center_crop");
-		assertEquals(4, kept.authenticImages());
-		assertEquals(0.25, kept.falsePositiveRate());
-		assertEquals(1, kept.temperature(), "nothing to fit one to");
-		assertTrue(kept.low() < kept.high());
-		assertEquals("calibrate on photos: 4 authentic and 0 AI images; false-positive rate 0.25 asked, 0.250 [0.006, 0.806] " +
-			"found; authentic images at low or above 0.500 [0.068, 0.932]; temperature kept", kept.origin());
-		assertEquals(Thresholds.DEFAULT, ModelFolder.open(own).descriptor().thresholds("whole"));
-		try (ModelInspector whole = new ModelInspector(ModelFolder.open(own), View.WHOLE, "cpu", 0.5)) {
-			assertEquals("Bands of the view whole: indicated from 0.7500, not indicated below 0.2500; these are defaults, since " +
-				"the model is calibrated for another view only: center_crop.", whole.bands());
-		}
-		try (ModelInspector centre = new ModelInspector(ModelFolder.open(own), View.CENTER_CROP, "cpu", 0.5)) {
-			assertTrue(centre.bands().endsWith("; calibrated on 4 authentic images for a false-positive rate of 0.25, as " +
-				"model.json tells."), centre.bands());
-		}
-		final String page = Files.readString(folder.resolve("calibrated/calibration.md"));
-		assertTrue(page.contains("4 authentic images are few for a false-positive rate of 0.25"), page);
-		assertTrue(Files.exists(folder.resolve("calibrated/histogram.png")));
-	}
-
-	@Test
 	void whatCannotBeUsedIsSaidInOneSentence() throws Exception {
 		final Map<String, Object> chance = inputs("chance", "model", model.toString(), "view", "center_crop",
-			"false_positive_rate", 0.2);
+			"false_positive_rate", 0.2, "size_control", 40);
 		final byte[] before = Files.readAllBytes(model.resolve("model.json"));
 		assertReason("1 authentic images are too few for a false-positive rate of 0.05: give at least 20, better 59, or " +
 			"choose a higher rate.", Calibrate.class, inputs("few", "model", model.toString(), "view", "center_crop",
-				"max_per_class", 1));
-		assertReason("The thresholds were not kept, since the model tells these images apart no better than chance; the " +
-			"report is in " + folder.resolve("chance") + ".", Calibrate.class, chance);
+				"max_per_class", 1, "size_control", 40));
+		assertReason("8 of 8 authentic images are smaller than the size control of 256 pixels: 0 authentic images are too few " +
+			"for a false-positive rate of 0.2: give at least 5, better 14, or choose a higher rate.", Calibrate.class, inputs(
+				"small", "model", model.toString(), "view", "center_crop", "false_positive_rate", 0.2));
+		final CommandModule refused = run(Calibrate.class, chance);
+		assertTrue(refused.isCanceled());
+		assertTrue(refused.getCancelReason().matches("The thresholds were not kept, since tiny tells these images apart no " +
+			"better than chance once formats and sizes are the same: the 95 % interval of an AUC reaches 0.5 " +
+			"\\(size_matched_40_jpeg96_aligned 0\\.\\d{3} \\[0\\.\\d{3}, [01]\\.\\d{3}\\]; jpeg96_aligned .*; as_stored .*\\); the report " +
+			"is in " + Pattern.quote(folder.resolve("chance").toString()) + "\\."), refused.getCancelReason());
 		assertTrue(Files.readString(folder.resolve("chance/card.md")).contains("no better than chance (AUC "));
 		assertArrayEquals(before, Files.readAllBytes(model.resolve("model.json")));
 		assertReason("There is nothing to evaluate: name a model, or a folder of other detectors.", Evaluate.class, inputs(

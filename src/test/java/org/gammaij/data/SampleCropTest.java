@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.image.ColorTone;
 import org.gammaij.image.GaussianBlur;
 import org.gammaij.image.Geometry;
 import org.gammaij.image.ImageFiles;
@@ -36,7 +37,7 @@ class SampleCropTest {
 	private static Variation at(final double across, final double down, final double sigma, final int quality,
 		final Subsampling encoder)
 	{
-		return new Variation(false, across, down, false, 1, sigma, quality, encoder, 1, 1, 1);
+		return new Variation(false, across, down, false, 1, sigma, quality, encoder, 1, 1, 1, ColorTone.NONE);
 	}
 
 	private Sample sample(final RgbImage image) throws IOException {
@@ -105,7 +106,7 @@ class SampleCropTest {
 		final Path maskFile = folder.resolve("mask.png");
 		ImageFiles.writePng(TestImages.box(128, 96, new Window(40, 30, 48, 36)), maskFile);
 		final Sample sample = Samples.of(sample(image).image(), Source.SPLICED, MaskRef.file(maskFile), "", "g");
-		final Variation half = new Variation(false, 0.3, 0.6, false, 1.5, 0, 0, Subsampling.YUV420, 1, 1, 1);
+		final Variation half = new Variation(false, 0.3, 0.6, false, 1.5, 0, 0, Subsampling.YUV420, 1, 1, 1, ColorTone.NONE);
 		final LoadedSample loaded = SampleCrop.load(sample, SIDE, half);
 		final Window square = PaperCrop.at(new ImageSize(192, 144), SIDE, 0.3, 0.6);
 		assertArrayEquals(Geometry.crop(Resize.bilinear(image, 192, 144), square).samples(), loaded.image().samples());
@@ -116,7 +117,8 @@ class SampleCropTest {
 	@Test
 	void resizingDrawsFactorsOfItsRangeAndLeavesOtherChoicesAlone() {
 		final Augmentation without = Augmentation.wang(0.5);
-		final Augmentation with = new Augmentation(1, 0.5, 2, 0.5, 3, 0.5, 30, 100, 0.5, 0.5, 0.2, 0.2, 0.2);
+		final Augmentation with = new Augmentation(1, 0.5, 2, 0.5, 3, 0.5, 30, 100, 0.5, 0.5, 0.2, 0.2, 0.2,
+			Augmentation.Tones.NONE);
 		int enlarged = 0;
 		for (int seed = 0; seed < 400; seed++) {
 			final Variation plain = Variation.draw(without, Randomness.of(seed));

@@ -69,7 +69,7 @@ class SampleLoaderTest {
 
 	@Test
 	void masksFollowCropAndFlipExactly() throws IOException {
-		final Augmentation flips = new Augmentation(0, 1, 1, 0, 0, 0, 100, 100, 0.5, 0, 0, 0, 0);
+		final Augmentation flips = new Augmentation(0, 1, 1, 0, 0, 0, 100, 100, 0.5, 0, 0, 0, 0, Augmentation.Tones.NONE);
 		int foreground = 0;
 		for (final Batch batch : batches(boxes(6), training(3, 1, flips, 2), 0, 0))
 			for (int i = 0; i < batch.size(); i++)
@@ -130,14 +130,14 @@ class SampleLoaderTest {
 		ImageFiles.writePng(Mask.filled(70, 70, true), mask);
 		final List<Sample> samples = Arrays.stream(Source.values()).map(s -> Samples.of(image, s, MaskRef.file(mask), "",
 			"a")).toList();
-		final Batch batch = batches(samples, LoaderSettings.validation(SIDE, 6, 1), 0, 0).get(0);
-		assertArrayEquals(new float[] { 0, 1, 1, 0, 0, 1 }, batch.labels());
-		assertArrayEquals(new boolean[] { true, true, true, true, true, true }, batch.aiKnown());
-		assertArrayEquals(new boolean[] { true, true, true, true, true, false }, batch.manipulationKnown());
+		final Batch batch = batches(samples, LoaderSettings.validation(SIDE, 7, 1), 0, 0).get(0);
+		assertArrayEquals(new float[] { 0, 1, 1, 0, 0, 0, 1 }, batch.labels());
+		assertArrayEquals(new boolean[] { true, true, true, true, true, true, true }, batch.aiKnown());
+		assertArrayEquals(new boolean[] { true, true, true, true, true, true, false }, batch.manipulationKnown());
 		final int centre = SIDE * SIDE / 2 + SIDE / 2;
-		for (int i = 0; i < 6; i++) {
-			assertEquals(List.of(0, 1, 1, 0, 0, 1).get(i), (int) batch.aiMasks()[i * SIDE * SIDE + centre]);
-			assertEquals(List.of(0, 1, 1, 1, 1, 0).get(i), (int) batch.manipulationMasks()[i * SIDE * SIDE + centre]);
+		for (int i = 0; i < 7; i++) {
+			assertEquals(List.of(0, 1, 1, 0, 0, 0, 1).get(i), (int) batch.aiMasks()[i * SIDE * SIDE + centre]);
+			assertEquals(List.of(0, 1, 1, 1, 1, 1, 0).get(i), (int) batch.manipulationMasks()[i * SIDE * SIDE + centre]);
 		}
 	}
 

@@ -3,6 +3,8 @@ package org.gammaij.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
+
 import net.imglib2.img.array.ArrayImgs;
 
 import org.gammaij.model.Thresholds;
@@ -13,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Scores become words; what is no number becomes none. */
 class BandTest {
 
-	private static final Thresholds THRESHOLDS = new Thresholds(0.3, 0.8, 1, "test", 0, null);
+	private static final Thresholds THRESHOLDS = new Thresholds(0.3, 0.8, 1, "test", 0, null, 0.9, List.of());
 
 	@ParameterizedTest
 	@CsvSource({ "0, not indicated", "0.2999, not indicated", "0.3, inconclusive", "0.7999, inconclusive",

@@ -242,7 +242,7 @@ class DetectorTest {
 	void temperatureOfTheViewIsApplied() throws IOException {
 		final RgbImage image = TinyModel.image(512, 512);
 		final ModelFolder calibrated = ModelFolder.open(TinyModel.save(folder.resolve("calibrated"))).withDescriptor(model
-			.descriptor().withThresholds("whole", new Thresholds(0.1, 0.2, 4, "calibration", 10, 0.05)));
+			.descriptor().withThresholds("whole", new Thresholds(0.1, 0.2, 4, "calibration", 10, 0.05, 0.9, null)));
 		try (Detector other = Detector.open(calibrated, "cpu")) {
 			final Detection detection = other.detect(image.asImg(), View.WHOLE, Progress.NONE);
 			assertEquals(square.logit(), detection.logit());

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
@@ -78,15 +79,15 @@ class BundledModelsTest {
 		try (URLClassLoader loader = program(original)) {
 			first = find(loader);
 		}
-		final Thresholds updated = new Thresholds(0.4, 0.6, 2, "update", 50, 0.05);
+		final Thresholds updated = new Thresholds(0.4, 0.6, 2, "update", 50, 0.05, 0.9, List.of());
 		original.withDescriptor(original.descriptor().withThresholds("whole", updated));
 		final Path second;
 		try (URLClassLoader loader = program(original)) {
 			second = find(loader);
 		}
 		assertNotEquals(first, second);
-		assertEquals(updated, ModelFolder.open(second).descriptor().thresholds("whole"));
-		assertEquals(Thresholds.DEFAULT, ModelFolder.open(first).descriptor().thresholds("whole"));
+		assertEquals(Optional.of(updated), ModelFolder.open(second).descriptor().thresholds("whole"));
+		assertEquals(Optional.empty(), ModelFolder.open(first).descriptor().thresholds("whole"));
 		Files.writeString(original.path().resolve("card.md"), "another card");
 		try (URLClassLoader loader = program(original)) {
 			assertEquals("another card", Files.readString(find(loader).resolve("card.md")));
@@ -107,11 +108,11 @@ class BundledModelsTest {
 		assertEquals(folder.resolve("home/models/bundled-own"), own.path());
 		assertEquals("bundled-own", own.id());
 		assertEquals("card", Files.readString(own.path().resolve("card.md")));
-		final Thresholds kept = new Thresholds(0.4, 0.6, 2, "own", 50, 0.05);
+		final Thresholds kept = new Thresholds(0.4, 0.6, 2, "own", 50, 0.05, 0.9, List.of());
 		own.withDescriptor(own.descriptor().withThresholds("whole", kept));
 		assertSameFiles(original.path(), cached.path());
-		assertEquals(kept, Models.find("bundled-own").descriptor().thresholds("whole"));
-		assertEquals(kept, OwnCopy.of(cached).descriptor().thresholds("whole"), "the second view joins the first");
+		assertEquals(Optional.of(kept), Models.find("bundled-own").descriptor().thresholds("whole"));
+		assertEquals(Optional.of(kept), OwnCopy.of(cached).descriptor().thresholds("whole"), "the second view joins the first");
 		Files.writeString(own.weights(), "another version");
 		assertEquals("bundled-own-2", OwnCopy.of(cached).id());
 	}

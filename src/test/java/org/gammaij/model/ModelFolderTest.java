@@ -112,10 +112,10 @@ class ModelFolderTest {
 	@Test
 	void calibrationChangesTheDescriptionOnly() throws IOException {
 		final ModelFolder saved = ModelFolder.save(folder, DESCRIPTOR, tensors, TensorType.F32);
-		final Thresholds calibrated = new Thresholds(0.4, 0.6, 2, "calibration", 50, 0.05);
+		final Thresholds calibrated = new Thresholds(0.4, 0.6, 2, "calibration", 50, 0.05, 0.9, List.of("grey"));
 		saved.withDescriptor(DESCRIPTOR.withThresholds("whole", calibrated));
 		final ModelFolder opened = ModelFolder.open(folder);
-		assertEquals(calibrated, opened.descriptor().thresholds("whole"));
+		assertEquals(calibrated, opened.descriptor().thresholds("whole").orElseThrow());
 		assertEquals(saved.hash(), opened.hash());
 	}
 

@@ -1,6 +1,7 @@
 package org.gammaij.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.network.GammaConfig;
@@ -28,7 +30,7 @@ class ModelJsonTest {
 	/** What {@code model-1.0.json} says; the file is never rewritten, for users have such files. */
 	static final ModelDescriptor VERSION_1_0 = new ModelDescriptor("gamma-test", new GammaConfig(Variant.TINY,
 		Input.RESIDUAL, Keys.POOLED, Attention.DUAL, true, false, 1e-5, 0.1, 0, 0), Normalisation.IMAGENET, Map.of("whole",
-			new Thresholds(0.125, 0.875, 1.5, "calibration on 200 authentic images", 200, 0.05)), new Training(List.of(
+			new Thresholds(0.125, 0.875, 1.5, "calibration on 200 authentic images", 200, 0.05, null, null)), new Training(List.of(
 				"photographs"), Map.of("authentic", 100L, "inpainted", 40L), "tiny", "from scratch", 1234, 256, 7),
 		"BSD-2-Clause", new Weights("weights.safetensors", "0123456789abcdef".repeat(4)));
 
@@ -63,14 +65,27 @@ class ModelJsonTest {
 	}
 
 	@Test
-	void viewWithoutThresholdsHasTheDefault() {
-		assertEquals(Thresholds.DEFAULT, VERSION_1_0.thresholds("center_crop"));
-		assertEquals(1.5, VERSION_1_0.thresholds("whole").temperature());
+	void aViewHasItsOwnThresholdsOrNone() {
+		assertEquals(Optional.empty(), VERSION_1_0.thresholds("center_crop"));
+		assertEquals(1, VERSION_1_0.temperature("center_crop"));
+		assertEquals(1.5, VERSION_1_0.temperature("whole"));
+	}
+
+	@Test
+	void thresholdsFromBeforeControlsWereAskedForDoNotCount() throws IOException {
+		assertFalse(ModelJson.read(Fixtures.copy("model-1.0.json", folder)).thresholds("whole").orElseThrow().informative());
+		final Thresholds atChance = new Thresholds(0.1, 0.9, 1, "", 100, 0.05, 0.5, List.of());
+		assertFalse(atChance.informative(), "an interval that reaches chance");
+		final Thresholds found = new Thresholds(0.1, 0.9, 1, "", 100, 0.05, 0.51, List.of("small", "grey", "grey"));
+		ModelJson.write(file, VERSION_1_0.withThresholds("whole", found));
+		assertEquals(found, ModelJson.read(file).thresholds("whole").orElseThrow());
+		assertTrue(found.informative());
+		assertEquals(List.of("grey", "small"), found.validatedOn());
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
-		"newer than the 1.0 known here: update    | \"1.0\"           | \"2.0\"", //
+		"newer than the 1.1 known here: update    | \"1.0\"           | \"2.0\"", //
 		"'format_version' is not a version        | \"1.0\"           | \"one\"", //
 		"'format' is not gamma-model              | \"gamma-model\"   | \"other\"", //
 		"no usable field 'id'                     | \"gamma-test\"    | \"../escape\"", //

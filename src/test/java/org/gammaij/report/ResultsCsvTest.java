@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultsCsvTest {
 
-	private static final ResultRow.Run RUN = new ResultRow.Run("whole", Thresholds.DEFAULT, 0.5, "cpu", "gamma-b0", "abc");
+	private static final Thresholds THRESHOLDS = new Thresholds(0.25, 0.75, 1, "test", 100, 0.05, 0.9, List.of("grey"));
+	private static final ResultRow.Run RUN = new ResultRow.Run("whole", THRESHOLDS, 0.5, "cpu", "gamma-b0", "abc");
 
 	@TempDir
 	Path folder;
@@ -34,10 +35,10 @@ class ResultsCsvTest {
 	void hasAHeaderAndARowPerImageOnTheDiskAtOnce() throws IOException {
 		try (ResultsCsv csv = ResultsCsv.create(file)) {
 			csv.append(row("a, \"b\".png", "1"));
-			assertEquals(List.of("Label,Width (px),Height (px),P(AI),Band,AI area fraction,Manipulated area fraction," +
-				"Disagreement,View,Low threshold,High threshold,Temperature,Mask threshold,Tiles,Device,Image SHA-256,Model id," +
-				"Model SHA-256,Error", "\"a, \"\"b\"\".png\",640,480,0.250000,not indicated,0.125000,NaN,no,whole,0.250000,0.750000," +
-					"1.000000,0.500000,4,cpu,1,gamma-b0,abc,"), Files.readAllLines(file));
+			assertEquals(List.of("Label,Width (px),Height (px),P(AI),Band,Reason,AI area fraction,Manipulated area fraction," +
+				"Disagreement,Colours,RGB from,View,Low threshold,High threshold,Temperature,Validated on,Mask threshold,Tiles,Device," +
+				"Image SHA-256,Model id,Model SHA-256,Error", "\"a, \"\"b\"\".png\",640,480,0.250000,inconclusive,flat; small,0.125000," +
+					"NaN,no,colour,8-bit RGB,whole,0.250000,0.750000,1.000000,grey,0.500000,4,cpu,1,gamma-b0,abc,"), Files.readAllLines(file));
 		}
 	}
 
@@ -46,7 +47,7 @@ class ResultsCsvTest {
 		try (ResultsCsv csv = ResultsCsv.create(file)) {
 			csv.append(ResultRow.failed("x", "", RUN, "Cut off\nin the middle."));
 		}
-		assertEquals("x,NaN,NaN,NaN,,NaN,NaN,,whole,0.250000,0.750000,1.000000,0.500000,NaN,cpu,,gamma-b0,abc,Cut off in " +
+		assertEquals("x,NaN,NaN,NaN,,,NaN,NaN,,,,whole,0.250000,0.750000,1.000000,grey,0.500000,NaN,cpu,,gamma-b0,abc,Cut off in " +
 			"the middle.", Files.readAllLines(file).get(1));
 	}
 
@@ -75,10 +76,28 @@ class ResultsCsvTest {
 		try (ResultsCsv csv = ResultsCsv.create(file)) {
 			csv.append(row("a", "1"));
 		}
-		final Thresholds calibrated = new Thresholds(0.25, 0.8, 1, "calibrate", 100, 0.05);
+		final Thresholds calibrated = new Thresholds(0.25, 0.8, 1, "test", 100, 0.05, 0.9, List.of("grey"));
 		try (ResultsCsv csv = ResultsCsv.resume(file, new ResultRow.Run("whole", calibrated, 0.5, "cpu", "gamma-b0", "abc"))) {
 			assertFalse(csv.find("a", "1").isPresent(), "its band may be another one now");
 		}
+	}
+
+	@Test
+	void aRunWithAModelThatMayJudgeOtherImagesStartsAnew() throws IOException {
+		try (ResultsCsv csv = ResultsCsv.create(file)) {
+			csv.append(row("a", "1"));
+		}
+		final Thresholds colourOnly = new Thresholds(0.25, 0.75, 1, "test", 100, 0.05, 0.9, List.of());
+		try (ResultsCsv csv = ResultsCsv.resume(file, new ResultRow.Run("whole", colourOnly, 0.5, "cpu", "gamma-b0", "abc"))) {
+			assertFalse(csv.find("a", "1").isPresent(), "a grey image would have no band now");
+		}
+	}
+
+	@Test
+	void withoutThresholdsNoneIsInvented() throws IOException {
+		final ResultRow.Run none = new ResultRow.Run("whole", null, 0.5, "cpu", "gamma-b0", "abc");
+		assertEquals("x,NaN,NaN,NaN,,,NaN,NaN,,,,whole,NaN,NaN,1.000000,,0.500000,NaN,cpu,,gamma-b0,abc,e", String.join(",",
+			ResultRow.failed("x", "", none, "e").values()));
 	}
 
 	@Test
@@ -86,7 +105,7 @@ class ResultsCsvTest {
 		try (ResultsCsv csv = ResultsCsv.create(file)) {
 			csv.append(row("a", "1"));
 		}
-		final ResultRow.Run other = new ResultRow.Run("whole", Thresholds.DEFAULT, 0.5, "cpu", "gamma-b0", "def");
+		final ResultRow.Run other = new ResultRow.Run("whole", THRESHOLDS, 0.5, "cpu", "gamma-b0", "def");
 		try (ResultsCsv csv = ResultsCsv.resume(file, other)) {
 			assertFalse(csv.find("a", "1").isPresent());
 		}
@@ -100,6 +119,7 @@ class ResultsCsvTest {
 	}
 
 	private static ResultRow row(final String label, final String hash) {
-		return new ResultRow(label, 640, 480, 0.25, "not indicated", 0.125, Double.NaN, "no", 4, hash, RUN, "");
+		return new ResultRow(label, 640, 480, 0.25, "inconclusive", "flat; small", 0.125, Double.NaN, "no", "colour",
+			"8-bit RGB", 4, hash, RUN, "");
 	}
 }

@@ -17,9 +17,10 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
+import org.gammaij.engine.Verdict;
 import org.gammaij.image.ImageFiles;
+import org.gammaij.image.PixelFacts;
 import org.gammaij.image.RgbImage;
-import org.gammaij.model.Thresholds;
 import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,9 @@ class ScreeningTest {
 		assertEquals(new Screening.Summary(2, 0, 0), summary);
 		final List<String> lines = Files.readAllLines(output.resolve("results.csv"));
 		assertTrue(lines.get(1).startsWith(
-			"a.png,4,2,1.000000,indicated,1.000000,NaN,no,whole,0.250000,0.750000,1.000000,0.500000,1,cpu,"), lines.get(
+			"a.png,4,2,1.000000,indicated,,1.000000,NaN,no,grey,8-bit RGB,whole,0.250000,0.750000,1.000000,,0.500000,1,cpu,"), lines.get(
 			1));
-		assertTrue(lines.get(2).startsWith("sub/b.png,4,2,0.000000,not indicated,0.000000,NaN,no,"), lines.get(2));
+		assertTrue(lines.get(2).startsWith("sub/b.png,4,2,0.000000,not indicated,,0.000000,NaN,no,"), lines.get(2));
 		for (final String name : List.of("a.png_ai.tif", "a.png_overlay.png", "sub/b.png_ai.tif", "sub/b.png_overlay.png"))
 			assertTrue(Files.isRegularFile(output.resolve(name)), name);
 		assertFalse(Files.exists(output.resolve("a.png_manipulation.tif")), "the model has no such head");
@@ -72,7 +73,7 @@ class ScreeningTest {
 		image("c.png", 255);
 		assertEquals(new Screening.Summary(3, 0, 2), screen(false, false));
 		final List<String> lines = Files.readAllLines(output.resolve("results.csv"));
-		assertTrue(lines.get(1).startsWith("a.jpg,NaN,NaN,NaN,,NaN,NaN,,"), lines.get(1));
+		assertTrue(lines.get(1).startsWith("a.jpg,NaN,NaN,NaN,,,NaN,NaN,,,,"), lines.get(1));
 		assertTrue(lines.get(1).contains("a.jpg"), lines.get(1));
 		assertTrue(lines.get(3).startsWith("c.png,4,2,1.000000,indicated"), lines.get(3));
 	}
@@ -181,6 +182,8 @@ class ScreeningTest {
 
 	private static final class FirstPixel implements Inspector {
 
+		private static final Thresholds THRESHOLDS = new Thresholds(0.25, 0.75, 1, "test", 0, null, 0.9, List.of());
+
 		private int calls;
 
 		@Override
@@ -190,17 +193,18 @@ class ScreeningTest {
 			final float value = image.get(0, 0, 0) / 255f;
 			final float[] map = new float[image.planeSize()];
 			java.util.Arrays.fill(map, value);
-			return new Detection(0, value, ArrayImgs.floats(map, image.width(), image.height()), null, 1);
+			return new Detection(0, value, ArrayImgs.floats(map, image.width(), image.height()), null, 1, PixelFacts.of(image));
 		}
 
 		@Override
-		public Band band(final Detection detection) {
-			return Band.of(detection.probability(), Thresholds.DEFAULT);
+		public Verdict verdict(final Detection detection, final Verdict.Subject subject) {
+			final boolean high = detection.probability() >= 0.75;
+			return new Verdict(high ? Band.INDICATED : Band.NOT_INDICATED, false, List.of());
 		}
 
 		@Override
 		public ResultRow.Run run() {
-			return new ResultRow.Run("whole", Thresholds.DEFAULT, 0.5, "cpu", "test", "abc");
+			return new ResultRow.Run("whole", THRESHOLDS, 0.5, "cpu", "test", "abc");
 		}
 	}
 }

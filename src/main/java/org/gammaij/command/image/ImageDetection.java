@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Detection;
+import org.gammaij.image.DecodedImage;
 import org.gammaij.image.RgbImage;
 import org.gammaij.report.Assessment;
 import org.gammaij.report.Inspector;
@@ -57,7 +58,7 @@ public final class ImageDetection {
 				progress.checkCancelled();
 				final RgbImage pixels = slices.pixels(i, region);
 				final Detection detection = inspector.inspect(pixels, progress);
-				final ResultRow row = Assessment.row(slices.label(i), pixels.width(), pixels.height(), "", detection,
+				final ResultRow row = Assessment.row(slices.label(i), new DecodedImage(pixels, slices.source(i)), "", detection,
 					inspector);
 				// With a window, the table says it.
 				if (IJ.getInstance() == null) progress.log(row.summary());

@@ -1,9 +1,17 @@
 package org.gammaij.command.image;
 
+import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.image.IndexColorModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 import org.gammaij.image.RgbImage;
+import org.gammaij.image.RgbSource;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
@@ -75,6 +83,55 @@ public final class ImageSlices {
 		}
 		else add(rgb, channel, i, region);
 		return rgb;
+	}
+
+	/** How the pixels of slice {@code i} become RGB. */
+	public RgbSource source(final int i) {
+		final ImageProcessor stored = image.getStack().getProcessor(image.getStackIndex(channel, slice(i), frame(i)));
+		if (stored instanceof ColorProcessor) return RgbSource.RGB;
+		final List<String> channels = new ArrayList<>();
+		final List<LUT> luts = new ArrayList<>();
+		for (int c = 1; c <= image.getNChannels(); c++) {
+			if (composite ? !((CompositeImage) image).getActiveChannels()[c - 1] : c != channel) continue;
+			final LUT lut = lut(c);
+			luts.add(lut);
+			channels.add((composite ? "channel " + c + ", " : "") + "display range " + number(lut.min) + " to " + number(
+				lut.max) + ", " + (isGrey(lut) ? "grey" : "lookup table"));
+		}
+		final String sum = composite ? "sum of " : "";
+		return new RgbSource(image.getBitDepth() + "-bit, " + sum + String.join("; ", channels), !luts.stream().allMatch(
+			ImageSlices::isGrey) && !arePrimaries(luts));
+	}
+
+	/** Table and display range that a channel is shown with. */
+	private LUT lut(final int c) {
+		if (image instanceof CompositeImage) {
+			final LUT lut = ((CompositeImage) image).getChannelLut(c);
+			if (((CompositeImage) image).getMode() != CompositeImage.GRAYSCALE) return lut;
+			final LUT grey = LUT.createLutFromColor(Color.WHITE);
+			grey.min = lut.min;
+			grey.max = lut.max;
+			return grey;
+		}
+		final ImageProcessor shown = image.getProcessor();
+		return new LUT(colourModel(shown), shown.getMin(), shown.getMax());
+	}
+
+	/** Red, green and blue, each once: the channels of a picture in its own colours. */
+	private static boolean arePrimaries(final List<LUT> luts) {
+		final Set<Integer> brightest = new HashSet<>();
+		luts.forEach(lut -> brightest.add(lut.getRGB(255) & 0xffffff));
+		return luts.size() == RgbImage.CHANNELS && brightest.equals(Set.of(0xff0000, 0x00ff00, 0x0000ff));
+	}
+
+	private static boolean isGrey(final LUT lut) {
+		final int[] colours = new int[256];
+		lut.getRGBs(colours);
+		return Arrays.stream(colours).allMatch(colour -> (colour & 0xffffff) == (colour & 0xff) * 0x010101);
+	}
+
+	private static String number(final double value) {
+		return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.6g", value);
 	}
 
 	private int slice(final int i) {

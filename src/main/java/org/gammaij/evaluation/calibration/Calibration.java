@@ -5,9 +5,10 @@ import java.util.List;
 import org.gammaij.evaluation.metric.Interval;
 
 /**
- * Outcome of a calibration.
+ * Outcome of a calibration. Where it looked at the same images after several controls, a figure is that of the control
+ * in which it is worst.
  *
- * @param authentic authentic images that it looked at
+ * @param authentic authentic images that the first control looked at
  * @param generated AI images that it looked at; 0 where only authentic ones were given
  * @param auc area under the ROC curve with its bootstrap interval; undefined without AI images
  * @param temperature with its bootstrap interval; without limits where it was not fitted but kept

@@ -2,15 +2,14 @@ package org.gammaij.evaluation.calibration;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.gammaij.common.InvalidInputException;
-import org.gammaij.evaluation.metric.Bootstrap;
-import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.metric.Interval;
-import org.gammaij.evaluation.metric.Reliability;
 import org.gammaij.evaluation.metric.Scores;
 
 /**
@@ -30,6 +29,7 @@ public final class Calibrator {
 
 	/** Confidence with which no false positive at all would show that the rate is met. */
 	private static final double CONFIDENCE = 0.95;
+	private static final double CHANCE = 0.5;
 	private static final double ROUNDING = 1e-9;
 
 	private final CalibrationSettings settings;
@@ -42,16 +42,36 @@ public final class Calibrator {
 	/**
 	 * Calibrates.
 	 *
-	 * @param raw logits as the network gives them, with labels
+	 * @param controls the same images after one or more controls, as logits that the network gives, with labels: the
+	 *          temperature is fitted on the first, and the rates hold in each
 	 * @param before temperature that the model has, kept where none can be fitted
 	 * @throws InvalidInputException if there are too few authentic images for the false-positive rate
 	 */
-	public static Calibration calibrate(final Scores raw, final double before, final CalibrationSettings settings) {
-		return new Calibrator(settings).run(raw, before);
+	public static Calibration calibrate(final List<Scores> controls, final double before,
+		final CalibrationSettings settings)
+	{
+		return new Calibrator(settings).run(controls, before);
 	}
 
-	/** Authentic images without which a rate has no meaning: one false positive among them is the rate. */
-	static int least(final double rate) {
+	/** Of a single control. */
+	static Calibration calibrate(final Scores raw, final double before, final CalibrationSettings settings) {
+		return calibrate(List.of(raw), before, settings);
+	}
+
+	/**
+	 * Whether the thresholds of a calibration were found to hold in a control that it did not look at: the classes are told
+	 * apart there too, and enough authentic images do not show that more of them are called {@code indicated} than was asked.
+	 *
+	 * @param informative whether it is known that the classes are told apart, used where there are no AI images
+	 */
+	public static boolean holdsIn(final Control control, final CalibrationSettings settings, final boolean informative) {
+		final boolean apart = control.generated() == 0 ? informative : control.auc().low() > CHANCE;
+		return apart && control.authentic() >= enough(settings.falsePositiveRate()) && control.falsePositives()
+			.low() <= settings.falsePositiveRate();
+	}
+
+	/** Images without which a rate has no meaning: one of them is the rate. */
+	public static int least(final double rate) {
 		return (int) Math.ceil(1 / rate - ROUNDING);
 	}
 
@@ -60,34 +80,57 @@ public final class Calibrator {
 		return (int) Math.ceil(Math.log(1 - CONFIDENCE) / Math.log(1 - rate) - ROUNDING);
 	}
 
-	private Calibration run(final Scores raw, final double before) {
+	private Calibration run(final List<Scores> controls, final double before) {
 		final double rate = settings.falsePositiveRate();
-		final int n = (int) raw.negatives();
-		final int m = (int) raw.positives();
+		final Scores first = controls.get(0);
+		for (final Scores raw : controls)
+			require((int) raw.negatives(), rate);
+		final Interval temperature = temperature(first, before);
+		final double[] highs = new double[controls.size()];
+		final double[] lows = new double[controls.size()];
+		for (int i = 0; i < highs.length; i++) {
+			final double[] authentic = probabilities(controls.get(i), temperature.value(), false);
+			highs[i] = upper(authentic, rate);
+			lows[i] = lower(authentic, probabilities(controls.get(i), temperature.value(), true));
+		}
+		final double high = Arrays.stream(highs).max().getAsDouble();
+		final double low = Math.min(high, Arrays.stream(lows).min().getAsDouble());
+		final List<Control> seen = controls.stream().map(raw -> Control.of("", raw, temperature.value(), low, high)).toList();
+		if (seen.stream().anyMatch(control -> control.falsePositives().value() > rate + ROUNDING)) warnings.add(
+			"More authentic images than the rate allows have a P(AI) of 1.");
+		final Interval auc = auc(seen);
+		if (!Calibration.informative(auc)) warnings.add(String.format(Locale.ROOT,
+			"The scores tell these AI images from the authentic ones no better than chance (AUC %.3f [%.3f, %.3f]): thresholds " +
+				"on them mean nothing.", auc.value(), auc.low(), auc.high()));
+		return new Calibration(seen.get(0).authentic(), seen.get(0).generated(), auc, temperature, !Double.isNaN(temperature
+			.low()), low, high, largest(seen, Control::falsePositives), largest(seen, Control::doubted), smallest(seen,
+				Control::found), largest(seen, Control::misses), warnings.stream().distinct().toList());
+	}
+
+	private void require(final int n, final double rate) {
 		if (n < least(rate)) throw new InvalidInputException(String.format(Locale.ROOT,
 			"%d authentic images are too few for a false-positive rate of %s: give at least %d, better %d, or choose a higher rate.",
 			n, rate, least(rate), enough(rate)));
 		if (n < enough(rate)) warnings.add(String.format(Locale.ROOT,
 			"%d authentic images are few for a false-positive rate of %s: even none above the threshold would not show with 95 %% " +
 				"confidence that it is met; %d would.", n, rate, enough(rate)));
-		final Interval auc = raw.bothClasses() ? new Bootstrap().of(raw, Figure.AUC::of) : Interval.UNDEFINED;
-		final Interval temperature = temperature(raw, before);
-		final double[] authentic = probabilities(raw, temperature.value(), false);
-		final double[] generated = probabilities(raw, temperature.value(), true);
-		final double high = upper(authentic, rate);
-		final double low = Math.min(high, lower(authentic, generated));
-		final int above = atLeast(authentic, high);
-		if (above > rate * n + ROUNDING) warnings.add("More authentic images than the rate allows have a P(AI) of 1.");
-		if (!Calibration.informative(auc)) warnings.add(String.format(Locale.ROOT,
-			"The scores tell these AI images from the authentic ones no better than chance (AUC %.3f [%.3f, %.3f]): thresholds " +
-				"on them mean nothing.", auc.value(), auc.low(), auc.high()));
-		return new Calibration(n, m, auc, temperature, !Double.isNaN(temperature.low()), low, high, share(above, n), share(
-			atLeast(authentic, low), n), share(atLeast(generated, high), m), share(m - atLeast(generated, low), m), List.copyOf(
-				warnings));
 	}
 
-	private static Interval share(final int hits, final int of) {
-		return of == 0 ? Interval.UNDEFINED : Reliability.proportion(hits, of);
+	/** That of the control with the lowest interval; one without AI images, where another has some, shows nothing. */
+	private static Interval auc(final List<Control> seen) {
+		if (seen.stream().allMatch(control -> control.generated() == 0)) return Interval.UNDEFINED;
+		if (seen.stream().anyMatch(control -> !control.auc().defined())) return new Interval(CHANCE, 0, 1);
+		return seen.stream().map(Control::auc).min(Comparator.comparingDouble(Interval::low)).orElseThrow();
+	}
+
+	private static Interval largest(final List<Control> seen, final Function<Control, Interval> share) {
+		return seen.stream().map(share).filter(Interval::defined).max(Comparator.comparingDouble(Interval::value)).orElse(
+			Interval.UNDEFINED);
+	}
+
+	private static Interval smallest(final List<Control> seen, final Function<Control, Interval> share) {
+		return seen.stream().map(share).filter(Interval::defined).min(Comparator.comparingDouble(Interval::value)).orElse(
+			Interval.UNDEFINED);
 	}
 
 	/** The best temperature with its interval, or without one the temperature that the model has. */
@@ -147,9 +190,5 @@ public final class Calibrator {
 			cooled::probability).toArray();
 		Arrays.sort(values);
 		return values;
-	}
-
-	private static int atLeast(final double[] values, final double threshold) {
-		return (int) Arrays.stream(values).filter(value -> value >= threshold).count();
 	}
 }

@@ -9,11 +9,13 @@ import java.util.Arrays;
  * @param f1 at threshold 0.5, in [0, 1]
  * @param iou intersection over union at threshold 0.5, in [0, 1]
  * @param auc area under the pixel ROC curve, ties counted half, in [0, 1]
+ * @param foreground share of the pixels looked at that are foreground in truth, above 0 and below 1; it is the IoU that a
+ *          map of foreground alone reaches
  */
-public record MaskFigures(double f1, double iou, double auc) {
+public record MaskFigures(double f1, double iou, double auc, double foreground) {
 
 	/** All NaN: the true mask is empty or full, is not known, or nothing was looked at. */
-	public static final MaskFigures UNDEFINED = new MaskFigures(Double.NaN, Double.NaN, Double.NaN);
+	public static final MaskFigures UNDEFINED = new MaskFigures(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
 	private static final float THRESHOLD = 0.5f;
 
@@ -45,7 +47,7 @@ public record MaskFigures(double f1, double iou, double auc) {
 			keys[seen++] = (long) Float.floatToIntBits(probability + 0f) << 1 | (foreground ? 1 : 0);
 		}
 		if (tp + fn == 0 || tp + fn == seen) return UNDEFINED;
-		return new MaskFigures(2.0 * tp / (2 * tp + fp + fn), tp / (double) (tp + fp + fn), auc(keys, seen));
+		return new MaskFigures(2.0 * tp / (2 * tp + fp + fn), tp / (double) (tp + fp + fn), auc(keys, seen), (tp + fn) / (double) seen);
 	}
 
 	private static double auc(final long[] keys, final int size) {
@@ -65,6 +67,11 @@ public record MaskFigures(double f1, double iou, double auc) {
 			start = end;
 		}
 		return twiceArea / 2 / ((double) below * foreground);
+	}
+
+	/** F1 of a map that is foreground everywhere: what a map must exceed to say anything. */
+	public double chanceF1() {
+		return 2 * foreground / (1 + foreground);
 	}
 
 	public boolean defined() {

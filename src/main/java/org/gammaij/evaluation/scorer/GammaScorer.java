@@ -1,6 +1,7 @@
 package org.gammaij.evaluation.scorer;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import org.gammaij.common.Progress;
 import org.gammaij.common.Sha256;
@@ -12,6 +13,7 @@ import org.gammaij.evaluation.scoring.Scorer;
 import org.gammaij.image.RgbImage;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
+import org.gammaij.model.Thresholds;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
@@ -60,7 +62,12 @@ public final class GammaScorer implements Scorer {
 
 	@Override
 	public double temperature() {
-		return detector.model().descriptor().thresholds(view.id()).temperature();
+		return detector.model().descriptor().temperature(view.id());
+	}
+
+	@Override
+	public Optional<Thresholds> thresholds() {
+		return detector.model().descriptor().thresholds(view.id());
 	}
 
 	/** The model, whose thresholds a calibration replaces. */

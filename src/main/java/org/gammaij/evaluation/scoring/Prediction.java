@@ -1,5 +1,9 @@
 package org.gammaij.evaluation.scoring;
 
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import org.gammaij.evaluation.metric.MaskFigures;
 
 /**
@@ -18,6 +22,19 @@ public record Prediction(int width, int height, double logit, MaskResult ai, Mas
 	 *
 	 * @param truth identity of the true mask that they were computed with
 	 * @param figures undefined if the detector makes no map, or its view saw no foreground or nothing else
+	 * @param fault what is wrong with the true mask, so that there are no figures; "" for nothing
 	 */
-	public record MaskResult(String truth, MaskFigures figures) {}
+	public record MaskResult(String truth, MaskFigures figures, String fault) {
+
+		/** Of a mask without a fault. */
+		public static MaskResult of(final String truth, final MaskFigures figures) {
+			return new MaskResult(truth, figures, "");
+		}
+	}
+
+	/** What is wrong with the true masks, in sentences; "" for nothing. */
+	public String maskFaults() {
+		return Stream.of(ai, manipulation).filter(Objects::nonNull).map(MaskResult::fault).filter(fault -> !fault.isEmpty())
+			.distinct().collect(Collectors.joining(" "));
+	}
 }

@@ -7,13 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Every prediction ever made, in a file to which lines are only ever added: one JSON
@@ -71,11 +74,23 @@ public final class PredictionCache implements AutoCloseable {
 
 	private void readLine(final String text) {
 		try {
-			final Line line = JSON.readValue(text, Line.class);
+			final JsonNode tree = JSON.readTree(text);
+			addWhatOlderLinesLack(tree.path("prediction"));
+			final Line line = JSON.treeToValue(tree, Line.class);
 			known.put(line.key(), line.prediction());
 		}
 		catch (final JsonProcessingException | NullPointerException e) {
 			skippedLines++;
+		}
+	}
+
+	/** The first version kept neither how much of a mask is foreground nor what is wrong with it. */
+	private static void addWhatOlderLinesLack(final JsonNode prediction) {
+		for (final String map : List.of("ai", "manipulation")) {
+			if (!(prediction.get(map) instanceof ObjectNode result)) continue;
+			if (!result.has("fault")) result.put("fault", "");
+			if (result.get("figures") instanceof ObjectNode figures && !figures.has("foreground")) figures.put("foreground",
+				Double.NaN);
 		}
 	}
 

@@ -12,7 +12,7 @@ import org.gammaij.data.Sample;
  * @param treatment id of what was done before the detector saw the image
  * @param prediction null if there is none
  * @param status whether it worked
- * @param message why not; "" if it did
+ * @param message why not; if it did, what is wrong with a true mask, or ""
  */
 public record ScoredImage(Sample sample, String sha256, String detector, double temperature, String treatment,
 	Prediction prediction, Status status, String message)

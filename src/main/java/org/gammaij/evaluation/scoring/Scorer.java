@@ -1,10 +1,12 @@
 package org.gammaij.evaluation.scoring;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import org.gammaij.common.Progress;
 import org.gammaij.engine.View;
 import org.gammaij.image.RgbImage;
+import org.gammaij.model.Thresholds;
 
 /**
  * A detector in the table: GAMMA itself or any other that can be put beside it.
@@ -32,6 +34,11 @@ public interface Scorer extends AutoCloseable {
 	 */
 	default double temperature() {
 		return 1;
+	}
+
+	/** Thresholds of its own bands in this view, if it has some. */
+	default Optional<Thresholds> thresholds() {
+		return Optional.empty();
 	}
 
 	/**

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,8 @@ public final class ScoringRun {
 	private final TrueMask.Reader masks;
 	private final PredictionCache cache;
 	private final int threads;
+	private final Set<String> told = new HashSet<>();
+	private long alreadyKnown;
 
 	ScoringRun(final PendingImage.Decoder decoder, final TrueMask.Reader masks, final PredictionCache cache,
 		final int threads)
@@ -89,8 +93,12 @@ public final class ScoringRun {
 		final PreparedImage prepared = await(future);
 		for (int i = 0; i < scorers.size(); i++)
 			results.add(score(prepared, scorers.get(i), i, progress));
-		if (prepared.status() == Status.ERROR) progress.log(prepared.image().sample().image() + ": " + prepared.message());
-		progress.update(done, total, "Scoring " + prepared.image().sample().image().getFileName());
+		// A file that cannot be read fails after every treatment, and is told of once.
+		if (prepared.status() == Status.ERROR && told.add(prepared.image().sample().image() + ": " + prepared.message()))
+			progress.log(prepared.image().sample().image() + ": " + prepared.message());
+		// What is known already takes no time: counted as work, it would make the rest seem quick.
+		if (!prepared.known().isEmpty() && !prepared.known().contains(null)) alreadyKnown++;
+		progress.update(done - alreadyKnown, total - alreadyKnown, "Scoring " + prepared.image().sample().image().getFileName());
 	}
 
 	private ScoredImage score(final PreparedImage prepared, final Scorer scorer, final int index,
@@ -102,7 +110,7 @@ public final class ScoringRun {
 		Prediction kept = prepared.known().get(index);
 		// Meanwhile the same image may have been scored: another copy of it, or a treatment that left it alone.
 		if (kept == null) kept = PreparedImage.lookUp(cache, key, prepared.aiMask(), prepared.manipulationMask());
-		if (kept != null) return result(prepared, scorer, kept, Status.OK, "");
+		if (kept != null) return result(prepared, scorer, kept, Status.OK, kept.maskFaults());
 		final Prediction prediction;
 		try {
 			prediction = predict(prepared, scorer, progress);
@@ -116,7 +124,8 @@ public final class ScoringRun {
 			return result(prepared, scorer, null, Status.ERROR, message);
 		}
 		cache.put(key, prediction);
-		return result(prepared, scorer, prediction, Status.OK, "");
+		if (!prediction.maskFaults().isEmpty()) progress.log(prediction.maskFaults());
+		return result(prepared, scorer, prediction, Status.OK, prediction.maskFaults());
 	}
 
 	private Prediction predict(final PreparedImage prepared, final Scorer scorer, final Progress progress)

@@ -5,8 +5,11 @@ import java.io.IOException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 import org.gammaij.data.MaskRef;
+import org.gammaij.data.Samples;
 import org.gammaij.evaluation.metric.MaskFigures;
+import org.gammaij.image.ImageSize;
 import org.gammaij.image.Mask;
+import org.gammaij.image.Resize;
 
 /**
  * The true mask of a sample, identified by its content. Only a mask from a file can
@@ -41,14 +44,21 @@ final class TrueMask {
 		return truth == null || kept != null && kept.truth().equals(truth.id);
 	}
 
-	/** Compares a map with the mask; null if there is no map. */
+	/**
+	 * Compares a map with the mask. One of another size is scaled to that of the image; one of another shape, or that cannot
+	 * be read, leaves the figures undefined and says so: it is no fault of the image or of its score.
+	 */
 	Prediction.MaskResult compare(final float[] map, final int width, final int height, final Reader reader)
 		throws IOException
 	{
-		if (map == null) return new Prediction.MaskResult(id, MaskFigures.UNDEFINED);
-		final Mask mask = reader.read(file);
-		if (mask.width() != width || mask.height() != height) throw new InvalidInputException("The mask " + file.path() +
-			" has " + mask.width() + " x " + mask.height() + " pixels, its image " + width + " x " + height + ".");
-		return new Prediction.MaskResult(id, MaskFigures.of(map, mask.values()));
+		if (map == null) return Prediction.MaskResult.of(id, MaskFigures.UNDEFINED);
+		try {
+			final Mask mask = reader.read(file);
+			Samples.requireSameShape(file.path(), new ImageSize(mask.width(), mask.height()), new ImageSize(width, height));
+			return Prediction.MaskResult.of(id, MaskFigures.of(map, Resize.bilinear(mask, width, height).values()));
+		}
+		catch (final InvalidInputException e) {
+			return new Prediction.MaskResult(id, MaskFigures.UNDEFINED, e.getMessage());
+		}
 	}
 }

@@ -69,10 +69,19 @@ public final class FigureTable {
 	}
 
 	private TableRow row(final ScoredImage any, final ImageSet set, final Kind kind) {
-		final Map<Figure, Interval> figures = bootstrap.figures(set.scores());
 		final int scored = (int) set.authentic().stream().filter(ScoredImage::ok).count();
+		// The accuracy on authentic images alone would be no figure of a generator.
+		final boolean none = kind != Kind.OVERALL && set.count(Status.OK) == scored;
+		final Map<Figure, Interval> figures = none ? undefined() : bootstrap.figures(set.scores());
 		return new TableRow(any.detector(), any.treatment(), set.name(), kind, scored, set.count(Status.OK) - scored, set
 			.count(Status.LEFT_OUT), set.count(Status.ERROR), figures);
+	}
+
+	private static Map<Figure, Interval> undefined() {
+		final Map<Figure, Interval> figures = new EnumMap<>(Figure.class);
+		for (final Figure figure : Figure.values())
+			figures.put(figure, Interval.UNDEFINED);
+		return figures;
 	}
 
 	private static TableRow summary(final ScoredImage any, final String name, final List<TableRow> generators,

@@ -34,14 +34,15 @@ public record ImageSet(String name, List<ScoredImage> authentic, List<ScoredImag
 	/**
 	 * One set per generator, by name: its images against its own authentic ones where the data
 	 * set names a generator for those (GenImage does), else against the authentic images that
-	 * name none, else against all authentic images.
+	 * name none, else against all authentic images. Of authentic images that generators share, those that failed are left to
+	 * {@link #overall}, where they are counted once.
 	 */
 	public static List<ImageSet> perGenerator(final List<ScoredImage> images) {
 		final Map<String, List<ScoredImage>> generated = ofClass(images, 1).stream().collect(Collectors.groupingBy(
 			ScoredImage::generator, TreeMap::new, Collectors.toList()));
 		final Map<String, List<ScoredImage>> authentic = ofClass(images, 0).stream().collect(Collectors.groupingBy(
 			ScoredImage::generator));
-		final List<ScoredImage> shared = authentic.getOrDefault("", ofClass(images, 0));
+		final List<ScoredImage> shared = ok(authentic.getOrDefault("", ofClass(images, 0)));
 		return generated.entrySet().stream().map(entry -> new ImageSet(entry.getKey(), authentic.getOrDefault(entry
 			.getKey(), shared), entry.getValue())).collect(Collectors.toList());
 	}

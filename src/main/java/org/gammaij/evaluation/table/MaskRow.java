@@ -28,12 +28,16 @@ import org.gammaij.evaluation.scoring.ScoredImage;
  * @param f1 mean F1 at 0.5
  * @param iou mean intersection over union at 0.5
  * @param auc mean area under the pixel ROC curve
+ * @param chanceF1 mean F1 that a map of foreground alone reaches on these images, NaN if not known
+ * @param chanceIou mean IoU likewise
  */
 public record MaskRow(String detector, String treatment, String set, String mask, int defined, int notDefined,
-	Interval f1, Interval iou, Interval auc)
+	Interval f1, Interval iou, Interval auc, double chanceF1, double chanceIou)
 {
 
-	/** Rows of all detectors and treatments: both masks of each sort of image and of all. */
+	/**
+	 * Rows of all detectors and treatments: both masks of each sort of image and of all, where there is an image with figures.
+	 */
 	public static List<MaskRow> of(final List<ScoredImage> images, final Bootstrap bootstrap) {
 		final List<MaskRow> rows = new ArrayList<>();
 		for (final List<ScoredImage> part : FigureTable.byDetectorAndTreatment(images)) {
@@ -54,8 +58,9 @@ public record MaskRow(String detector, String treatment, String set, String mask
 	private static void add(final String set, final List<ScoredImage> images, final Bootstrap bootstrap,
 		final List<MaskRow> rows)
 	{
-		rows.add(row(set, "ai", images, Prediction::ai, bootstrap));
-		rows.add(row(set, "manipulation", images, Prediction::manipulation, bootstrap));
+		for (final MaskRow row : List.of(row(set, "ai", images, Prediction::ai, bootstrap), row(set, "manipulation", images,
+			Prediction::manipulation, bootstrap)))
+			if (row.defined > 0) rows.add(row);
 	}
 
 	private static MaskRow row(final String set, final String mask, final List<ScoredImage> images,
@@ -66,7 +71,11 @@ public record MaskRow(String detector, String treatment, String set, String mask
 		final ScoredImage any = images.get(0);
 		return new MaskRow(any.detector(), any.treatment(), set, mask, figures.size(), images.size() - figures.size(), mean(
 			figures, MaskFigures::f1, bootstrap), mean(figures, MaskFigures::iou, bootstrap), mean(figures, MaskFigures::auc,
-				bootstrap));
+				bootstrap), average(figures, MaskFigures::chanceF1), average(figures, MaskFigures::foreground));
+	}
+
+	private static double average(final List<MaskFigures> figures, final ToDoubleFunction<MaskFigures> figure) {
+		return figures.stream().mapToDouble(figure).average().orElse(Double.NaN);
 	}
 
 	private static Interval mean(final List<MaskFigures> figures, final ToDoubleFunction<MaskFigures> figure,

@@ -12,6 +12,7 @@ import org.jfree.chart.StandardChartTheme;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.data.Range;
 
@@ -85,6 +86,8 @@ final class ChartStyle {
 			plot.getRenderer().setSeriesPaint(i, color(i));
 			plot.getRenderer().setSeriesStroke(i, stroke(i));
 		}
+		// Stroked step by step, every dash would begin anew and join the one before it.
+		if (plot.getRenderer() instanceof XYLineAndShapeRenderer lines) lines.setDrawSeriesLineAsPath(true);
 		chart.setBackgroundPaint(Color.WHITE);
 		chart.setAntiAlias(true);
 		return chart;

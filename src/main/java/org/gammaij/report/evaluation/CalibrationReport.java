@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.gammaij.evaluation.calibration.Calibration;
 import org.gammaij.evaluation.calibration.CalibrationSettings;
+import org.gammaij.evaluation.calibration.Control;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.report.chart.Charts;
@@ -19,14 +21,31 @@ public final class CalibrationReport {
 
 	public static final String PAGE = "calibration.md";
 
+	private static final String CONTROLS = "Both thresholds hold the rates after each of the first two controls below, with " +
+		"the formats made the same (JPEG 96 for what is stored without loss), and with the sizes made the same, too.";
+	private static final List<String> CONTROL_HEADER = List.of("Control", "n authentic + AI", "AUC",
+		"authentic at high or above", "authentic at low or above", "AI at high or above", "AI below low");
+
 	private CalibrationReport() {}
+
+	/** The AUC of each control as a clause. */
+	public static String aucs(final List<Control> controls) {
+		return controls.stream().map(control -> control.treatment() + " " + Markdown.interval(control.auc())).collect(
+			Collectors.joining("; "));
+	}
+
+	private static List<List<String>> rows(final List<Control> controls) {
+		return controls.stream().map(control -> List.of(control.treatment(), control.authentic() + " + " + control
+			.generated(), Markdown.interval(control.auc()), Markdown.interval(control.falsePositives()), Markdown.interval(
+				control.doubted()), Markdown.interval(control.found()), Markdown.interval(control.misses()))).toList();
+	}
 
 	/** Where the values come from, as one line for {@code model.json}. */
 	public static String origin(final EvaluationRun run, final CalibrationSettings settings,
 		final Calibration calibration)
 	{
 		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
-			"calibrate on %s: %d authentic and %d AI images; false-positive rate %s asked, %s found", run.name(), calibration
+			"calibrate on %s, formats and sizes made the same: %d authentic and %d AI images; false-positive rate %s asked, %s found", run.name(), calibration
 				.authentic(), calibration.generated(), settings.falsePositiveRate(), share(calibration.falsePositives())));
 		if (calibration.misses().defined()) text.append("; AI images at high or above ").append(share(calibration
 			.found())).append(", below low ").append(share(calibration.misses()));
@@ -39,11 +58,13 @@ public final class CalibrationReport {
 	/**
 	 * Creates or replaces the page and the plots.
 	 *
-	 * @param raw logits as the network gives them, with labels
+	 * @param controls the images after each control, with these thresholds
+	 * @param raw logits that the temperature was fitted on, with labels
 	 * @throws IOException if a file cannot be written
 	 */
 	public static void write(final Path folder, final EvaluationRun run, final CalibrationSettings settings,
-		final Calibration calibration, final Scores raw) throws IOException
+		final Calibration calibration, final List<Control> controls,
+		final Scores raw) throws IOException
 	{
 		final EvaluationRun.DetectorInfo model = run.detectors().get(0);
 		final List<List<String>> rows = new ArrayList<>();
@@ -58,11 +79,11 @@ public final class CalibrationReport {
 		rows.add(row("AI images below low", calibration.misses()));
 		final Markdown page = new Markdown().heading(1, "Calibration of " + model.name() + ", view " + model.view())
 			.paragraph(origin(run, settings, calibration) + ". Shares have exact (Clopper-Pearson) 95 % intervals; they hold for " +
-				"images like these, and for no others.").table(List.of("", "value", "95 % interval"), rows).code(run.command());
+				"images like these, and for no others.").table(List.of("", "value", "95 % interval"), rows).paragraph(CONTROLS).table(CONTROL_HEADER, rows(controls)).code(run.command());
 		if (!calibration.warnings().isEmpty()) page.heading(2, "Warnings").items(calibration.warnings());
 		page.write(folder.resolve(PAGE));
 		EvaluationMarkdown.cardHead("Calibration", run).paragraph(origin(run, settings, calibration) + ".").table(List.of("",
-			"value", "95 % interval"), rows).items(calibration.warnings()).write(folder.resolve(EvaluationReport.CARD));
+			"value", "95 % interval"), rows).paragraph(CONTROLS).table(CONTROL_HEADER, rows(controls)).items(calibration.warnings()).write(folder.resolve(EvaluationReport.CARD));
 		final String data = run.name() + ", view " + model.view();
 		final Scores after = raw.cooled(calibration.temperature().value());
 		if (raw.bothClasses()) {

@@ -16,6 +16,7 @@ import org.gammaij.evaluation.table.MaskRow;
 import org.gammaij.evaluation.table.TableRow;
 import org.gammaij.evaluation.table.TableRow.Kind;
 import org.gammaij.evaluation.treatment.AsStored;
+import org.gammaij.evaluation.treatment.Grey;
 import org.gammaij.evaluation.treatment.JpegAligned;
 
 /** The report of an evaluation as a Markdown page, and the part of it that a model's card needs. */
@@ -32,6 +33,7 @@ final class EvaluationMarkdown {
 		final Markdown page = new Markdown().heading(1, "Evaluation on " + run.name()).items(facts(run, result.images()))
 			.code(run.command());
 		addTables(page, 2, result.figures(), Arrays.asList(Figure.values()));
+		addRates(page, 2, run, result.images());
 		addMasks(page, 2, result.masks());
 		addPaper(page, run);
 		return page;
@@ -41,7 +43,8 @@ final class EvaluationMarkdown {
 	static Markdown card(final EvaluationRun run, final Evaluation.Result result) {
 		final Markdown card = cardHead("Evaluation", run).paragraph(rowsOfGenerators(run) + ".");
 		addTables(card, 4, result.figures(), MAIN);
-		addMasks(card, 4, result.masks().stream().filter(row -> row.defined() > 0).collect(Collectors.toList()));
+		addRates(card, 4, run, result.images());
+		addMasks(card, 4, result.masks());
 		return card;
 	}
 
@@ -60,7 +63,7 @@ final class EvaluationMarkdown {
 		final List<String> facts = new ArrayList<>();
 		facts.add("Data set: " + run.name() + " (" + run.format() + "), " + run.samples() + " images" + (run
 			.maxPerClass() == 0 ? "" : ", at most " + run.maxPerClass() + " of each class and generator") + "; " + run
-				.skipped() + " files or rows that are no samples");
+				.skipped() + " files or rows that are no samples" + (run.skipped() == 0 ? "" : ", named in " + EvaluationReport.LEFT_OUT));
 		for (final EvaluationRun.DetectorInfo detector : run.detectors())
 			facts.add("Detector: " + detector.name() + ", view " + detector.view() + ", temperature " + detector.temperature() +
 				", SHA-256 of its file " + detector.hash());
@@ -103,6 +106,7 @@ final class EvaluationMarkdown {
 		if (treatment.equals(AsStored.ID)) return "Images as their files hold them.";
 		if (treatment.equals(JpegAligned.ID)) return "Control: what its file stores without loss is encoded as JPEG 96, " +
 			"4:2:0, before it is scored.";
+		if (treatment.equals(Grey.ID)) return "Control: every image of both classes is shown in grey before it is scored.";
 		return "Control: every image of both classes is cut to its central square of " + treatment.substring(treatment
 			.lastIndexOf('_') + 1) + " pixels, without resampling, before it is scored; smaller images are left out.";
 	}
@@ -123,23 +127,45 @@ final class EvaluationMarkdown {
 
 	private static String count(final TableRow row) {
 		if (row.kind() == Kind.SUMMARY) return "over generators";
-		final String count = row.authentic() + " + " + row.generated();
-		final String leftOut = row.leftOut() == 0 ? "" : ", " + row.leftOut() + " left out";
-		return count + leftOut + (row.errors() == 0 ? "" : ", " + row.errors() + " errors");
+		return counted(row.authentic() + " + " + row.generated(), row.leftOut(), row.errors());
+	}
+
+	private static String counted(final Object scored, final int leftOut, final int errors) {
+		return scored + (leftOut == 0 ? "" : ", " + leftOut + " left out") + (errors == 0 ? "" : ", " + errors + " errors");
 	}
 
 	private static void addMasks(final Markdown page, final int level, final List<MaskRow> rows) {
 		page.heading(level, "Masks");
-		if (rows.stream().allMatch(row -> row.defined() == 0)) {
+		if (rows.isEmpty()) {
 			page.paragraph("NA: no image has a true mask, in what the detector looked at, that is neither empty nor full.");
 			return;
 		}
 		page.paragraph(
-			"Means over the images whose true mask is neither empty nor full, at threshold 0.5; all others are NA and left out.");
-		page.table(List.of("Detector, treatment, set, mask", "n", "n left out", "F1", "IoU", "Pixel AUC"), rows.stream().map(
+			"Means over the images whose true mask is neither empty nor full, at threshold 0.5; all others are " +
+				"left out. Beside F1 and IoU stands what a map of foreground alone would reach on these images; the pixel AUC of " +
+				"chance is 0.5.");
+		page.table(List.of("Detector, treatment, set, mask", "n", "n left out", "F1", "F1 of foreground alone", "IoU", "IoU of foreground alone",
+			"Pixel AUC"), rows.stream().map(
 			row -> List.of(row.detector() + ", " + row.treatment() + ", " + row.set() + ", " + row.mask(), Integer.toString(row
-				.defined()), Integer.toString(row.notDefined()), Markdown.interval(row.f1()), Markdown.interval(row.iou()), Markdown
-					.interval(row.auc()))).collect(Collectors.toList()));
+				.defined()), Integer.toString(row.notDefined()), Markdown.interval(row.f1()), chance(row.chanceF1()), Markdown.interval(row
+					.iou()), chance(row.chanceIou()), Markdown.interval(row.auc()))).collect(Collectors.toList()));
+	}
+
+	private static String chance(final double value) {
+		return Double.isNaN(value) ? CsvTable.UNDEFINED : Markdown.number(value);
+	}
+
+	private static void addRates(final Markdown page, final int level, final EvaluationRun run,
+		final List<ScoredImage> images)
+	{
+		page.heading(level, "Rates per source").paragraph("How many of the images of each source of authentic images and of each " +
+			"generator are above P(AI) = 0.5, and at the thresholds of the model, whatever else would make a band inconclusive; " +
+			"exact (Clopper-Pearson) 95 % intervals. A model without thresholds that mean something has no rates at them.");
+		page.table(List.of("Detector, treatment, class, source", "n", "P(AI) above 0.5", "Indicated", "Not indicated"), run.rates(
+			images).stream().map(row -> List.of(row.detector() + ", " + row.treatment() + ", " + (row.label() == 1 ? "AI"
+				: "authentic") + ", " + row.set(), counted(row.scored(), row.leftOut(), row.errors()), Markdown.interval(row
+					.aboveHalf()), Markdown.interval(row.indicated()), Markdown.interval(row.notIndicated()))).collect(Collectors
+						.toList()));
 	}
 
 	private static void addPaper(final Markdown page, final EvaluationRun run) {

@@ -38,7 +38,7 @@ final class EvaluationPlots {
 		}
 		if (run.detectors().size() < 2) return;
 		for (final Map.Entry<String, Map<String, Scores>> entry : detectors.entrySet())
-			Charts.write(RocChart.of("ROC, all images", entry.getKey() + ", " + data(), entry.getValue()), file("roc",
+			Charts.write(RocChart.of("ROC, all images", entry.getKey() + ", " + data(), entry.getValue(), ""), file("roc",
 				"detectors", entry.getKey()));
 	}
 
@@ -51,7 +51,7 @@ final class EvaluationPlots {
 		final Map<String, Scores> curves = new LinkedHashMap<>();
 		sets.forEach(set -> curves.put(set.name(), set.scores()));
 		curves.put(ImageSet.OVERALL, all);
-		Charts.write(RocChart.of("ROC of " + detector, subtitle + ", n = authentic + AI", curves), file("roc", detector,
+		Charts.write(RocChart.of("ROC of " + detector, subtitle + ", n = authentic + AI", curves, ImageSet.OVERALL), file("roc", detector,
 			treatment));
 		Charts.write(ReliabilityChart.of("Reliability of " + detector, subtitle + ", n = authentic + AI", all), file(
 			"reliability", detector, treatment));

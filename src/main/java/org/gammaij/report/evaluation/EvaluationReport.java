@@ -16,6 +16,9 @@ public final class EvaluationReport {
 	public static final String PREDICTIONS = "predictions.csv";
 	public static final String FIGURES = "figures.csv";
 	public static final String MASKS = "masks.csv";
+	public static final String RATES = "rates.csv";
+	/** Names what of the data set is no sample. */
+	public static final String LEFT_OUT = "left_out.csv";
 	public static final String PAGE = "report.md";
 	/** A section for the card of a model. */
 	public static final String CARD = "card.md";
@@ -33,6 +36,7 @@ public final class EvaluationReport {
 	{
 		EvaluationTables.writePredictions(folder.resolve(PREDICTIONS), run, result.images());
 		EvaluationTables.writeFigures(folder.resolve(FIGURES), run, result.figures());
+		EvaluationTables.writeRates(folder.resolve(RATES), run.rates(result.images()));
 		EvaluationTables.writeMasks(folder.resolve(MASKS), result.masks());
 		new EvaluationPlots(folder.resolve(PLOTS), run).write(result.images());
 		EvaluationMarkdown.card(run, result).write(folder.resolve(CARD));

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.scoring.Scorer;
+import org.gammaij.evaluation.table.RateRow;
+import org.gammaij.model.Thresholds;
 
 /**
  * What a report says of how its figures came about. It holds no time and no machine, so that the same
@@ -33,13 +36,14 @@ public record EvaluationRun(Path dataSet, String format, int samples, int skippe
 	 * @param hash see {@link Scorer#fileHash}
 	 * @param view see {@link Scorer#view}
 	 * @param temperature see {@link Scorer#temperature}
+	 * @param thresholds of its bands; null if it has none, or none that were shown to mean anything
 	 */
-	public record DetectorInfo(String name, String hash, String view, double temperature) {}
+	public record DetectorInfo(String name, String hash, String view, double temperature, Thresholds thresholds) {}
 
 	/** What is to be told of detectors. */
 	public static List<DetectorInfo> describe(final List<Scorer> scorers) {
 		return scorers.stream().map(scorer -> new DetectorInfo(scorer.name(), scorer.fileHash(), scorer.view(), scorer
-			.temperature())).collect(Collectors.toList());
+			.temperature(), scorer.thresholds().filter(Thresholds::informative).orElse(null))).collect(Collectors.toList());
 	}
 
 	/** The data set in titles: the name of its folder, and of the file in it if it is a file. */
@@ -53,6 +57,12 @@ public record EvaluationRun(Path dataSet, String format, int samples, int skippe
 	Path folder() {
 		final Path whole = dataSet.toAbsolutePath().normalize();
 		return Files.isDirectory(whole) ? whole : whole.getParent();
+	}
+
+	/** Rates per source and generator. */
+	List<RateRow> rates(final List<ScoredImage> images) {
+		return RateRow.of(images, detectors.stream().filter(detector -> detector.thresholds() != null).collect(Collectors.toMap(
+			DetectorInfo::name, DetectorInfo::thresholds)), folder());
 	}
 
 	DetectorInfo detector(final String name) {

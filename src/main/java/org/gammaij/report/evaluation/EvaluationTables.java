@@ -1,12 +1,14 @@
 package org.gammaij.report.evaluation;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.gammaij.data.reader.DataSet;
 import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.MaskFigures;
@@ -14,6 +16,7 @@ import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.evaluation.scoring.Prediction.MaskResult;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.table.MaskRow;
+import org.gammaij.evaluation.table.RateRow;
 import org.gammaij.evaluation.table.TableRow;
 import org.gammaij.evaluation.table.TableRow.Kind;
 
@@ -89,6 +92,7 @@ public final class EvaluationTables {
 			"n_not_defined"));
 		for (final String figure : List.of("f1", "iou", "pixel_auc"))
 			addHeader(header, figure);
+		header.addAll(List.of("f1_of_foreground_alone", "iou_of_foreground_alone"));
 		CsvTable.write(file, header, rows.stream().map(EvaluationTables::masks).collect(Collectors.toList()));
 	}
 
@@ -97,7 +101,35 @@ public final class EvaluationTables {
 			.toString(row.defined()), Integer.toString(row.notDefined())));
 		for (final Interval interval : List.of(row.f1(), row.iou(), row.auc()))
 			addInterval(cells, interval);
+		cells.add(CsvTable.number(row.chanceF1()));
+		cells.add(CsvTable.number(row.chanceIou()));
 		return cells;
+	}
+
+	/** A row per source of authentic images and per generator, for each detector and treatment. */
+	public static void writeRates(final Path file, final List<RateRow> rows) throws IOException {
+		final List<String> header = new ArrayList<>(List.of("detector", "treatment", "set", "label", "n_scored", "n_left_out",
+			"n_errors"));
+		for (final String rate : List.of("above_half", "indicated", "not_indicated"))
+			addHeader(header, rate);
+		CsvTable.write(file, header, rows.stream().map(EvaluationTables::rates).collect(Collectors.toList()));
+	}
+
+	private static List<String> rates(final RateRow row) {
+		final List<String> cells = new ArrayList<>(List.of(row.detector(), row.treatment(), row.set()));
+		for (final int count : new int[] { row.label(), row.scored(), row.leftOut(), row.errors() })
+			cells.add(Integer.toString(count));
+		for (final Interval interval : List.of(row.aboveHalf(), row.indicated(), row.notIndicated()))
+			addInterval(cells, interval);
+		return cells;
+	}
+
+	/** What of a data set is no sample, with the reason; paths as in {@link #writePredictions}. */
+	public static void writeLeftOut(final Path file, final DataSet set) throws IOException {
+		final Path whole = set.root().toAbsolutePath().normalize();
+		final Path folder = Files.isDirectory(whole) ? whole : whole.getParent();
+		CsvTable.write(file, List.of("path", "reason"), set.skipped().stream().map(skipped -> List.of(relative(skipped.path(),
+			folder), skipped.reason())).collect(Collectors.toList()));
 	}
 
 	private static void addHeader(final List<String> header, final String figure) {

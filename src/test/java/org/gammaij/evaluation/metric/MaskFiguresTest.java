@@ -31,7 +31,7 @@ class MaskFiguresTest {
 	@Test
 	void pixelsOutsideTheViewDoNotCount() {
 		final MaskFigures figures = MaskFigures.of(new float[] { NAN, 0.9f, 0.1f, NAN }, new byte[] { 1, 1, 0, 0 });
-		assertEquals(new MaskFigures(1, 1, 1), figures);
+		assertEquals(new MaskFigures(1, 1, 1, 0.5), figures);
 		assertEquals(MaskFigures.UNDEFINED, MaskFigures.of(new float[] { NAN, 0.9f, 0.1f }, new byte[] { 1, 0, 0 }),
 			"the only foreground pixel was not looked at");
 		assertEquals(MaskFigures.UNDEFINED, MaskFigures.of(new float[] { NAN }, new byte[] { 1 }));

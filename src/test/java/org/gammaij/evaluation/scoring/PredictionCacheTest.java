@@ -2,6 +2,7 @@ package org.gammaij.evaluation.scoring;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PredictionCacheTest {
 
 	private static final Prediction PLAIN = new Prediction(640, 480, -1.25, null, null);
-	private static final Prediction MASKED = new Prediction(64, 48, 1e-300, new MaskResult("abc>127", new MaskFigures(0.5,
-		1 / 3.0, 0.875)), new MaskResult("def>1", MaskFigures.UNDEFINED));
+	private static final Prediction MASKED = new Prediction(64, 48, 1e-300, MaskResult.of("abc>127", new MaskFigures(0.5,
+		1 / 3.0, 0.875, 0.25)), new MaskResult("def>1", MaskFigures.UNDEFINED, "its mask is torn"));
 
 	@TempDir
 	Path folder;
@@ -81,6 +82,22 @@ class PredictionCacheTest {
 		try (PredictionCache cache = PredictionCache.open(file)) {
 			assertEquals(PLAIN, cache.get(key("a")));
 			assertEquals(1, cache.skippedLines());
+		}
+	}
+
+	@Test
+	void linesFromBeforeMasksHadFaultsAreStillRead() throws IOException {
+		final Path file = folder.resolve(PredictionCache.FILE);
+		final MaskResult kept = MaskResult.of("t", new MaskFigures(0.5, 0.25, 0.75, Double.NaN));
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			cache.put(key("a"), new Prediction(64, 48, 1.5, kept, null));
+		}
+		final String older = Files.readString(file).replace(",\"foreground\":\"NaN\"", "").replace(",\"fault\":\"\"", "");
+		assertFalse(older.contains("foreground") || older.contains("fault"), older);
+		Files.writeString(file, older);
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			assertEquals(0, cache.skippedLines());
+			assertEquals(kept, cache.get(key("a")).ai());
 		}
 	}
 

@@ -2,6 +2,7 @@ package org.gammaij.evaluation.scoring;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -199,6 +200,61 @@ class ScoringRunTest {
 		assertEquals(List.of(Status.LEFT_OUT, Status.OK, Status.LEFT_OUT), results.stream().map(ScoredImage::status).collect(
 			Collectors.toList()));
 		assertEquals(4, results.get(1).prediction().height());
+	}
+
+	private Prediction withMask(final byte[] mask, final int width, final int height) throws IOException {
+		final Sample image = sample("a", Source.AUTHENTIC, 4, 4, 100);
+		final List<Sample> samples = List.of(Samples.of(image.image(), Source.INPAINTED_BLENDED, MaskRef.file(Files.write(folder
+			.resolve("mask"), mask)), "gen", "a"));
+		final float[] map = new float[16];
+		map[0] = map[1] = map[4] = map[5] = 0.9f;
+		final ScoringRun run = new ScoringRun(this::decode, file -> new Mask(width, height, Files.readAllBytes(file.path())),
+			cache, 1);
+		final ScoredImage scored = run.run(samples, List.of(AsStored.INSTANCE), List.of(new FakeScorer("mapper",
+			pixels -> new RawScore(1, map, null))), Progress.NONE).get(0);
+		assertEquals(Status.OK, scored.status());
+		assertEquals(1, scored.logit(), "the score stays");
+		assertEquals(scored.prediction().maskFaults(), scored.message());
+		return scored.prediction();
+	}
+
+	@Test
+	void aMaskOfAnotherSizeIsScaledAndOneOfAnotherShapeIsTheMasksFault() throws IOException {
+		final Prediction scaled = withMask(new byte[] { 1, 0, 0, 0 }, 2, 2);
+		assertEquals(1, scaled.ai().figures().iou(), 1e-12);
+		assertEquals(0.25, scaled.ai().figures().foreground(), 1e-12);
+		assertEquals(0.4, scaled.ai().figures().chanceF1(), 1e-12);
+		assertEquals("", scaled.maskFaults());
+		final Prediction torn = withMask(new byte[] { 1, 0, 0, 1, 0, 0, 1, 0 }, 4, 2);
+		assertFalse(torn.ai().figures().defined());
+		assertTrue(torn.maskFaults().startsWith("The mask " + folder.resolve("mask") + " has 4 x 2 pixels and does not fit its " +
+			"image of 4 x 4"), torn.maskFaults());
+		assertEquals(torn.maskFaults(), withMask(new byte[] { 1, 0, 0, 1, 0, 0, 1, 0 }, 4, 2).maskFaults(), "from the cache, too");
+	}
+
+	@Test
+	void aResumedRunCountsNewWorkOnly() throws IOException {
+		run().run(samples().subList(0, 15), List.of(AsStored.INSTANCE), List.of(FakeScorer.firstSample("one")), Progress.NONE);
+		final List<String> counts = new ArrayList<>();
+		final List<String> told = new ArrayList<>();
+		final List<Sample> samples = samples();
+		samples.add(sample("corrupt", Source.GENERATED, 1));
+		run().run(samples, List.of(AsStored.INSTANCE, BRIGHTER), List.of(FakeScorer.firstSample("one")), new Progress() {
+
+			@Override
+			public void update(final long done, final long total, final String message) {
+				counts.add(done + "/" + total);
+			}
+
+			@Override
+			public void log(final String message) {
+				told.add(message);
+			}
+		});
+		assertEquals(42, counts.size());
+		assertEquals("0/41", counts.get(0), "known from the first run");
+		assertEquals("27/27", counts.get(41));
+		assertEquals(1, told.size(), "a damaged file is told of once, not after each treatment");
 	}
 
 	@Test

@@ -77,8 +77,11 @@ class FigureTableTest {
 	void failuresAreCountedAndNotScored() {
 		final TableRow bad = row(TABLE.of(images()), "bad");
 		assertEquals(1, bad.errors());
-		assertEquals(1, bad.leftOut());
+		assertEquals(0, bad.leftOut(), "the authentic images are shared, and counted once");
 		assertEquals(0, row(TABLE.of(images()), "good").errors());
+		final TableRow overall = row(TABLE.of(images()), "overall");
+		assertEquals(1, overall.leftOut());
+		assertEquals(1, overall.errors());
 	}
 
 	@Test
@@ -88,6 +91,18 @@ class FigureTableTest {
 		assertEquals(5 / 8.0, accuracy(row(rows, "minimum")), 1e-12);
 		assertEquals(1, accuracy(row(rows, "maximum")), 1e-12);
 		assertEquals(3 / 8.0 / Math.sqrt(2), accuracy(row(rows, "standard deviation")), 1e-12);
+	}
+
+	@Test
+	void aGeneratorWithoutAScoredImageHasNoFiguresAndIsInNoSummary() {
+		final List<ScoredImage> images = new ArrayList<>(images());
+		images.add(failed(Source.GENERATED, "broken", Status.ERROR));
+		final List<TableRow> rows = TABLE.of(images);
+		final TableRow broken = row(rows, "broken");
+		assertEquals(1, broken.errors());
+		broken.figures().forEach((figure, interval) -> assertFalse(interval.defined(), figure.label()));
+		assertEquals(accuracy(row(TABLE.of(images()), "mean")), accuracy(row(rows, "mean")), 1e-12);
+		assertEquals(5 / 8.0, accuracy(row(rows, "minimum")), 1e-12);
 	}
 
 	@Test

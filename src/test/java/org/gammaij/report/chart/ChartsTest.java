@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import javax.imageio.ImageIO;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.Scores;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
 import org.junit.jupiter.api.Test;
@@ -57,20 +61,70 @@ class ChartsTest {
 		final Map<String, Scores> curves = new LinkedHashMap<>(curves());
 		curves.put("one class", Scores.of(new double[] { 1 }, new int[] { 1 }));
 		curves.put("hand", Scores.of(new double[] { 0, 2, -1, 1, 0 }, new int[] { 0, 1, 0, 1, 1 }));
-		final JFreeChart chart = RocChart.of("ROC", "subtitle", curves);
+		final JFreeChart chart = RocChart.of("ROC", "subtitle", curves, "hand");
 		final XYPlot plot = chart.getXYPlot();
 		assertEquals(11, plot.getSeriesCount());
-		assertEquals("hand (AUC 0.917, n = 2 + 3)", plot.getDataset().getSeriesKey(10));
-		assertEquals(0.5, plot.getDataset().getXValue(10, 3), 1e-12);
-		assertEquals(1, plot.getDataset().getYValue(10, 3), 1e-12);
+		final int hand = plot.getDataset().indexOf("hand (AUC 0.917, n = 2 + 3)");
+		assertTrue(hand >= 0);
+		assertEquals(0.5, plot.getDataset().getXValue(hand, 3), 1e-12);
+		assertEquals(1, plot.getDataset().getYValue(hand, 3), 1e-12);
 		final BufferedImage image = written(chart, "roc.png");
 		assertEquals(900, image.getWidth());
 		assertEquals(700, image.getHeight());
 	}
 
 	@Test
+	void ofManyRocCurvesTheEndsAreNamedInTheOrderOfTheirAreas() throws IOException {
+		final Map<String, Scores> curves = new LinkedHashMap<>();
+		for (int i = 0; i < 18; i++)
+			curves.put("generator " + i, scores(200 + i, (i * 7 % 18) / 9.0));
+		curves.put("overall", scores(300, 0.8));
+		final JFreeChart chart = RocChart.of("ROC", "subtitle", curves, "overall");
+		final XYPlot plot = chart.getXYPlot();
+		final List<LegendItem> legend = new ArrayList<>();
+		for (int i = 0; i < plot.getLegendItems().getItemCount(); i++)
+			legend.add(plot.getLegendItems().get(i));
+		assertEquals(8, legend.size(), "three at each end, overall, and a line for the rest");
+		final List<Double> areas = legend.subList(0, 7).stream().map(item -> Double.parseDouble(item.getLabel().replaceAll(
+			".*AUC ([0-9.]+),.*", "$1"))).toList();
+		assertEquals(areas.stream().sorted(Comparator.reverseOrder()).toList(), areas);
+		assertTrue(legend.get(7).getLabel().startsWith("12 more (AUC 0."), legend.get(7).getLabel());
+		final LegendItem overall = legend.stream().filter(item -> item.getLabel().startsWith("overall")).findFirst()
+			.orElseThrow();
+		assertEquals(Color.BLACK, overall.getLinePaint());
+		assertEquals(1, legend.stream().filter(item -> Color.BLACK.equals(item.getLinePaint())).count());
+		for (int i = 7; i < 19; i++)
+			assertEquals(new Color(0xB0B0B0), plot.getRenderer().getSeriesPaint(i));
+		written(chart, "many.png");
+	}
+
+	@Test
+	void dashesSurviveManySteps() throws IOException {
+		// Two hundred steps up the diagonal: stroked one by one, none would be long enough for a gap.
+		final int[] labels = IntStream.range(0, 400).map(i -> i % 2).toArray();
+		final Scores diagonal = Scores.of(IntStream.range(0, 400).mapToDouble(i -> -i).toArray(), labels);
+		final Map<String, Scores> curves = new LinkedHashMap<>();
+		curves.put("a", scores(100, 3));
+		curves.put("b", diagonal);
+		final JFreeChart chart = RocChart.of("ROC", "subtitle", curves, "");
+		final BufferedImage image = written(chart, "dashes.png");
+		final int dashed = ((Color) chart.getXYPlot().getRenderer().getSeriesPaint(1)).getRGB();
+		int rowsWith = 0;
+		int rowsWithout = 0;
+		for (int y = 150; y < 500; y++) {
+			boolean drawn = false;
+			for (int x = 0; x < image.getWidth(); x++)
+				drawn |= image.getRGB(x, y) == dashed;
+			if (drawn) rowsWith++;
+			else rowsWithout++;
+		}
+		assertTrue(rowsWith > 70, rowsWith + " rows with the line");
+		assertTrue(rowsWithout > 40, rowsWithout + " rows without: its gaps");
+	}
+
+	@Test
 	void axesAreNamed() throws IOException {
-		for (final JFreeChart chart : List.of(RocChart.of("a", "b", curves()), ReliabilityChart.of("a", "b", scores(80, 1)),
+		for (final JFreeChart chart : List.of(RocChart.of("a", "b", curves(), ""), ReliabilityChart.of("a", "b", scores(80, 1)),
 			HistogramChart.of("a", "b", scores(80, 1), "generator"), CurveChart.of("a", "b", List.of("100", "90"),
 				"JPEG quality", true, "AUC", Map.of("x", List.of(new Interval(0.9, 0.8, 0.95), Interval.UNDEFINED)))))
 		{

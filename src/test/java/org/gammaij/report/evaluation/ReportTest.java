@@ -22,6 +22,7 @@ import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.scoring.ScoredImage.Status;
 import org.gammaij.evaluation.table.FigureTable;
 import org.gammaij.evaluation.table.MaskRow;
+import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,12 @@ class ReportTest {
 	Path folder;
 
 	private EvaluationRun run(final Path dataSet) {
-		return new EvaluationRun(dataSet, "folders", 3, 0, List.of(new EvaluationRun.DetectorInfo("a|b", "abc", "whole", 2)),
+		return run(dataSet, null);
+	}
+
+	private EvaluationRun run(final Path dataSet, final Thresholds thresholds) {
+		return new EvaluationRun(dataSet, "folders", 3, 0, List.of(new EvaluationRun.DetectorInfo("a|b", "abc", "whole", 2,
+			thresholds)),
 			true, 0, 50, 1, "evaluate --data data --output DIR");
 	}
 
@@ -62,6 +68,38 @@ class ReportTest {
 		final String card = Files.readString(folder.resolve("out/card.md"));
 		assertTrue(card.startsWith("### Evaluation on data, view whole\n\n```\nevaluate --data data --output DIR\n```\n"), card);
 		assertTrue(card.contains("| overall | 2 + 0 | 0.500 [0.000, 1.000] | NA |"), card);
+	}
+
+	@Test
+	void ratesAreTakenPerAuthenticSourceAtTheModelsOwnThresholds() throws IOException {
+		final List<ScoredImage> images = new ArrayList<>();
+		for (int i = 0; i < 4; i++)
+			images.add(image("authentic/cats/" + i + ".png", Source.AUTHENTIC, -4));
+		// Logits over the temperature of 2: P(AI) 0.881, 0.119 and 0.5.
+		images.add(image("authentic/edited/1.png", Source.AUTHENTIC, 4));
+		images.add(image("authentic/edited/2.png", Source.AUTHENTIC, -4));
+		images.add(image("authentic/edited/3.png", Source.INPAINTED_CLASSICAL, 0));
+		images.add(image("ai/1.png", Source.GENERATED, 4));
+		Files.createDirectories(folder.resolve("data"));
+		final Bootstrap bootstrap = new Bootstrap(50, 1);
+		final Evaluation.Result result = new Evaluation.Result(images, new FigureTable(bootstrap, false, 1).of(images), MaskRow
+			.of(images, bootstrap));
+		final Thresholds thresholds = new Thresholds(0.3, 0.8, 2, "", 9, 0.05, 0.9, List.of());
+		EvaluationReport.write(folder.resolve("rates"), run(folder.resolve("data"), thresholds), result);
+		final List<String> rates = Files.readAllLines(folder.resolve("rates/rates.csv"));
+		assertEquals("detector,treatment,set,label,n_scored,n_left_out,n_errors,above_half,above_half_low,above_half_high," +
+			"indicated,indicated_low,indicated_high,not_indicated,not_indicated_low,not_indicated_high", rates.get(0));
+		assertEquals(List.of("authentic/cats", "authentic/edited", "inpainted_classical", "overall", "generated", "overall"),
+			rates.stream().skip(1).map(line -> line.split(",")[2]).toList());
+		assertTrue(rates.get(1).startsWith("a|b,as_stored,authentic/cats,0,4,0,0,0.000000,0.000000,0.602365,0.000000,"), rates
+			.get(1));
+		assertTrue(rates.get(2).matches("a\\|b,as_stored,authentic/edited,0,2,0,0,0.5.*,0.5.*,0.5.*"), rates.get(2));
+		assertTrue(rates.get(3).startsWith("a|b,as_stored,inpainted_classical,0,1,0,0,0.000000,"), "exactly 0.5 is authentic");
+		final String page = Files.readString(folder.resolve("rates/report.md"));
+		assertTrue(page.contains("| a\\|b, as_stored, authentic, authentic/edited | 2 | 0.500 [0.013, 0.987] | 0.500 [0.013, " +
+			"0.987] | 0.500 [0.013, 0.987] |"), page);
+		EvaluationReport.write(folder.resolve("none"), run(folder.resolve("data")), result);
+		assertTrue(Files.readAllLines(folder.resolve("none/rates.csv")).get(2).endsWith(",NA,NA,NA,NA,NA,NA"));
 	}
 
 	@Test

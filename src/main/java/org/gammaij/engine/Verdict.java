@@ -1,0 +1,101 @@
+package org.gammaij.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.gammaij.image.PixelFacts;
+import org.gammaij.image.PixelFacts.Colours;
+import org.gammaij.model.ModelDescriptor;
+import org.gammaij.model.Thresholds;
+
+/**
+ * The band of an image, and the reasons for which it is {@code inconclusive}: the score lies between the thresholds, or
+ * nothing shows that thresholds mean anything for this model or for such an image.
+ *
+ * @param band the band
+ * @param between whether the reason is the score alone
+ * @param reasons short clauses; empty unless the band is {@code inconclusive}
+ */
+public record Verdict(Band band, boolean between, List<String> reasons) {
+
+	/**
+	 * What is known of an image beside its score.
+	 *
+	 * @param width of the image in pixels
+	 * @param height likewise
+	 * @param image what its pixels are
+	 * @param decisive what those pixels are that the score comes from
+	 * @param lookupTable whether its colours are known to come from a lookup table
+	 */
+	public record Subject(int width, int height, PixelFacts image, PixelFacts decisive, boolean lookupTable) {
+
+		/** Kind of the colours of the whole image. */
+		public Colours colours() {
+			return image.colours() == Colours.COLOUR && lookupTable ? Colours.LOOKUP_TABLE : image.colours();
+		}
+	}
+
+	/**
+	 * Judges.
+	 *
+	 * @param probability P(AI) in [0, 1] as {@link Detection#probability} gives it
+	 * @param view that the score comes from
+	 * @param tileSide edge of the model's tiles in pixels
+	 * @throws IllegalArgumentException if the probability is not a number from 0 to 1: a failure has no band
+	 */
+	public static Verdict of(final double probability, final Subject subject, final ModelDescriptor model,
+		final View view, final int tileSide)
+	{
+		final Optional<Thresholds> thresholds = model.thresholds(view.id());
+		final List<String> reasons = new ArrayList<>();
+		missing(model, view).ifPresent(reasons::add);
+		reasons.addAll(unfit(subject, thresholds.map(Thresholds::validatedOn).orElse(List.of()), tileSide));
+		if (!reasons.isEmpty()) {
+			Band.requireProbability(probability);
+			return new Verdict(Band.INCONCLUSIVE, false, List.copyOf(reasons));
+		}
+		final Band band = Band.of(probability, thresholds.orElseThrow());
+		return band == Band.INCONCLUSIVE ? new Verdict(band, true, List.of("P(AI) lies between the thresholds")) : new Verdict(
+			band, false, List.of());
+	}
+
+	/** Why a model has no bands in a view; empty if it has. */
+	public static Optional<String> missing(final ModelDescriptor model, final View view) {
+		final Optional<Thresholds> thresholds = model.thresholds(view.id());
+		final String name = "the model " + model.id();
+		if (thresholds.isEmpty()) return Optional.of(name + " has no thresholds for the view " + view.id() + " (see calibrate)");
+		if (thresholds.get().informative()) return Optional.empty();
+		return Optional.of("nothing shows that " + name + " finds more than format and size in the view " + view.id() +
+			" (see calibrate)");
+	}
+
+	/** What is wrong with the image. */
+	private static List<String> unfit(final Subject subject, final List<String> validatedOn, final int tileSide) {
+		final List<String> reasons = new ArrayList<>();
+		if (subject.image().flat()) reasons.add("the image is flat: there is nothing to look at");
+		else if (subject.decisive().flat()) reasons.add("the part that gives the score is flat: there is nothing to look at");
+		if (Math.min(subject.width(), subject.height()) < tileSide && !validatedOn.contains(Thresholds.SMALL)) reasons.add(
+			"the image is smaller than a tile of " + tileSide + " x " + tileSide + " pixels");
+		if (subject.image().flat() || subject.decisive().flat()) return reasons;
+		final Colours whole = subject.colours();
+		final Colours part = subject.decisive().colours();
+		if (!isValidated(whole, validatedOn)) reasons.add(clause("the image", whole));
+		else if (!isValidated(part, validatedOn)) reasons.add(clause("the part that gives the score", part));
+		return reasons;
+	}
+
+	private static boolean isValidated(final Colours colours, final List<String> validatedOn) {
+		return switch (colours) {
+			case GREY, NEARLY_GREY -> validatedOn.contains(Thresholds.GREY);
+			case LOOKUP_TABLE -> validatedOn.contains(Thresholds.LOOKUP_TABLE);
+			case COLOUR -> true;
+		};
+	}
+
+	private static String clause(final String what, final Colours colours) {
+		final String is = colours == Colours.LOOKUP_TABLE ? " has the colours of a lookup table or of a single tint"
+			: " is " + colours.label();
+		return what + is + ", and the model was not validated on such images";
+	}
+}

@@ -1,0 +1,54 @@
+package org.gammaij.evaluation.table;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.gammaij.data.Sample;
+import org.gammaij.data.Source;
+
+/**
+ * Where authentic images come from, as far as a data set tells: how they were altered, the generator that they belong to,
+ * or the folder that they lie in. A detector may be right on most photographs and wrong on nearly all of one source.
+ */
+final class AuthenticSources {
+
+	/** More sources than this are no table: then the folders above count. */
+	private static final int MOST = 50;
+
+	private AuthenticSources() {}
+
+	/**
+	 * The name of the source of each image.
+	 *
+	 * @param samples without AI pixels
+	 * @param root folder of the data set
+	 */
+	static Function<Sample, String> of(final List<Sample> samples, final Path root) {
+		int depth = 1;
+		while (true) {
+			final Set<String> names = names(samples, root, depth);
+			final Set<String> deeper = names(samples, root, depth + 1);
+			if (deeper.equals(names) || deeper.size() > MOST) break;
+			depth++;
+		}
+		final int chosen = names(samples, root, depth).size() > MOST ? 0 : depth;
+		return sample -> name(sample, root, chosen);
+	}
+
+	private static Set<String> names(final List<Sample> samples, final Path root, final int depth) {
+		return samples.stream().map(sample -> name(sample, root, depth)).collect(Collectors.toCollection(HashSet::new));
+	}
+
+	private static String name(final Sample sample, final Path root, final int depth) {
+		if (sample.source() != Source.AUTHENTIC) return sample.source().id();
+		if (!sample.generator().isEmpty()) return sample.generator();
+		final Path file = sample.image().toAbsolutePath().normalize();
+		final Path folder = (file.startsWith(root) ? root.relativize(file) : file).getParent();
+		if (folder == null || depth == 0) return Source.AUTHENTIC.id();
+		return folder.subpath(0, Math.min(depth, folder.getNameCount())).toString().replace('\\', '/');
+	}
+}

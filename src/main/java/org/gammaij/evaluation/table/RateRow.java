@@ -1,0 +1,92 @@
+package org.gammaij.evaluation.table;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.gammaij.data.Sample;
+import org.gammaij.evaluation.metric.Interval;
+import org.gammaij.evaluation.metric.Reliability;
+import org.gammaij.evaluation.metric.Scores;
+import org.gammaij.evaluation.scoring.ScoredImage;
+import org.gammaij.evaluation.scoring.ScoredImage.Status;
+import org.gammaij.model.Thresholds;
+
+/**
+ * How often one class of one source gets which answer: at P(AI) = 0.5 and at the thresholds of the model. Each share has its
+ * 95 % Clopper-Pearson interval and is undefined without a scored image.
+ *
+ * @param detector name of the detector
+ * @param treatment id of what was done to the images
+ * @param set source of authentic images, generator, or {@code overall}
+ * @param label class of all images of the row
+ * @param scored images that the shares are of
+ * @param leftOut images that the treatment left out
+ * @param errors images that could not be read, treated or scored
+ * @param aboveHalf share with P(AI) above 0.5
+ * @param indicated share at the upper threshold or above; undefined for a detector without thresholds
+ * @param notIndicated share below the lower threshold, likewise
+ */
+public record RateRow(String detector, String treatment, String set, int label, int scored, int leftOut, int errors,
+	Interval aboveHalf, Interval indicated, Interval notIndicated)
+{
+
+	private static final double HALF = 0.5;
+
+	/**
+	 * Rows of all detectors and treatments: sources of authentic images, all of these, generators, all AI images.
+	 *
+	 * @param thresholds of the detectors that have some, by name
+	 * @param root folder of the data set
+	 */
+	public static List<RateRow> of(final List<ScoredImage> images, final Map<String, Thresholds> thresholds,
+		final Path root)
+	{
+		final List<RateRow> rows = new ArrayList<>();
+		for (final List<ScoredImage> part : FigureTable.byDetectorAndTreatment(images)) {
+			final ImageSet all = ImageSet.overall(part);
+			final Function<Sample, String> source = AuthenticSources.of(all.authentic().stream().map(ScoredImage::sample)
+				.toList(), root);
+			final Thresholds limits = thresholds.get(part.get(0).detector());
+			add(all.authentic(), image -> source.apply(image.sample()), limits, rows);
+			add(all.generated(), ScoredImage::generator, limits, rows);
+		}
+		return rows;
+	}
+
+	private static void add(final List<ScoredImage> images, final Function<ScoredImage, String> name,
+		final Thresholds thresholds, final List<RateRow> rows)
+	{
+		if (images.isEmpty()) return;
+		final Map<String, List<ScoredImage>> sets = images.stream().collect(Collectors.groupingBy(name, TreeMap::new, Collectors
+			.toList()));
+		sets.forEach((set, members) -> rows.add(row(set, members, thresholds)));
+		rows.add(row(ImageSet.OVERALL, images, thresholds));
+	}
+
+	private static RateRow row(final String set, final List<ScoredImage> images, final Thresholds thresholds) {
+		final ScoredImage any = images.get(0);
+		final double[] probabilities = images.stream().filter(ScoredImage::ok).mapToDouble(image -> Scores.sigmoid(image
+			.logit())).toArray();
+		return new RateRow(any.detector(), any.treatment(), set, any.sample().label(), probabilities.length, count(images,
+			Status.LEFT_OUT), count(images, Status.ERROR), share(probabilities, p -> p > HALF), thresholds == null
+				? Interval.UNDEFINED : share(probabilities, p -> p >= thresholds.high()), thresholds == null ? Interval.UNDEFINED
+					: share(probabilities, p -> p < thresholds.low()));
+	}
+
+	private static int count(final List<ScoredImage> images, final Status status) {
+		return (int) images.stream().filter(image -> image.status() == status).count();
+	}
+
+	private static Interval share(final double[] probabilities, final DoublePredicate hit) {
+		int hits = 0;
+		for (final double probability : probabilities)
+			if (hit.test(probability)) hits++;
+		return probabilities.length == 0 ? Interval.UNDEFINED : Reliability.proportion(hits, probabilities.length);
+	}
+}

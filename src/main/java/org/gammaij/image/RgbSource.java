@@ -1,0 +1,13 @@
+package org.gammaij.image;
+
+/**
+ * How the 8-bit RGB values of an image came about.
+ *
+ * @param description for the table, such as {@code 8-bit RGB} or {@code 16-bit grey, 0 to 4095}
+ * @param lookupTable whether colours come from a lookup table or palette
+ */
+public record RgbSource(String description, boolean lookupTable) {
+
+	/** Taken over as they are. */
+	public static final RgbSource RGB = new RgbSource("8-bit RGB", false);
+}

@@ -1,0 +1,66 @@
+package org.gammaij.command.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.awt.Color;
+
+import org.gammaij.image.RgbSource;
+import org.junit.jupiter.api.Test;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.LUT;
+import ij.process.ShortProcessor;
+
+/** How the row of an open image tells its way to RGB, and whether its colours are a lookup table's. */
+class ImageSourceTest {
+
+	private static RgbSource source(final ImagePlus image) {
+		return new ImageSlices(image, false).source(0);
+	}
+
+	private static CompositeImage composite(final int mode, final Color... colours) {
+		final ImageStack stack = new ImageStack(2, 1);
+		for (int i = 0; i < colours.length; i++)
+			stack.addSlice(new ByteProcessor(2, 1));
+		final ImagePlus image = new ImagePlus("c", stack);
+		image.setDimensions(colours.length, 1, 1);
+		final CompositeImage composite = new CompositeImage(image, mode);
+		for (int i = 0; i < colours.length; i++) {
+			final LUT lut = LUT.createLutFromColor(colours[i]);
+			lut.min = 0;
+			lut.max = 200;
+			composite.setChannelLut(lut, i + 1);
+		}
+		return composite;
+	}
+
+	@Test
+	void rgbIsTakenAsItIs() {
+		assertEquals(RgbSource.RGB, source(new ImagePlus("a", new ColorProcessor(2, 1))));
+	}
+
+	@Test
+	void oneChannelTellsDisplayRangeAndTable() {
+		final ShortProcessor grey = new ShortProcessor(3, 1, new short[] { 1000, 1500, 2000 }, null);
+		grey.setMinAndMax(1000, 2000);
+		assertEquals(new RgbSource("16-bit, display range 1000 to 2000, grey", false), source(new ImagePlus("a", grey)));
+		grey.setLut(LUT.createLutFromColor(Color.RED));
+		assertEquals(new RgbSource("16-bit, display range 1000 to 2000, lookup table", true), source(new ImagePlus("a",
+			grey)));
+	}
+
+	@Test
+	void aCompositeNamesItsChannels() {
+		assertEquals(new RgbSource("8-bit, sum of channel 1, display range 0 to 200, lookup table; channel 2, display range 0 " +
+			"to 200, lookup table", true), source(composite(CompositeImage.COMPOSITE, Color.RED, Color.GREEN)));
+		assertEquals(false, source(composite(CompositeImage.COMPOSITE, Color.RED, Color.GREEN, Color.BLUE)).lookupTable(),
+			"red, green and blue are the colours of a picture");
+		assertEquals(true, source(composite(CompositeImage.COMPOSITE, Color.RED, Color.GREEN, Color.MAGENTA)).lookupTable());
+		assertEquals(new RgbSource("8-bit, display range 0 to 200, grey", false), source(composite(CompositeImage.GRAYSCALE,
+			Color.RED, Color.GREEN)));
+	}
+}
