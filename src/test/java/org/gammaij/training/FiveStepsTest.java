@@ -34,8 +34,6 @@ class FiveStepsTest {
 	private static final double DECAY = 0.05;
 	private static final double BETA2 = 0.99;
 	private static final double TOLERANCE = 1e-4;
-	/** A weight has moved by about five times the rate. */
-	private static final double WEIGHT_TOLERANCE = 3e-5;
 	/** A key's bias shifts all scores of a softmax alike: its true gradient is 0, and the optimizer walks at random. */
 	private static final String KEY_BIAS = ".*(\\.k|\\.key)\\.bias";
 
@@ -65,12 +63,11 @@ class FiveStepsTest {
 				// The whole of a MiT's joint projection of keys and values is compared, bar the keys' half of the bias
 				if (name.matches(KEY_BIAS) || name.endsWith(".kv.bias")) return;
 				final float[] actual = parameter.getArray().toFloatArray();
-				// By the root of the mean square: single weights whose gradient is rounding go a whole step in either direction
+				// A weight moved by about five times the rate. By the root of the mean square: single weights whose gradient is rounding go a whole step in either direction
 				final double difference = Fixture.relative(actual, expected.values(name)) * Fixture.norm(expected.values(name)) /
 					Math.sqrt(actual.length);
-				final double allowed = parameter.requiresGradient() ? WEIGHT_TOLERANCE : TOLERANCE * Math.max(1, Fixture.norm(
-					expected.values(name)) / Math.sqrt(actual.length));
-				assertTrue(difference < allowed, name + " differs by " + difference);
+				final double size = Fixture.norm(expected.values(name)) / Math.sqrt(actual.length);
+				assertTrue(difference < TOLERANCE * (parameter.requiresGradient() ? 1 : Math.max(1, size)), name + " differs by " + difference);
 			});
 		}
 	}
