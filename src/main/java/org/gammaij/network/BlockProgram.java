@@ -63,10 +63,9 @@ final class BlockProgram {
 	 * Runs a block.
 	 *
 	 * @param arguments tokens {@code (N, L, C)} and 18 weights, or 26 with those of low-rank adapters; their order is that of the text
-	 * @param training whether gradients may be asked for
 	 * @return {@code (N, L, C)}, on the manager of the tokens
 	 */
-	NDArray run(final NDList arguments, final boolean training) {
+	NDArray run(final NDList arguments) {
 		final NDArray tokens = arguments.head();
 		final NDManager manager = tokens.getManager();
 		try (NDArray method = manager.create(0)) {
@@ -74,7 +73,9 @@ final class BlockProgram {
 			final NDList all = new NDList(arguments);
 			// It takes the place of an argument in the list, not in the call; the first one decides who owns the result
 			all.add(method);
-			return model.getBlock().forward(new ParameterStore(manager, false), all, training).singletonOrThrow();
+			// Never as inference: what comes of that may meet no weight that learns, such as a head's in a validation. Weights
+			// that do not learn record nothing anyway
+			return model.getBlock().forward(new ParameterStore(manager, false), all, true).singletonOrThrow();
 		}
 	}
 

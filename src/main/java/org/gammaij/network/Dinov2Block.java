@@ -81,7 +81,7 @@ final class Dinov2Block extends Holder {
 			arguments.add(adapter.value(Lora.DOWN, store, manager, training));
 			arguments.add(adapter.value(Lora.UP, store, manager, training));
 		}
-		return BlockProgram.of(heads, NORM_EPS, precision).run(arguments, training);
+		return BlockProgram.of(heads, NORM_EPS, precision).run(arguments);
 	}
 
 	private static void addLinear(final NDList arguments, final Holder holder, final ParameterStore store,
