@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Sha256;
 import org.gammaij.model.EncoderImport;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
@@ -21,10 +22,12 @@ import org.gammaij.model.Thresholds;
 import org.gammaij.model.Training;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.GammaNetwork;
-import org.gammaij.network.Variant;
 
 /** What can be done with model files besides detecting, as lines of text. */
 public final class ModelTools {
+
+	/** Tensors that a line names. */
+	private static final int MAX_NAMES = 4;
 
 	private ModelTools() {}
 
@@ -54,6 +57,8 @@ public final class ModelTools {
 		final List<String> lines = new ArrayList<>();
 		lines.add(model.id() + " in " + model.path() + " is whole: hash, names and shapes of " + tensors + " tensors are right");
 		lines.add("SHA-256: " + model.hash());
+		if (model.encoder() != null) lines.add("Encoder: " + model.encoder() + ", SHA-256 " + model.descriptor().encoder()
+			.sha256());
 		lines.addAll(describe(model.descriptor()));
 		return lines;
 	}
@@ -74,11 +79,16 @@ public final class ModelTools {
 			final GammaNetwork network = new GammaNetwork(GammaConfig.of(encoder.variant()));
 			network.initialize(manager);
 			encoder.save(target, encoder.read(NetworkTensors.encoderShapes(network)));
-			final Variant variant = encoder.variant();
-			return List.of((variant.isDinov2() ? "" : "MiT-") + variant + " with LayerNorm epsilon " + encoder.normEps() + " written to " + target,
-				encoder.ignored().isEmpty() ? "Nothing else was in the file" : "Passed over: " + String.join(", ", encoder
-					.ignored()));
+			return List.of(encoder.variant().label() + " with LayerNorm epsilon " + encoder.normEps() + " written to " + target +
+				", SHA-256 " + Sha256.of(target), passedOver(encoder.ignored()));
 		}
+	}
+
+	private static String passedOver(final List<String> names) {
+		if (names.isEmpty()) return "Nothing else was in the file";
+		final int more = names.size() - MAX_NAMES;
+		return "Passed over: " + String.join(", ", names.subList(0, Math.min(MAX_NAMES, names.size()))) + (more > 0
+			? " and " + more + " more" : "");
 	}
 
 	private static List<String> describe(final ModelDescriptor model) {

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -63,20 +64,35 @@ final class BundledModels {
 
 	/** Opens a model of {@link #ids}: in place if the program runs from folders, else from the cache. */
 	static ModelFolder open(final String id) throws IOException {
-		final URL json = resource(id, ModelJson.FILE);
-		if (!(json.openConnection() instanceof JarURLConnection connection)) return ModelFolder.open(path(json).getParent());
+		return ModelFolder.open(folder(id, ModelJson.FILE));
+	}
+
+	/** An encoder file that the program carries for its models, see {@link EncoderFiles}. */
+	static Optional<Path> encoder(final String file) throws IOException {
+		final boolean carried = BundledModels.class.getResource(ROOT + EncoderFiles.FOLDER + "/" + file) != null;
+		return carried ? Optional.of(folder(EncoderFiles.FOLDER, file).resolve(file)) : Optional.empty();
+	}
+
+	/**
+	 * One of the program's folders: in place if the program runs from folders, else its copy in the cache.
+	 *
+	 * @param file a file that it holds
+	 */
+	private static Path folder(final String name, final String file) throws IOException {
+		final URL url = resource(name, file);
+		if (!(url.openConnection() instanceof JarURLConnection connection)) return path(url).getParent();
 		connection.setUseCaches(false);
 		try (JarFile jar = connection.getJarFile()) {
-			final SortedMap<String, JarEntry> files = files(jar, ROOT.substring(1) + id + "/");
-			final Path copy = cache().resolve(id + "-" + fingerprint(files));
+			final SortedMap<String, JarEntry> files = files(jar, ROOT.substring(1) + name + "/");
+			final Path copy = cache().resolve(name + "-" + fingerprint(files));
 			if (!isWhole(copy, files)) try {
 				unpack(jar, files, copy);
 			}
 			catch (final IOException e) {
-				throw new InvalidInputException("The model " + id + " cannot be unpacked to " + copy + " (" + e.getMessage() +
+				throw new InvalidInputException("The program's models/" + name + " cannot be unpacked to " + copy + " (" + e.getMessage() +
 					"): make that folder writable, or move it with -D" + Models.HOME_PROPERTY + ".", e);
 			}
-			return ModelFolder.open(copy);
+			return copy;
 		}
 	}
 

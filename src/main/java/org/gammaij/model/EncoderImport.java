@@ -97,6 +97,11 @@ public final class EncoderImport implements Closeable {
 		}
 	}
 
+	/** The file. */
+	Path path() {
+		return file.path();
+	}
+
 	/** LayerNorm epsilon in blocks and stage norms that belongs to these weights. */
 	public double normEps() {
 		return normEps;
@@ -140,13 +145,14 @@ public final class EncoderImport implements Closeable {
 	}
 
 	/**
-	 * Writes the encoder as safetensors with the original names, so that it can be read anew without the user's file.
+	 * Writes the encoder as safetensors with the network's names, so that it can be read anew without the user's file; in
+	 * 16 bits if the values are such, so that none changes. The same tensors give the same bytes.
 	 *
 	 * @param target the file
 	 * @param tensors as {@link #read} gave them
 	 */
 	public void save(final Path target, final Map<String, Tensor> tensors) throws IOException {
-		SafetensorsWriter.write(target, tensors, TensorType.F32, Map.of(EPS_KEY, Double.toString(normEps)));
+		SafetensorsWriter.write(target, tensors, SafetensorsWriter.smallestExact(tensors.values()), Map.of(EPS_KEY, Double.toString(normEps)));
 	}
 
 	@Override

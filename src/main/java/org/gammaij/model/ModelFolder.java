@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,7 +17,8 @@ import org.gammaij.common.Sha256;
 import org.gammaij.network.GammaNetwork;
 
 /**
- * A model: a folder with {@code model.json} and the weights file that it names.
+ * A model: a folder with {@code model.json} and the weights file that it names, and for some models
+ * a file of encoder weights that it shares with others, see {@link EncoderFiles}.
  * {@link #open} checks all but the names and shapes of the tensors, for which it
  * would need the engine; {@link #network} checks those.
  */
@@ -24,11 +26,14 @@ public final class ModelFolder {
 
 	private final Path path;
 	private final ModelDescriptor descriptor;
+	/** Null if the weights file has the encoder's weights. */
+	private final Path encoder;
 	private final boolean shipped;
 
-	private ModelFolder(final Path path, final ModelDescriptor descriptor, final boolean shipped) {
+	private ModelFolder(final Path path, final ModelDescriptor descriptor, final Path encoder, final boolean shipped) {
 		this.path = path;
 		this.descriptor = descriptor;
+		this.encoder = encoder;
 		this.shipped = shipped;
 	}
 
@@ -37,24 +42,26 @@ public final class ModelFolder {
 	 *
 	 * @param path the folder
 	 * @throws InvalidInputException saying what is wrong: no model, a newer format, a field that cannot be used, a
-	 *           missing, malformed or truncated weights file, or another hash
+	 *           missing, malformed or truncated weights file, another hash, or no such encoder file
 	 * @throws IOException if reading fails
 	 */
 	public static ModelFolder open(final Path path) throws IOException {
 		if (!Files.isDirectory(path)) throw new InvalidInputException("There is no model's folder at " + path + ".");
 		final ModelDescriptor descriptor = ModelJson.read(path.resolve(ModelJson.FILE));
-		final ModelFolder folder = new ModelFolder(path, descriptor, BundledModels.own(path));
+		final Path weights = path.resolve(descriptor.weights().file());
 		// Before the hash: a truncated file is told as such.
-		Safetensors.open(folder.weights()).close();
-		final String actual = Sha256.of(folder.weights());
-		if (!actual.equals(descriptor.weights().sha256())) throw new InvalidInputException(folder.weights() +
+		Safetensors.open(weights).close();
+		final String actual = Sha256.of(weights);
+		if (!actual.equals(descriptor.weights().sha256())) throw new InvalidInputException(weights +
 			" is not the file that model.json describes (SHA-256 " + actual + " instead of " + descriptor.weights().sha256() +
 			"): get the model's folder again.");
-		return folder;
+		final Path encoder = descriptor.encoder() == null ? null : EncoderFiles.find(path, descriptor.encoder());
+		return new ModelFolder(path, descriptor, encoder, BundledModels.own(path));
 	}
 
 	/**
-	 * Writes a model; a folder that holds a model already is replaced, other files in it are kept.
+	 * Writes a model whose weights file has all of its weights; a folder that holds a model already is replaced, other
+	 * files in it are kept.
 	 *
 	 * @param path the folder
 	 * @param descriptor its description; the weights' name and hash are filled in
@@ -65,6 +72,31 @@ public final class ModelFolder {
 	 * @throws IOException if writing fails; what was there before is untouched
 	 */
 	public static ModelFolder save(final Path path, final ModelDescriptor descriptor, final Map<String, Tensor> tensors,
+		final TensorType type) throws IOException
+	{
+		return write(path, descriptor.withEncoder(null), tensors, type);
+	}
+
+	/**
+	 * Writes a model as {@link #save(Path, ModelDescriptor, Map, TensorType)}, but leaves out the encoder's own weights,
+	 * which are those of a file. The file comes into the folder {@code encoders} beside the model, where it is found with it.
+	 *
+	 * @param tensors all parameters and buffers of the network
+	 * @param encoder any file that {@link EncoderImport} reads
+	 * @throws InvalidInputException also if the file is no encoder of this size or has other weights than the network's
+	 *           encoder, or another file of its name is there
+	 */
+	public static ModelFolder save(final Path path, final ModelDescriptor descriptor, final Map<String, Tensor> tensors,
+		final TensorType type, final Path encoder) throws IOException
+	{
+		final Map<String, Tensor> trained = new TreeMap<>(tensors);
+		try (EncoderImport file = EncoderImport.open(encoder)) {
+			NetworkTensors.leaveOut(trained, file);
+		}
+		return write(path, descriptor.withEncoder(EncoderFiles.provide(path, encoder)), trained, type);
+	}
+
+	private static ModelFolder write(final Path path, final ModelDescriptor descriptor, final Map<String, Tensor> tensors,
 		final TensorType type) throws IOException
 	{
 		final List<Path> others = otherFiles(path);
@@ -82,20 +114,21 @@ public final class ModelFolder {
 	/**
 	 * Changes the description and leaves the weights alone, for example after a calibration.
 	 *
-	 * @param changed the new description; it keeps the weights of this model
+	 * @param changed the new description; it keeps the weights and the encoder of this model
 	 * @return the model with it
 	 * @throws IllegalStateException if it {@link #isShipped}
 	 */
 	public ModelFolder withDescriptor(final ModelDescriptor changed) throws IOException {
 		if (shipped) throw new IllegalStateException(path + " is not the user's");
-		final ModelDescriptor whole = changed.withWeights(descriptor.weights());
+		final ModelDescriptor whole = changed.withWeights(descriptor.weights()).withEncoder(descriptor
+			.encoder());
 		ModelJson.write(path.resolve(ModelJson.FILE), whole);
-		return new ModelFolder(path, whole, false);
+		return new ModelFolder(path, whole, encoder, false);
 	}
 
 	/** The same model as one that comes with the program. */
 	ModelFolder asShipped() {
-		return new ModelFolder(path, descriptor, true);
+		return new ModelFolder(path, descriptor, encoder, true);
 	}
 
 	/** Whether it comes with the program, and is never changed; see {@link OwnCopy}. */
@@ -110,8 +143,10 @@ public final class ModelFolder {
 	 * @throws InvalidInputException naming a tensor that is missing, unknown or of another shape
 	 */
 	public GammaNetwork network(final NDManager manager) throws IOException {
-		try (Safetensors file = Safetensors.open(weights())) {
-			return NetworkTensors.load(descriptor.network(), file, manager);
+		try (Safetensors file = Safetensors.open(weights()); EncoderImport shared = encoder == null ? null : EncoderImport
+			.open(encoder))
+		{
+			return NetworkTensors.load(descriptor.network(), file, shared, manager);
 		}
 	}
 
@@ -128,9 +163,18 @@ public final class ModelFolder {
 		return descriptor.id();
 	}
 
-	/** SHA-256 of the weights, 64 hexadecimal digits, for tables. */
+	/**
+	 * Hash of all weights, 64 hexadecimal digits, for tables: the SHA-256 of the weights file; and for a model with an encoder
+	 * file the SHA-256 of the text {@code <SHA-256 of the weights file> <SHA-256 of the encoder file>}, one space between them.
+	 */
 	public String hash() {
-		return descriptor.weights().sha256();
+		final String weights = descriptor.weights().sha256();
+		return encoder == null ? weights : Sha256.of(weights + " " + descriptor.encoder().sha256());
+	}
+
+	/** The file of the encoder's own weights; null if the weights file has them. */
+	public Path encoder() {
+		return encoder;
 	}
 
 	/** The weights file. */

@@ -118,10 +118,11 @@ public final class ModelJson {
 		require(isValid(read.network()), file, "network");
 		require(read.normalisation() != null && read.normalisation().isValid(), file, "normalisation");
 		require(read.weights() != null && read.weights().isValid(), file, "weights");
+		require(read.encoder() == null || read.encoder().isValid(), file, "encoder");
 		final Map<String, Thresholds> thresholds = read.thresholds() == null ? Map.of() : read.thresholds();
 		require(thresholds.values().stream().allMatch(value -> value != null && value.isValid()), file, "thresholds");
 		return new ModelDescriptor(read.id(), read.network(), read.normalisation(), thresholds, read.training(), read
-			.licence() == null ? "" : read.licence(), read.weights());
+			.licence() == null ? "" : read.licence(), read.weights(), read.encoder());
 	}
 
 	private static boolean isValid(final GammaConfig network) {

@@ -88,13 +88,17 @@ public final class Models {
 		if (!Files.isDirectory(modelsFolder)) return List.of();
 		final List<Path> folders;
 		try (Stream<Path> listed = Files.list(modelsFolder)) {
-			folders = listed.filter(path -> Files.isDirectory(path) && ModelJson.isId(path.getFileName().toString())).sorted()
+			folders = listed.filter(path -> Files.isDirectory(path) && isModelName(path.getFileName().toString())).sorted()
 				.collect(Collectors.toList());
 		}
 		final List<Found> found = new ArrayList<>();
 		for (final Path folder : folders)
 			found.add(open(folder.getFileName().toString(), folder));
 		return found;
+	}
+
+	private static boolean isModelName(final String folder) {
+		return ModelJson.isId(folder) && !folder.equals(EncoderFiles.FOLDER);
 	}
 
 	private static Path path(final String text) {

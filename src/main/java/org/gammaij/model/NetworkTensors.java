@@ -35,15 +35,20 @@ public final class NetworkTensors {
 	 *
 	 * @param config the network
 	 * @param file the values
+	 * @param encoder has the encoder's own values in the file's place; null if the file has all
 	 * @param manager on whose device the parameters are made, and with which they are closed
 	 * @throws InvalidInputException naming a tensor that is missing, unknown or of another shape
 	 */
-	public static GammaNetwork load(final GammaConfig config, final TensorFile file, final NDManager manager)
-		throws IOException
+	public static GammaNetwork load(final GammaConfig config, final TensorFile file, final EncoderImport encoder,
+		final NDManager manager) throws IOException
 	{
 		final GammaNetwork network = new GammaNetwork(config);
 		network.initialize(manager);
-		final SortedMap<String, Parameter> parameters = network.namedParameters();
+		final SortedMap<String, Parameter> parameters = new TreeMap<>(network.namedParameters());
+		if (encoder != null) {
+			setEncoder(network, encoder);
+			parameters.keySet().removeIf(NetworkTensors::isEncoder);
+		}
 		check(parameters, file);
 		for (final Map.Entry<String, Parameter> parameter : parameters.entrySet())
 			assign(parameter.getValue().getArray(), file.read(parameter.getKey()));
@@ -90,6 +95,25 @@ public final class NetworkTensors {
 				shapes.put(name.substring(EncoderImport.PREFIX.length()), shape(parameter));
 		});
 		return shapes;
+	}
+
+	/**
+	 * Takes the encoder's own tensors away, which a file has.
+	 *
+	 * @param tensors all of a network
+	 * @throws InvalidInputException if one differs from the file's
+	 */
+	static void leaveOut(final Map<String, Tensor> tensors, final EncoderImport encoder) throws IOException {
+		final Map<String, long[]> shapes = new LinkedHashMap<>();
+		tensors.forEach((name, tensor) -> {
+			if (isEncoder(name)) shapes.put(name.substring(EncoderImport.PREFIX.length()), tensor.shape());
+		});
+		encoder.read(shapes).forEach((name, tensor) -> {
+			final Tensor ours = tensors.remove(EncoderImport.PREFIX + name);
+			if (!Arrays.equals(ours.values(), tensor.values())) throw new InvalidInputException(encoder.path() +
+				" is not the encoder of this network, for its " + name +
+				" has other values: was the file changed since it was read?");
+		});
 	}
 
 	/** Whether a parameter of the network is one of its encoder's own, adapters left out. */

@@ -51,6 +51,7 @@ public final class OwnCopy {
 		try (Stream<Path> walk = Files.walk(model.path())) {
 			files = walk.filter(Files::isRegularFile).toList();
 		}
+		if (model.encoder() != null) EncoderFiles.provide(folder, model.encoder());
 		AtomicFolders.write(folder, temporary -> {
 			for (final Path file : files) {
 				final Path target = temporary.resolve(model.path().relativize(file).toString());

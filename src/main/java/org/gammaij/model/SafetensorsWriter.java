@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,6 +55,15 @@ public final class SafetensorsWriter {
 					out.write(bytes(named.getKey(), named.getValue(), typeOf(named.getValue(), type)));
 			}
 		});
+	}
+
+	/** {@link TensorType#F16} if it holds all these tensors without changing a value, else {@link TensorType#F32}. */
+	static TensorType smallestExact(final Collection<Tensor> tensors) {
+		for (final Tensor tensor : tensors)
+			if (typeOf(tensor, TensorType.F16) == TensorType.F16) for (final float value : tensor.values())
+				if (!(Math.abs(value) <= HALF_MAX) || Float16Utils.halfToFloat(Float16Utils.floatToHalf(value)) != value)
+					return TensorType.F32;
+		return TensorType.F16;
 	}
 
 	private static TensorType typeOf(final Tensor tensor, final TensorType type) {

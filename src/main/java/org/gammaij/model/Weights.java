@@ -1,9 +1,9 @@
 package org.gammaij.model;
 
 /**
- * The weights file that belongs to a descriptor.
+ * A file of weights that belongs to a descriptor.
  *
- * @param file name within the model's folder
+ * @param file name, without a folder
  * @param sha256 its SHA-256, 64 lower-case hexadecimal digits
  */
 public record Weights(String file, String sha256) {

@@ -74,6 +74,11 @@ public enum Variant {
 		return taps != null;
 	}
 
+	/** Name of the encoder for readers, such as {@code MiT-B0} or {@code DINOv2-S}. */
+	public String label() {
+		return isDinov2() ? name().replaceFirst("^DINOV2_", "DINOv2-") : "MiT-" + name();
+	}
+
 	/** Width C_i of level {@code i}, 0 to 3. */
 	public int width(final int i) {
 		return widths[i];

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.gammaij.model.EncoderFiles;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.NetworkTensors;
@@ -20,23 +21,31 @@ final class BestModel {
 	private final TrainingSettings settings;
 	private final TrainingSet samples;
 	private final String origin;
+	/** Null if the weights file takes the encoder, too. */
+	private final Path encoder;
 
-	/** @throws IOException if the model that training starts from cannot be read */
+	/** @throws IOException if the model that training starts from cannot be read, or the encoder's file not be put beside the model */
 	BestModel(final Path folder, final TrainingSettings settings, final TrainingSet samples) throws IOException {
 		this.folder = folder;
 		this.settings = settings;
 		this.samples = samples;
 		origin = StartNetwork.origin(settings.model());
+		encoder = StartNetwork.encoderFile(settings);
+		// Now rather than after the first epoch, when it would be lost
+		if (encoder != null) EncoderFiles.provide(folder, encoder);
 	}
 
 	/**
-	 * Replaces the model by the network as it is now, with weights of 16 bits.
+	 * Replaces the model by the network as it is now, with weights of 16 bits. An encoder that did not learn stays in its own
+	 * file, which comes into the folder {@code encoders} of the run.
 	 *
 	 * @param steps that it was trained for
 	 * @throws IOException if it cannot be written; the model before stays
 	 */
 	void save(final GammaNetwork network, final long steps) throws IOException {
-		ModelFolder.save(folder, descriptor(network, steps), NetworkTensors.of(network), TensorType.F16);
+		final ModelDescriptor descriptor = descriptor(network, steps);
+		if (encoder == null) ModelFolder.save(folder, descriptor, NetworkTensors.of(network), TensorType.F16);
+		else ModelFolder.save(folder, descriptor, NetworkTensors.of(network), TensorType.F16, encoder);
 	}
 
 	private ModelDescriptor descriptor(final GammaNetwork network, final long steps) {

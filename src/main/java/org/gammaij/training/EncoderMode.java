@@ -14,6 +14,11 @@ public enum EncoderMode {
 	/** The last blocks of a DINOv2 encoder. */
 	LAST_N;
 
+	/** Whether the encoder's own weights stay as they are; adapters are not its own. */
+	boolean keepsWeights() {
+		return this == FROZEN || this == LORA;
+	}
+
 	/**
 	 * Freezes what does not learn.
 	 *

@@ -57,6 +57,19 @@ final class StartNetwork {
 		return (whole ? "model " : "encoder of the model ") + start.descriptor().id() + " with the weights " + start.hash();
 	}
 
+	/**
+	 * The file whose weights the encoder keeps through a run.
+	 *
+	 * @return null if the encoder learns, or its weights are in no file of their own
+	 * @throws IOException if a model that they are from cannot be read
+	 */
+	static Path encoderFile(final TrainingSettings settings) throws IOException {
+		final TrainingSettings.Model model = settings.model();
+		final String from = model.startFrom().isEmpty() ? model.encoderWeights() : model.startFrom();
+		if (from.isEmpty() || !settings.encoder().mode().keepsWeights()) return null;
+		return Files.isDirectory(Path.of(from)) ? ModelFolder.open(Path.of(from)).encoder() : Path.of(from);
+	}
+
 	private static GammaNetwork fromModel(final TrainingSettings settings, final NDManager manager) throws IOException {
 		final TrainingSettings.Model model = settings.model();
 		final ModelFolder start = ModelFolder.open(Path.of(model.startFrom()));

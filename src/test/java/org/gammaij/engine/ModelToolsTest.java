@@ -12,6 +12,7 @@ import java.util.List;
 
 import org.gammaij.TinyModel;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Sha256;
 import org.gammaij.model.EncoderImport;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.network.Variant;
@@ -50,6 +51,7 @@ class ModelToolsTest {
 		final Path target = folder.resolve("encoder.safetensors");
 		final List<String> lines = ModelTools.importEncoder(source, target);
 		assertTrue(lines.get(0).startsWith("MiT-TINY with LayerNorm epsilon 1.0E-6"), lines.get(0));
+		assertTrue(lines.get(0).endsWith(", SHA-256 " + Sha256.of(target)), lines.get(0));
 		assertEquals("Passed over: head.weight, head.bias", lines.get(1));
 		try (EncoderImport encoder = EncoderImport.open(target)) {
 			assertEquals(Variant.TINY, encoder.variant());

@@ -32,7 +32,7 @@ class ModelJsonTest {
 		Input.RESIDUAL, Keys.POOLED, Attention.DUAL, true, false, 1e-5, 0.1, 0, 0), Normalisation.IMAGENET, Map.of("whole",
 			new Thresholds(0.125, 0.875, 1.5, "calibration on 200 authentic images", 200, 0.05, null, null)), new Training(List.of(
 				"photographs"), Map.of("authentic", 100L, "inpainted", 40L), "tiny", "from scratch", 1234, 256, 7),
-		"BSD-2-Clause", new Weights("weights.safetensors", "0123456789abcdef".repeat(4)));
+		"BSD-2-Clause", new Weights("weights.safetensors", "0123456789abcdef".repeat(4)), null);
 
 	@TempDir
 	Path folder;

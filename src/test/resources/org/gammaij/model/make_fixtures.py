@@ -1,4 +1,7 @@
-"""Makes the PyTorch files of this folder (torch 1.13, dinov2_tiny.pth: torch 2.7.1). Values follow a formula, so that the tests know them."""
+"""Makes the PyTorch files of this folder. Values follow a formula, so that the tests know them.
+
+Written with torch 1.13; dinov2_tiny.pth with torch 2.7.1.
+"""
 import collections
 import io
 import pickle

@@ -53,7 +53,11 @@ public final class ModelCard implements TrainingListener {
 		final StringBuilder text = new StringBuilder();
 		text.append("# ").append(descriptor.id()).append("\n\n");
 		text.append("Network: ").append(network(descriptor.network())).append(".\n\n");
-		text.append("SHA-256 of the weights: `").append(folder.hash()).append("`\n\nLicence: ").append(descriptor.licence())
+		text.append("SHA-256 of the weights: `").append(descriptor.weights().sha256()).append('`');
+		if (descriptor.encoder() != null) text.append(", of the encoder file ").append(descriptor.encoder().file()).append(
+			": `").append(descriptor.encoder().sha256()).append("`, of both as tables name them: `").append(folder.hash()).append(
+				'`');
+		text.append("\n\nLicence: ").append(descriptor.licence())
 			.append("\n\n## Training\n\nSamples: ").append(Samples.inWords(training.samples())).append(", from ").append(String.join(", ", training
 				.sources())).append(". First weights: ").append(training.encoder()).append(". ").append(training.steps()).append(
 					" steps.\n\n```yaml\n").append(SettingsFile.write(settings)).append("```\n\n## Validation while training\n\n");
@@ -69,7 +73,7 @@ public final class ModelCard implements TrainingListener {
 		final List<String> heads = new ArrayList<>();
 		if (network.aiHead()) heads.add("AI");
 		if (network.manipulationHead()) heads.add("manipulation");
-		return String.format(Locale.ROOT, "MiT-%s encoder, input `%s`; %s; attention `%s`, keys `%s`", network.variant(), id(
+		return String.format(Locale.ROOT, "%s encoder, input `%s`; %s; attention `%s`, keys `%s`", network.variant().label(), id(
 			network.input()), heads.isEmpty() ? "no decoder heads" : "decoder heads: " + String.join(", ", heads), id(network
 				.attention()), id(network.keys()));
 	}
