@@ -50,8 +50,8 @@ public class Detect extends GammaCommand {
 	private String model = Models.DEFAULT_ID;
 
 	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false,
-		description = "Part of the image that is looked at: every pixel in overlapping tiles, or the central 512 x 512 " +
-			"pixels as in the paper.")
+		description = "Part of the image that is looked at: every pixel in overlapping tiles, or a central square as in " +
+			"the paper, 512 x 512 pixels (518 x 518 with a DINOv2 encoder).")
 	private String view = "whole";
 
 	@Parameter(label = "Device", persist = false, description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")

@@ -39,7 +39,7 @@ abstract class ScoringCommand extends GammaCommand {
 	private String model = Models.DEFAULT_ID;
 
 	@Parameter(label = "View", choices = { "center_crop", "whole" }, persist = false,
-		description = "What the model looks at: the central 512 x 512 pixels as in the paper, or every pixel in tiles.")
+		description = "What the model looks at: the central square of one tile as in the paper (512 x 512 pixels; 518 x 518 with DINOv2), or every pixel in tiles.")
 	private String view;
 
 	@Parameter(label = "Data set format", persist = false,

@@ -19,41 +19,44 @@ import org.gammaij.image.Window;
  */
 final class CentreView {
 
-	private static final int SIDE = PaperCrop.SIDE;
-
 	private final RandomAccessibleInterval<UnsignedByteType> rgb;
+	private final int side;
 	private final ImageSize image;
 	private final ImageSize enlarged;
 	private final Window window;
 
-	/** @param rgb axes {@code (x, y, c)}, from the origin */
-	CentreView(final RandomAccessibleInterval<UnsignedByteType> rgb) {
+	/**
+	 * @param rgb axes {@code (x, y, c)}, from the origin
+	 * @param side S of the crop in pixels
+	 */
+	CentreView(final RandomAccessibleInterval<UnsignedByteType> rgb, final int side) {
 		this.rgb = rgb;
+		this.side = side;
 		image = new ImageSize(Math.toIntExact(rgb.dimension(0)), Math.toIntExact(rgb.dimension(1)));
-		enlarged = PaperCrop.enlarged(image, SIDE);
-		window = PaperCrop.centre(enlarged, SIDE);
+		enlarged = PaperCrop.enlarged(image, side);
+		window = PaperCrop.centre(enlarged, side);
 	}
 
-	/** The crop as the network takes it, {@code (3, 512, 512)} bytes. */
+	/** The crop as the network takes it, {@code (3, S, S)} bytes. */
 	byte[] read() {
-		if (!enlarged.equals(image)) return PaperCrop.centre(copy(), SIDE).samples();
-		final byte[] crop = new byte[RgbImage.CHANNELS * SIDE * SIDE];
+		if (!enlarged.equals(image)) return PaperCrop.centre(copy(), side).samples();
+		final byte[] crop = new byte[RgbImage.CHANNELS * side * side];
 		// Outside is the padding, which is black.
 		PrimitiveBlocks.of(Views.extendZero(rgb), PrimitiveBlocks.OnFallback.ACCEPT).copy(Intervals.createMinSize(window.x(),
-			window.y(), 0, SIDE, SIDE, RgbImage.CHANNELS), crop);
+			window.y(), 0, side, side, RgbImage.CHANNELS), crop);
 		return crop;
 	}
 
 	/**
 	 * A map of the crop as one of the image.
 	 *
-	 * @param values {@code (512 * 512)} probabilities
+	 * @param values {@code (S * S)} probabilities
 	 * @return size of the image, NaN outside the crop
 	 */
 	RandomAccessibleInterval<FloatType> toImage(final float[] values, final ImgFactory<FloatType> factory) {
 		final MaskWriter writer = new MaskWriter(factory, image.width(), image.height());
 		writer.fill(Float.NaN);
-		if (enlarged.equals(image)) writer.set(values, window.x(), window.y(), SIDE);
+		if (enlarged.equals(image)) writer.set(values, window.x(), window.y(), side);
 		else shrink(values, writer.mask());
 		return writer.mask();
 	}
@@ -72,18 +75,18 @@ final class CentreView {
 		}
 	}
 
-	private static boolean isInside(final double position) {
-		return position >= -0.5 && position < SIDE - 0.5;
+	private boolean isInside(final double position) {
+		return position >= -0.5 && position < side - 0.5;
 	}
 
-	private static float interpolate(final float[] values, final double u, final double v) {
-		final double x = Math.min(Math.max(u, 0), SIDE - 1);
-		final double y = Math.min(Math.max(v, 0), SIDE - 1);
-		final int left = Math.min((int) x, SIDE - 2);
-		final int top = Math.min((int) y, SIDE - 2);
-		final int i = top * SIDE + left;
+	private float interpolate(final float[] values, final double u, final double v) {
+		final double x = Math.min(Math.max(u, 0), side - 1);
+		final double y = Math.min(Math.max(v, 0), side - 1);
+		final int left = Math.min((int) x, side - 2);
+		final int top = Math.min((int) y, side - 2);
+		final int i = top * side + left;
 		final double upper = values[i] + (x - left) * (values[i + 1] - values[i]);
-		final double lower = values[i + SIDE] + (x - left) * (values[i + SIDE + 1] - values[i + SIDE]);
+		final double lower = values[i + side] + (x - left) * (values[i + side + 1] - values[i + side]);
 		return (float) (upper + (y - top) * (lower - upper));
 	}
 

@@ -34,16 +34,16 @@ import org.gammaij.model.ModelFolder;
  */
 public final class Detector implements AutoCloseable {
 
-	private static final int TILE = TileGrid.TILE;
-
 	private final ModelFolder model;
 	private final Device device;
 	private final TileNetwork network;
+	private final int tileSide;
 
 	private Detector(final ModelFolder model, final Device device) throws IOException {
 		this.model = model;
 		this.device = device;
 		network = new TileNetwork(model, device);
+		tileSide = model.descriptor().network().variant().tile();
 	}
 
 	/**
@@ -101,7 +101,7 @@ public final class Detector implements AutoCloseable {
 
 	/** Edge of the model's tiles in pixels: what an image needs for the network to see nothing but its pixels. */
 	public int tileSide() {
-		return TILE;
+		return tileSide;
 	}
 
 	/** Frees the network. Must not overlap a call of {@link #detect}, which would fail. */
@@ -119,9 +119,9 @@ public final class Detector implements AutoCloseable {
 		final Progress progress)
 	{
 		progress.checkCancelled();
-		final CentreView view = new CentreView(image);
+		final CentreView view = new CentreView(image, tileSide);
 		final byte[] crop = view.read();
-		final TileNetwork.Result result = network.run(crop, TILE);
+		final TileNetwork.Result result = network.run(crop, tileSide);
 		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
 		for (final float[] map : result.maps())
 			maps.add(map == null ? null : view.toImage(map, masks));
@@ -132,12 +132,12 @@ public final class Detector implements AutoCloseable {
 	private Detection whole(final RandomAccessibleInterval<UnsignedByteType> image, final ImgFactory<FloatType> masks,
 		final Progress progress)
 	{
-		final TileGrid across = new TileGrid(image.dimension(0));
-		final TileGrid down = new TileGrid(image.dimension(1));
+		final TileGrid across = new TileGrid(image.dimension(0), tileSide);
+		final TileGrid down = new TileGrid(image.dimension(1), tileSide);
 		final int total = Math.multiplyExact(across.count(), down.count());
 		final PrimitiveBlocks<UnsignedByteType> pixels = PrimitiveBlocks.of(Views.extendMirrorDouble(image),
 			PrimitiveBlocks.OnFallback.ACCEPT);
-		final byte[] tile = new byte[RgbImage.CHANNELS * TILE * TILE];
+		final byte[] tile = new byte[RgbImage.CHANNELS * tileSide * tileSide];
 		final List<MaskWriter> writers = new ArrayList<>();
 		double highest = Double.NEGATIVE_INFINITY;
 		PixelFacts decisive = null;
@@ -145,8 +145,9 @@ public final class Detector implements AutoCloseable {
 		for (int j = 0; j < down.count(); j++)
 			for (int i = 0; i < across.count(); i++) {
 				progress.checkCancelled();
-				pixels.copy(Intervals.createMinSize(across.start(i), down.start(j), 0, TILE, TILE, RgbImage.CHANNELS), tile);
-				final TileNetwork.Result result = network.run(tile, TILE);
+				pixels.copy(Intervals.createMinSize(across.start(i), down.start(j), 0, tileSide, tileSide, RgbImage.CHANNELS),
+					tile);
+				final TileNetwork.Result result = network.run(tile, tileSide);
 				if (result.logit() > highest) {
 					highest = result.logit();
 					decisive = facts(tile);
@@ -171,7 +172,7 @@ public final class Detector implements AutoCloseable {
 		return new Detection(logit, 1 / (1 + Math.exp(-logit / temperature)), maps.get(0), maps.get(1), tiles, decisive);
 	}
 
-	private static PixelFacts facts(final byte[] tile) {
-		return PixelFacts.of(new RgbImage(TILE, TILE, tile));
+	private PixelFacts facts(final byte[] tile) {
+		return PixelFacts.of(new RgbImage(tileSide, tileSide, tile));
 	}
 }

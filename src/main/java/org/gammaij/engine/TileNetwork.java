@@ -58,7 +58,7 @@ final class TileNetwork implements AutoCloseable {
 	/**
 	 * Runs the network.
 	 *
-	 * @param rgb {@code (3, S, S)} bytes of a tile, S a multiple of 32
+	 * @param rgb {@code (3, S, S)} bytes of a tile, S a multiple of {@link org.gammaij.network.Variant#multiple}
 	 * @param side S
 	 * @throws IllegalStateException if the network gives no finite number, or is closed
 	 */

@@ -6,8 +6,8 @@ import java.util.Locale;
 public enum View {
 
 	/**
-	 * The paper's protocol: one pixel of padding, then the central 512 x 512 pixels; an
-	 * image smaller than that is first enlarged. Pixels outside the crop are not looked at.
+	 * The paper's protocol: one pixel of padding, then a central square of the model's tile, 512 x 512 pixels in the
+	 * paper; an image smaller than that is first enlarged. Pixels outside the crop are not looked at.
 	 */
 	CENTER_CROP,
 

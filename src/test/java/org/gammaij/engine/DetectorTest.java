@@ -104,7 +104,7 @@ class DetectorTest {
 
 	@Test
 	void noSeamShows() {
-		final TileGrid grid = new TileGrid(700);
+		final TileGrid grid = new TileGrid(700, 512);
 		final double[] steps = new double[700];
 		final RandomAccess<FloatType> access = wide.ai().randomAccess();
 		for (int x = 1; x < 700; x++)
@@ -122,7 +122,7 @@ class DetectorTest {
 	@Test
 	void scoreIsThatOfTheHighestTile() throws IOException {
 		final RgbImage image = TinyModel.image(700, 512);
-		final TileGrid grid = new TileGrid(700);
+		final TileGrid grid = new TileGrid(700, 512);
 		double highest = Double.NEGATIVE_INFINITY;
 		for (int tile = 0; tile < grid.count(); tile++) {
 			final RgbImage part = new RgbImage(512, 512);

@@ -10,25 +10,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tiles cover an axis, overlap enough, and their weights add up to 1 without a step. */
 class TileGridTest {
 
-	private static final int TILE = TileGrid.TILE;
+	private static final int MIT = 512;
+	private static final int DINOV2 = 518;
 
 	@ParameterizedTest
 	@ValueSource(longs = { 512, 513, 520, 700, 928, 929, 1024, 2000, 4000, 20000 })
 	void weightsAddUpToOneAndAreSmooth(final long size) {
-		final TileGrid grid = new TileGrid(size);
+		checkWeights(size, MIT);
+		// The same step from tile to tile, plus the 6 pixels that the tile is larger by
+		checkWeights(size + DINOV2 - MIT, DINOV2);
+	}
+
+	private static void checkWeights(final long size, final int side) {
+		final TileGrid grid = new TileGrid(size, side);
 		assertEquals(0, grid.start(0));
-		assertEquals(size - TILE, grid.start(grid.count() - 1));
+		assertEquals(size - side, grid.start(grid.count() - 1));
 		final double[] sums = new double[(int) size];
 		for (int tile = 0; tile < grid.count(); tile++) {
-			if (tile > 0) assertTrue(grid.start(tile - 1) + TILE - grid.start(tile) >= TileGrid.MIN_OVERLAP - 1);
+			if (tile > 0) assertTrue(grid.start(tile - 1) + side - grid.start(tile) >= TileGrid.MIN_OVERLAP - 1);
 			final float[] weights = grid.weights(tile);
-			for (int i = 0; i < TILE; i++) {
+			for (int i = 0; i < side; i++) {
 				sums[(int) grid.start(tile) + i] += weights[i];
 				assertTrue(weights[i] >= 0);
 				if (i > 0) assertEquals(weights[i - 1], weights[i], 0.03);
 			}
 			if (grid.start(tile) > 0) assertEquals(0, weights[0], "the edge of a tile does not count");
-			if (grid.start(tile) + TILE < size) assertEquals(0, weights[TILE - 1]);
+			if (grid.start(tile) + side < size) assertEquals(0, weights[side - 1]);
 		}
 		for (final double sum : sums)
 			assertEquals(1, sum, 1e-6);
@@ -36,19 +43,25 @@ class TileGridTest {
 
 	@Test
 	void smallImageIsTheMiddleOfOneTile() {
-		final TileGrid grid = new TileGrid(100);
+		final TileGrid grid = new TileGrid(100, MIT);
 		assertEquals(1, grid.count());
 		assertEquals(-206, grid.start(0));
 		for (final float weight : grid.weights(0))
 			assertEquals(1, weight);
+		assertEquals(-209, new TileGrid(100, DINOV2).start(0));
+		assertEquals(DINOV2, new TileGrid(100, DINOV2).weights(0).length);
 	}
 
 	@Test
 	void noMoreTilesThanNeeded() {
-		assertEquals(1, new TileGrid(512).count());
-		assertEquals(2, new TileGrid(513).count());
-		assertEquals(2, new TileGrid(928).count());
-		assertEquals(3, new TileGrid(929).count());
-		assertEquals(48, new TileGrid(20000).count());
+		assertEquals(1, new TileGrid(512, MIT).count());
+		assertEquals(2, new TileGrid(513, MIT).count());
+		assertEquals(2, new TileGrid(928, MIT).count());
+		assertEquals(3, new TileGrid(929, MIT).count());
+		assertEquals(48, new TileGrid(20000, MIT).count());
+		assertEquals(1, new TileGrid(518, DINOV2).count());
+		assertEquals(2, new TileGrid(519, DINOV2).count());
+		assertEquals(2, new TileGrid(940, DINOV2).count());
+		assertEquals(3, new TileGrid(941, DINOV2).count());
 	}
 }

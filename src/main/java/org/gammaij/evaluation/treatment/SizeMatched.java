@@ -7,7 +7,7 @@ import org.gammaij.image.Window;
 /**
  * The size-matched control. Every image, authentic or generated, is cut to its
  * central S x S pixels; nothing is resampled. Whatever the view does next (the
- * paper's view enlarges images below 512 pixels), it then does in the same way to
+ * paper's view enlarges images below the size of its crop), it then does in the same way to
  * both classes, so that a detector can no longer tell small generated images from
  * large photographs by the traces of enlarging. Images whose shorter side is below S are
  * left out, of both classes alike.

@@ -1,0 +1,133 @@
+package org.gammaij.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.ImgUtil;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
+
+import org.gammaij.TinyModel;
+import org.gammaij.common.Progress;
+import org.gammaij.image.PaperCrop;
+import org.gammaij.image.RgbImage;
+import org.gammaij.model.ModelDescriptor;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.model.NetworkTensors;
+import org.gammaij.model.TensorType;
+import org.gammaij.network.Fixture;
+import org.gammaij.network.FoldedGamma;
+import org.gammaij.network.GammaConfig;
+import org.gammaij.network.GammaOutput;
+import org.gammaij.network.InputTransform;
+import org.gammaij.network.Variant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model on a DINOv2 encoder looks at tiles of its own size, 37 patches of 14 pixels, in both views. */
+class Dinov2DetectorTest {
+
+	private static final GammaConfig CONFIG = GammaConfig.of(Variant.TINY_DINOV2);
+	private static final int SIDE = 518;
+	private static final double EXACT = 1e-5;
+
+	@TempDir
+	static Path folder;
+	private static ModelFolder model;
+	private static Detector detector;
+
+	@BeforeAll
+	static void open() throws IOException {
+		EngineSetup.start();
+		try (NDManager manager = NDManager.newBaseManager()) {
+			model = ModelFolder.save(folder.resolve("model"), ModelDescriptor.of("tiny", CONFIG, null, ""), NetworkTensors.of(
+				new Fixture("tiny.dinov2.weights").network(manager, CONFIG)), TensorType.F32);
+		}
+		detector = Detector.open(model, "cpu");
+	}
+
+	@AfterAll
+	static void close() {
+		detector.close();
+	}
+
+	@Test
+	void oneTileIsTheNetworkItself() throws IOException {
+		final RgbImage image = TinyModel.image(SIDE, SIDE);
+		final Detection detection = detector.detect(image.asImg(), View.WHOLE, Progress.NONE);
+		final float[][] expected = direct(image);
+		assertEquals(1, detection.tiles());
+		assertEquals(expected[0][0], detection.logit(), EXACT);
+		int i = 0;
+		for (final FloatType value : Views.flatIterable(detection.ai()))
+			assertEquals(1 / (1 + Math.exp(-expected[1][i++])), value.get(), EXACT);
+		assertEquals(SIDE * SIDE, i);
+	}
+
+	@Test
+	void scoreIsThatOfTheHighestTile() throws IOException {
+		final Img<UnsignedByteType> image = TinyModel.image(700, SIDE).asImg();
+		final Detection detection = detector.detect(image, View.WHOLE, Progress.NONE);
+		assertEquals(2, detection.tiles());
+		assertEquals(Math.max(direct(part(image, 0))[0][0], direct(part(image, 700 - SIDE))[0][0]), detection.logit(), EXACT);
+	}
+
+	@Test
+	void centreCropIsATile() throws IOException {
+		final RgbImage image = TinyModel.image(700, 600);
+		final Detection detection = detector.detect(image.asImg(), View.CENTER_CROP, Progress.NONE);
+		final float[][] expected = direct(PaperCrop.centre(image, SIDE));
+		assertEquals(expected[0][0], detection.logit(), EXACT);
+		final RandomAccess<FloatType> map = detection.ai().randomAccess();
+		final int left = (700 - SIDE) / 2;
+		assertTrue(Float.isNaN(map.setPositionAndGet(left - 1, 300).get()));
+		assertEquals(1 / (1 + Math.exp(-expected[1][(300 - (600 - SIDE) / 2) * SIDE])), map.setPositionAndGet(left, 300).get(),
+			EXACT);
+		assertFalse(Float.isNaN(map.setPositionAndGet(left + SIDE - 1, 300).get()));
+		assertTrue(Float.isNaN(map.setPositionAndGet(left + SIDE, 300).get()));
+	}
+
+	@Test
+	void smallImageIsEnlargedToATile() throws IOException {
+		final RgbImage image = TinyModel.image(515, 300);
+		final Detection detection = detector.detect(image.asImg(), View.CENTER_CROP, Progress.NONE);
+		assertEquals(direct(PaperCrop.centre(image, SIDE))[0][0], detection.logit(), EXACT);
+		assertEquals(515, detection.ai().dimension(0));
+		assertFalse(Float.isNaN(detection.ai().randomAccess().setPositionAndGet(257, 299).get()));
+	}
+
+	private static RgbImage part(final RandomAccessibleInterval<UnsignedByteType> image, final long x) {
+		final RgbImage part = new RgbImage(SIDE, SIDE);
+		ImgUtil.copy(Views.zeroMin(Views.interval(image, Intervals.createMinSize(x, 0, 0, SIDE, SIDE, RgbImage.CHANNELS))),
+			part.asImg());
+		return part;
+	}
+
+	/** Logit and logits of the AI map of the network without any of the code under test around it. */
+	private static float[][] direct(final RgbImage image) throws IOException {
+		try (NDManager manager = NDManager.newBaseManager()) {
+			final NDArray bytes = manager.create(ByteBuffer.wrap(image.samples()), new Shape(1, 3, image.height(), image
+				.width()), DataType.UINT8);
+			final NDArray input = InputTransform.imageNet(CONFIG.input()).apply(bytes.toType(DataType.FLOAT32, false).div(255));
+			final GammaOutput output = new FoldedGamma(model.network(manager), manager).forwardTransformed(input);
+			return new float[][] { output.logit().toFloatArray(), output.ai().toFloatArray() };
+		}
+	}
+}
