@@ -95,8 +95,9 @@ public final class ModelTools {
 		final GammaConfig network = model.network();
 		final List<String> lines = new ArrayList<>();
 		lines.add(String.format(Locale.ROOT, "Network: %s, input %s, keys %s, attention %s, AI head %s, manipulation head %s, " +
-			"LayerNorm epsilon %s", network.variant(), lower(network.input()), lower(network.keys()), lower(network
-				.attention()), yesNo(network.aiHead()), yesNo(network.manipulationHead()), network.normEps()));
+			"LayerNorm epsilon %s%s", network.variant(), lower(network.input()), lower(network.keys()), lower(network
+				.attention()), yesNo(network.aiHead()), yesNo(network.manipulationHead()), network.normEps(), network.lora() == 0
+				? "" : ", adapters of rank " + network.lora()));
 		for (final View view : View.values()) {
 			final Optional<String> missing = Verdict.missing(model, view);
 			final Optional<Thresholds> thresholds = model.thresholds(view.id());

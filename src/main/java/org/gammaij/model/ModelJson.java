@@ -128,7 +128,9 @@ public final class ModelJson {
 	private static boolean isValid(final GammaConfig network) {
 		return network != null && network.variant() != null && network.input() != null && network.keys() != null && //
 			network.attention() != null && network.normEps() > 0 && network.normEps() < 1 && //
-			network.dropPath() >= 0 && network.dropPath() < 1 && network.dropout() >= 0 && network.dropout() < 1;
+			network.dropPath() >= 0 && network.dropPath() < 1 && network.dropout() >= 0 && network.dropout() < 1 && //
+			(network.variant().isDinov2() ? network.input() == GammaConfig.Input.RGB && network.lora() >= 0 && network
+				.lora() <= GammaConfig.MAX_LORA : network.lora() == 0);
 	}
 
 	private static void require(final boolean valid, final Path file, final String field) {

@@ -19,6 +19,8 @@ public record GammaConfig(Variant variant, Input input, Keys keys, Attention att
 	boolean manipulationHead, double normEps, double dropPath, double dropout, int lora)
 {
 
+	/** Largest rank of adapters that settings and model files may ask for. */
+	public static final int MAX_LORA = 256;
 	private static final double DROP_PATH = 0.1;
 	private static final double DROPOUT = 0.1;
 

@@ -72,7 +72,7 @@ final class SettingsCheck {
 		require(e.mode() != null, "encoder.mode", "should be full, frozen, lora or last_n");
 		require(e.precision() != null, "encoder.precision", "should be float32 or bfloat16");
 		range(e.learningRate(), 0, 1, "encoder.learning_rate");
-		range(s.model().lora(), 0, 256, "model.lora");
+		range(s.model().lora(), 0, GammaConfig.MAX_LORA, "model.lora");
 		if (variant.isDinov2()) {
 			require(s.model().input() == GammaConfig.Input.RGB, "model.input", "should be rgb for a DINOv2 encoder");
 			require(e.mode() != EncoderMode.LORA || s.model().lora() > 0, "model.lora", "should be above 0 for encoder.mode lora");

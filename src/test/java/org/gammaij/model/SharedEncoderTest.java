@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A model whose encoder is a file of its own: what is saved, where the file is found, and each way that it can be wrong. */
 class SharedEncoderTest {
@@ -179,13 +181,16 @@ class SharedEncoderTest {
 		assertEquals(Fixtures.ramp(11), loaded.get("encoder.embeddings.position_embeddings").values()[0], 3e-4);
 	}
 
-	@Test
-	void faultsOfTheDescriptionAreNamed() throws IOException {
+	@ParameterizedTest
+	@CsvSource({ "encoder, dinov2_tiny.pth, ../dinov2_tiny.pth", "encoder, a8d0b5, 'A8D0B5'", "network, '\"lora\" : 2', '\"lora\" : -2'",
+		"network, '\"lora\" : 2', '\"lora\" : 257'", "network, '\"rgb\"', '\"both\"'", "network, '\"tiny_dinov2\"', '\"tiny\"'" })
+	void faultsOfTheDescriptionAreNamed(final String field, final String from, final String to) throws IOException {
 		final Path old = Files.createDirectories(temporary.resolve("models/old"));
 		final String text = Files.readString(Fixtures.copy("folder-1.1.json", temporary));
-		Files.writeString(old.resolve(ModelJson.FILE), text.replace(NAME, "../" + NAME));
-		assertTrue(assertThrows(InvalidInputException.class, () -> ModelFolder.open(old)).getMessage().contains(
-			"no usable field 'encoder'"));
+		assertTrue(text.contains(from), from);
+		Files.writeString(old.resolve(ModelJson.FILE), text.replace(from, to));
+		final Exception e = assertThrows(InvalidInputException.class, () -> ModelFolder.open(old));
+		assertTrue(e.getMessage().contains("no usable field '" + field + "'"), e.getMessage());
 	}
 
 	private ModelFolder save() throws IOException {
