@@ -76,7 +76,7 @@ public class Calibrate extends ScoringCommand {
 		final SizeMatched size = new SizeMatched(size_control);
 		final Treatment sized = Chain.of(size, JpegAligned.INSTANCE);
 		final Treatment grey = Chain.of(size, Grey.INSTANCE, JpegAligned.INSTANCE);
-		try (Scorers scorers = Scorers.openOne(model(), view(), device())) {
+		try (Scorers scorers = Scorers.openOne(model(), view(), device(), precision())) {
 			final GammaScorer scorer = (GammaScorer) scorers.list().get(0);
 			final EvaluationRun run = run(set, scorers, false, 0);
 			final List<Treatment> treatments = List.of(sized, JpegAligned.INSTANCE, grey, AsStored.INSTANCE);

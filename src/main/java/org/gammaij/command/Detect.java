@@ -10,6 +10,7 @@ import org.gammaij.command.image.ResultsWindow;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Devices;
+import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.View;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
@@ -57,6 +58,11 @@ public class Detect extends GammaCommand {
 	@Parameter(label = "Device", persist = false, description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
 	private String device = Devices.CPU;
 
+	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
+		description = "In which number format a DINOv2 model's encoder multiplies; auto takes bfloat16, about twice as fast, where " +
+			"the processor has it.")
+	private String precision = InferencePrecision.AUTO;
+
 	@Parameter(label = "Mask threshold", min = "0", max = "1", stepSize = "0.05", persist = false,
 		description = "Probability from which on a pixel is coloured and counts for the area fractions.")
 	private double mask_threshold = 0.5;
@@ -97,7 +103,7 @@ public class Detect extends GammaCommand {
 		if (!input.isBlank()) checkPaths();
 		progress.update(0, 0, "Loading the model " + model);
 		final ModelFolder folder = Models.find(model);
-		try (ModelInspector inspector = new ModelInspector(folder, View.valueOf(view.toUpperCase(Locale.ROOT)), device,
+		try (ModelInspector inspector = new ModelInspector(folder, View.valueOf(view.toUpperCase(Locale.ROOT)), device, precision,
 			mask_threshold); ResultFolder results = results(inspector.run()))
 		{
 			if (input.isBlank()) new ImageDetection(image, all_slices, selection_only, heat_maps).run(inspector, results,

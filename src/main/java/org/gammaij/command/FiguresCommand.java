@@ -45,7 +45,7 @@ abstract class FiguresCommand extends ScoringCommand {
 	protected final void execute(final Progress progress) throws IOException {
 		final List<Treatment> treatments = treatments();
 		final DataSet set = dataSet();
-		try (Scorers scorers = Scorers.open(model(), detectors, view(), device())) {
+		try (Scorers scorers = Scorers.open(model(), detectors, view(), device(), precision())) {
 			final EvaluationRun run = run(set, scorers, equal_numbers, resamples);
 			final Evaluation.Result result = Evaluation.run(set.samples(), scorers.list(), new Evaluation.Settings(treatments,
 				equal_numbers, resamples, seed()), cache(), progress);

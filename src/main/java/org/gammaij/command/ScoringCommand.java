@@ -10,6 +10,7 @@ import org.gammaij.data.reader.DataSet;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.data.reader.ReadOptions;
 import org.gammaij.engine.Devices;
+import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.View;
 import org.gammaij.evaluation.scorer.Scorers;
 import org.gammaij.evaluation.scoring.PredictionCache;
@@ -61,6 +62,11 @@ abstract class ScoringCommand extends GammaCommand {
 	@Parameter(label = "Device", persist = false, description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
 	private String device = Devices.CPU;
 
+	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
+		description = "In which number format a DINOv2 model's encoder multiplies; auto takes bfloat16, about twice as fast, where " +
+			"the processor has it.")
+	private String precision = InferencePrecision.AUTO;
+
 	@Parameter(label = "Prediction cache", persist = false, required = false,
 		description = "File that keeps all predictions and may be shared between runs; empty for one in the output folder.")
 	private String cache = "";
@@ -107,6 +113,10 @@ abstract class ScoringCommand extends GammaCommand {
 
 	final String device() {
 		return device;
+	}
+
+	final String precision() {
+		return precision;
 	}
 
 	final long seed() {

@@ -22,6 +22,8 @@ import org.gammaij.common.Progress;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.RgbImage;
 import org.gammaij.model.ModelFolder;
+import org.gammaij.network.EncoderPrecision;
+import org.gammaij.network.Variant;
 
 /**
  * A model ready to look at images. Make one, use it for all images, close it.
@@ -36,13 +38,16 @@ public final class Detector implements AutoCloseable {
 
 	private final ModelFolder model;
 	private final Device device;
+	private final EncoderPrecision precision;
 	private final TileNetwork network;
+	/** Edge of the model's tiles in pixels. */
 	private final int tileSide;
 
-	private Detector(final ModelFolder model, final Device device) throws IOException {
+	private Detector(final ModelFolder model, final Device device, final EncoderPrecision precision) throws IOException {
 		this.model = model;
 		this.device = device;
-		network = new TileNetwork(model, device);
+		this.precision = precision;
+		network = new TileNetwork(model, device, precision);
 		tileSide = model.descriptor().network().variant().tile();
 	}
 
@@ -51,13 +56,21 @@ public final class Detector implements AutoCloseable {
 	 *
 	 * @param model the model
 	 * @param device {@code auto}, {@code cpu} or {@code gpuN}, see {@link Devices#choose}
+	 * @param precision {@code auto}, {@code float32} or {@code bfloat16}, see {@link InferencePrecision}
 	 * @throws org.gammaij.common.InvalidInputException if the weights do not fit the network, the device cannot be
 	 *           used, or the engine is missing
 	 * @throws IOException if the weights cannot be read
 	 */
-	public static Detector open(final ModelFolder model, final String device) throws IOException {
+	public static Detector open(final ModelFolder model, final String device, final String precision) throws IOException {
 		EngineSetup.start();
-		return new Detector(model, Devices.choose(device));
+		final Device chosen = Devices.choose(device);
+		return new Detector(model, chosen, InferencePrecision.choose(precision, model.descriptor().network().variant(),
+			chosen));
+	}
+
+	/** As {@link #open(ModelFolder, String, String)}, in float32. */
+	public static Detector open(final ModelFolder model, final String device) throws IOException {
+		return open(model, device, EncoderPrecision.FLOAT32.name());
 	}
 
 	/** As {@link #detect(RandomAccessibleInterval, View, ImgFactory, Progress)}, with the maps in memory. */
@@ -74,7 +87,8 @@ public final class Detector implements AutoCloseable {
 	 * @param rgb 8-bit RGB, axes {@code (x, y, c)} with three channels, of any size
 	 * @param view the central crop or the whole image. The score of a whole image is that of its highest tile
 	 *          (ours): it holds AI pixels if any of its tiles does. An image that is smaller than a tile is
-	 *          continued by its mirror image (ours), which leaves its pixels as they are.
+	 *          continued by its mirror image (ours), which leaves its pixels as they are; of a DINOv2 encoder only
+	 *          to the next whole patch.
 	 * @param masks makes the images of the maps
 	 * @param progress counts tiles; cancelling is looked for before each
 	 * @throws IllegalArgumentException if the axes are others
@@ -99,6 +113,11 @@ public final class Detector implements AutoCloseable {
 		return Devices.name(device);
 	}
 
+	/** In which number format the encoder multiplies. */
+	public EncoderPrecision precision() {
+		return precision;
+	}
+
 	/** Edge of the model's tiles in pixels: what an image needs for the network to see nothing but its pixels. */
 	public int tileSide() {
 		return tileSide;
@@ -121,23 +140,26 @@ public final class Detector implements AutoCloseable {
 		progress.checkCancelled();
 		final CentreView view = new CentreView(image, tileSide);
 		final byte[] crop = view.read();
-		final TileNetwork.Result result = network.run(crop, tileSide);
+		final TileNetwork.Result result = network.run(crop, tileSide, tileSide);
 		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
 		for (final float[] map : result.maps())
 			maps.add(map == null ? null : view.toImage(map, masks));
 		progress.update(1, 1, "Centre crop");
-		return detection(result.logit(), View.CENTER_CROP, maps, 1, facts(crop));
+		return detection(result.logit(), View.CENTER_CROP, maps, 1, facts(crop, tileSide, tileSide));
 	}
 
 	private Detection whole(final RandomAccessibleInterval<UnsignedByteType> image, final ImgFactory<FloatType> masks,
 		final Progress progress)
 	{
-		final TileGrid across = new TileGrid(image.dimension(0), tileSide);
-		final TileGrid down = new TileGrid(image.dimension(1), tileSide);
+		final Variant variant = model.descriptor().network().variant();
+		final int width = variant.tile(image.dimension(0));
+		final int height = variant.tile(image.dimension(1));
+		final TileGrid across = new TileGrid(image.dimension(0), width);
+		final TileGrid down = new TileGrid(image.dimension(1), height);
 		final int total = Math.multiplyExact(across.count(), down.count());
 		final PrimitiveBlocks<UnsignedByteType> pixels = PrimitiveBlocks.of(Views.extendMirrorDouble(image),
 			PrimitiveBlocks.OnFallback.ACCEPT);
-		final byte[] tile = new byte[RgbImage.CHANNELS * tileSide * tileSide];
+		final byte[] tile = new byte[RgbImage.CHANNELS * width * height];
 		final List<MaskWriter> writers = new ArrayList<>();
 		double highest = Double.NEGATIVE_INFINITY;
 		PixelFacts decisive = null;
@@ -145,12 +167,11 @@ public final class Detector implements AutoCloseable {
 		for (int j = 0; j < down.count(); j++)
 			for (int i = 0; i < across.count(); i++) {
 				progress.checkCancelled();
-				pixels.copy(Intervals.createMinSize(across.start(i), down.start(j), 0, tileSide, tileSide, RgbImage.CHANNELS),
-					tile);
-				final TileNetwork.Result result = network.run(tile, tileSide);
+				pixels.copy(Intervals.createMinSize(across.start(i), down.start(j), 0, width, height, RgbImage.CHANNELS), tile);
+				final TileNetwork.Result result = network.run(tile, width, height);
 				if (result.logit() > highest) {
 					highest = result.logit();
-					decisive = facts(tile);
+					decisive = facts(tile, width, height);
 				}
 				for (int k = 0; k < result.maps().size(); k++) {
 					final float[] map = result.maps().get(k);
@@ -172,7 +193,7 @@ public final class Detector implements AutoCloseable {
 		return new Detection(logit, 1 / (1 + Math.exp(-logit / temperature)), maps.get(0), maps.get(1), tiles, decisive);
 	}
 
-	private PixelFacts facts(final byte[] tile) {
-		return PixelFacts.of(new RgbImage(tileSide, tileSide, tile));
+	private static PixelFacts facts(final byte[] tile, final int width, final int height) {
+		return PixelFacts.of(new RgbImage(width, height, tile));
 	}
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import org.gammaij.image.RgbImage;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Normalisation;
+import org.gammaij.network.EncoderPrecision;
 import org.gammaij.network.FoldedGamma;
 import org.gammaij.network.GammaNetwork;
 import org.gammaij.network.GammaOutput;
@@ -28,10 +29,10 @@ import org.gammaij.network.InputTransform;
 final class TileNetwork implements AutoCloseable {
 
 	/**
-	 * What the network says of a tile of S x S pixels.
+	 * What the network says of a tile of H x W pixels.
 	 *
 	 * @param logit class logit
-	 * @param maps {@code (S * S)} probabilities of the AI map, then of the manipulation map; null where there is no such head
+	 * @param maps {@code (H * W)} probabilities of the AI map, then of the manipulation map; null where there is no such head
 	 */
 	record Result(double logit, List<float[]> maps) {}
 
@@ -40,10 +41,10 @@ final class TileNetwork implements AutoCloseable {
 	private final InputTransform transform;
 
 	/** @throws IOException if the weights cannot be read */
-	TileNetwork(final ModelFolder model, final Device device) throws IOException {
+	TileNetwork(final ModelFolder model, final Device device, final EncoderPrecision precision) throws IOException {
 		manager = EngineSetup.start().newBaseManager(device);
 		try {
-			final GammaNetwork trained = model.network(manager);
+			final GammaNetwork trained = model.network(manager, precision);
 			// Else every call would record what it needs for a gradient.
 			trained.freezeParameters(true);
 			network = new FoldedGamma(trained, manager);
@@ -58,14 +59,15 @@ final class TileNetwork implements AutoCloseable {
 	/**
 	 * Runs the network.
 	 *
-	 * @param rgb {@code (3, S, S)} bytes of a tile, S a multiple of {@link org.gammaij.network.Variant#multiple}
-	 * @param side S
+	 * @param rgb {@code (3, H, W)} bytes of a tile, H and W multiples of {@link org.gammaij.network.Variant#multiple}
+	 * @param width W
+	 * @param height H
 	 * @throws IllegalStateException if the network gives no finite number, or is closed
 	 */
-	synchronized Result run(final byte[] rgb, final int side) {
+	synchronized Result run(final byte[] rgb, final int width, final int height) {
 		if (!manager.isOpen()) throw new IllegalStateException("The detector is closed");
 		try (NDManager call = manager.newSubManager()) {
-			final NDArray bytes = call.create(ByteBuffer.wrap(rgb), new Shape(1, RgbImage.CHANNELS, side, side),
+			final NDArray bytes = call.create(ByteBuffer.wrap(rgb), new Shape(1, RgbImage.CHANNELS, height, width),
 				DataType.UINT8);
 			final GammaOutput output = network.forwardTransformed(transform.apply(bytes.toType(DataType.FLOAT32, false).div(
 				255)));

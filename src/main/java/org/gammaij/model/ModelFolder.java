@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.gammaij.common.AtomicFolders;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
+import org.gammaij.network.EncoderPrecision;
 import org.gammaij.network.GammaNetwork;
 
 /**
@@ -136,17 +137,23 @@ public final class ModelFolder {
 		return shipped;
 	}
 
+	/** The network with its weights, its encoder in float32. */
+	public GammaNetwork network(final NDManager manager) throws IOException {
+		return network(manager, EncoderPrecision.FLOAT32);
+	}
+
 	/**
 	 * The network with its weights.
 	 *
 	 * @param manager on whose device the parameters are made, and with which they are closed
+	 * @param precision in which a DINOv2 encoder multiplies
 	 * @throws InvalidInputException naming a tensor that is missing, unknown or of another shape
 	 */
-	public GammaNetwork network(final NDManager manager) throws IOException {
+	public GammaNetwork network(final NDManager manager, final EncoderPrecision precision) throws IOException {
 		try (Safetensors file = Safetensors.open(weights()); EncoderImport shared = encoder == null ? null : EncoderImport
 			.open(encoder))
 		{
-			return NetworkTensors.load(descriptor.network(), file, shared, manager);
+			return NetworkTensors.load(new GammaNetwork(descriptor.network(), precision), file, shared, manager);
 		}
 	}
 

@@ -31,18 +31,17 @@ public final class NetworkTensors {
 	}
 
 	/**
-	 * Makes a network with the values of a file, which must hold exactly its parameters.
+	 * Gives a network the values of a file, which must hold exactly its parameters.
 	 *
-	 * @param config the network
+	 * @param network not initialised yet
 	 * @param file the values
 	 * @param encoder has the encoder's own values in the file's place; null if the file has all
 	 * @param manager on whose device the parameters are made, and with which they are closed
 	 * @throws InvalidInputException naming a tensor that is missing, unknown or of another shape
 	 */
-	public static GammaNetwork load(final GammaConfig config, final TensorFile file, final EncoderImport encoder,
+	public static GammaNetwork load(final GammaNetwork network, final TensorFile file, final EncoderImport encoder,
 		final NDManager manager) throws IOException
 	{
-		final GammaNetwork network = new GammaNetwork(config);
 		network.initialize(manager);
 		final SortedMap<String, Parameter> parameters = new TreeMap<>(network.namedParameters());
 		if (encoder != null) {

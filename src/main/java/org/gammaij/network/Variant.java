@@ -30,6 +30,9 @@ public enum Variant {
 	/** 37 patches, the grid of DINOv2's position embedding. */
 	private static final int DINOV2_TILE = 37 * PATCH;
 
+	/** 8 patches; less is hardly an image. */
+	private static final int SMALLEST_DINOV2_TILE = 8 * PATCH;
+
 	private final int[] widths;
 	/** Of a MiT; null for a DINOv2. */
 	private final int[] depths;
@@ -102,6 +105,17 @@ public enum Variant {
 	/** Edge in pixels of the tiles in which images are looked at. */
 	public int tile() {
 		return isDinov2() ? DINOV2_TILE : MIT_TILE;
+	}
+
+	/**
+	 * Edge in pixels of the tiles along an axis of an image: a DINOv2 takes any whole number of patches, so that an image smaller
+	 * than a tile need not be filled up to one.
+	 *
+	 * @param size of the image along the axis
+	 */
+	public int tile(final long size) {
+		if (!isDinov2() || size >= tile()) return tile();
+		return (int) Math.max(SMALLEST_DINOV2_TILE, (size + PATCH - 1) / PATCH * PATCH);
 	}
 
 	/** Fusion width E of the decoders. */

@@ -12,6 +12,7 @@ import org.gammaij.engine.View;
 import org.gammaij.image.RgbImage;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
+import org.gammaij.network.EncoderPrecision;
 
 /** The inspector that runs a model. Make one, use it for all images, close it. */
 public final class ModelInspector implements Inspector, AutoCloseable {
@@ -24,16 +25,24 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	 * Loads the model.
 	 *
 	 * @param device see {@link Detector#open}
+	 * @param precision likewise
 	 * @param maskThreshold probability, 0 to 1, from which on a pixel counts
 	 * @throws org.gammaij.common.InvalidInputException as {@link Detector#open}
 	 * @throws IOException if the weights cannot be read
 	 */
-	public ModelInspector(final ModelFolder model, final View view, final String device, final double maskThreshold)
-		throws IOException
+	public ModelInspector(final ModelFolder model, final View view, final String device, final String precision,
+		final double maskThreshold) throws IOException
 	{
-		detector = Detector.open(model, device);
+		detector = Detector.open(model, device, precision);
 		this.view = view;
-		run = new ResultRow.Run(view.id(), model.descriptor().thresholds(view.id()).orElse(null), maskThreshold, detector.device(), model.id(), model.hash());
+		run = new ResultRow.Run(view.id(), model.descriptor().thresholds(view.id()).orElse(null), maskThreshold,
+			device(detector), model.id(), model.hash());
+	}
+
+	/** With the number format where it is not the usual one. */
+	private static String device(final Detector detector) {
+		return detector.precision() == EncoderPrecision.FLOAT32 ? detector.device() : detector.device() + " " + detector
+			.precision().name().toLowerCase(Locale.ROOT);
 	}
 
 	@Override

@@ -141,7 +141,7 @@ class CalibrateTest extends CommandTest {
 	}
 
 	private static void assertBands(final Path model, final View view, final String expected) throws IOException {
-		try (ModelInspector inspector = new ModelInspector(ModelFolder.open(model), view, "cpu", 0.5)) {
+		try (ModelInspector inspector = new ModelInspector(ModelFolder.open(model), view, "cpu", "float32", 0.5)) {
 			assertEquals(expected, inspector.bands());
 		}
 	}

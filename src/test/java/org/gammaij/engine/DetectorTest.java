@@ -33,6 +33,7 @@ import org.gammaij.image.PaperCrop;
 import org.gammaij.image.RgbImage;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
+import org.gammaij.network.EncoderPrecision;
 import org.gammaij.network.FoldedGamma;
 import org.gammaij.network.GammaOutput;
 import org.gammaij.network.InputTransform;
@@ -228,12 +229,12 @@ class DetectorTest {
 
 	@Test
 	void hundredsOfCallsLeaveNothingBehind() throws IOException {
-		try (TileNetwork network = new TileNetwork(model, Device.cpu())) {
+		try (TileNetwork network = new TileNetwork(model, Device.cpu(), EncoderPrecision.FLOAT32)) {
 			final byte[] tile = TinyModel.image(64, 64).samples();
-			network.run(tile, 64);
+			network.run(tile, 64, 64);
 			final int before = network.nativeArrays();
 			for (int i = 0; i < 300; i++)
-				network.run(tile, 64);
+				network.run(tile, 64, 64);
 			assertEquals(before, network.nativeArrays());
 		}
 	}

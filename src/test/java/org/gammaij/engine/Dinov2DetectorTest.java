@@ -2,6 +2,7 @@ package org.gammaij.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -23,6 +24,7 @@ import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 import org.gammaij.TinyModel;
+import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.image.PaperCrop;
 import org.gammaij.image.RgbImage;
@@ -31,6 +33,7 @@ import org.gammaij.model.ModelFolder;
 import org.gammaij.model.NetworkTensors;
 import org.gammaij.model.TensorType;
 import org.gammaij.network.Fixture;
+import org.gammaij.network.EncoderPrecision;
 import org.gammaij.network.FoldedGamma;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.GammaOutput;
@@ -102,6 +105,33 @@ class Dinov2DetectorTest {
 			EXACT);
 		assertFalse(Float.isNaN(map.setPositionAndGet(left + SIDE - 1, 300).get()));
 		assertTrue(Float.isNaN(map.setPositionAndGet(left + SIDE, 300).get()));
+	}
+
+	/** 140 x 126 pixels are whole patches; 137 x 120 are continued by their mirror image to the next. */
+	@Test
+	void smallImageIsATileOfItsOwnSize() throws IOException {
+		final RgbImage image = TinyModel.image(140, 126);
+		assertEquals(direct(image)[0][0], detector.detect(image.asImg(), View.WHOLE, Progress.NONE).logit(), EXACT);
+		final Img<UnsignedByteType> img = TinyModel.image(137, 120).asImg();
+		final RgbImage mirrored = new RgbImage(140, 126);
+		ImgUtil.copy(Views.zeroMin(Views.interval(Views.extendMirrorDouble(img), Intervals.createMinSize(-1, -3, 0, 140, 126,
+			RgbImage.CHANNELS))), mirrored.asImg());
+		final Detection detection = detector.detect(img, View.WHOLE, Progress.NONE);
+		assertEquals(direct(mirrored)[0][0], detection.logit(), EXACT);
+		assertEquals(137, detection.ai().dimension(0));
+		assertEquals(120, detection.ai().dimension(1));
+	}
+
+	@Test
+	void bfloat16OnlyWhereAskedFor() throws IOException {
+		assertEquals(EncoderPrecision.FLOAT32, detector.precision());
+		final RgbImage image = TinyModel.image(SIDE, SIDE);
+		try (Detector other = Detector.open(model, "cpu", "bfloat16")) {
+			assertEquals(EncoderPrecision.BFLOAT16, other.precision());
+			assertEquals(detector.detect(image.asImg(), View.WHOLE, Progress.NONE).probability(), other.detect(image.asImg(),
+				View.WHOLE, Progress.NONE).probability(), 0.02);
+		}
+		assertThrows(InvalidInputException.class, () -> Detector.open(model, "cpu", "half"));
 	}
 
 	@Test

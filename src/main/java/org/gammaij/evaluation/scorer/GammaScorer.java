@@ -14,6 +14,7 @@ import org.gammaij.image.RgbImage;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
+import org.gammaij.network.EncoderPrecision;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
@@ -30,11 +31,14 @@ public final class GammaScorer implements Scorer {
 	 * Loads a model.
 	 *
 	 * @param device see {@link Detector#open}
+	 * @param precision likewise
 	 * @throws org.gammaij.common.InvalidInputException as {@link Detector#open}
 	 * @throws IOException if the weights cannot be read
 	 */
-	public GammaScorer(final ModelFolder model, final View view, final String device) throws IOException {
-		detector = Detector.open(model, device);
+	public GammaScorer(final ModelFolder model, final View view, final String device, final String precision)
+		throws IOException
+	{
+		detector = Detector.open(model, device, precision);
 		this.view = view;
 	}
 
@@ -43,11 +47,12 @@ public final class GammaScorer implements Scorer {
 		return detector.model().id();
 	}
 
-	/** Weights, network and normalisation; a calibration changes none of them, and so no raw logit. */
+	/** Weights, network, normalisation and number format; a calibration changes none of them, and so no raw logit. */
 	@Override
 	public String hash() {
 		final ModelDescriptor descriptor = detector.model().descriptor();
-		return Sha256.of(detector.model().hash() + " " + descriptor.network() + " " + descriptor.normalisation());
+		return Sha256.of(detector.model().hash() + " " + descriptor.network() + " " + descriptor.normalisation() +
+			(detector.precision() == EncoderPrecision.FLOAT32 ? "" : " " + detector.precision()));
 	}
 
 	@Override

@@ -26,17 +26,18 @@ public final class Scorers implements AutoCloseable {
 	 * @param detectors folder of other detectors, see {@link TorchScriptScorer#openAll}; "" for none
 	 * @param view that the models use
 	 * @param device that all run on, see {@link Devices#choose}
+	 * @param precision of the models' encoders, see {@link GammaScorer}
 	 * @throws InvalidInputException if one of them cannot be used, or there is none
 	 * @throws IOException if reading fails
 	 */
-	public static Scorers open(final String models, final String detectors, final View view, final String device)
-		throws IOException
+	public static Scorers open(final String models, final String detectors, final View view, final String device,
+		final String precision) throws IOException
 	{
 		final Scorers scorers = new Scorers();
 		try {
 			EngineSetup.start();
 			for (final String model : models.split(","))
-				if (!model.isBlank()) scorers.list.add(new GammaScorer(Models.find(model.strip()), view, device));
+				if (!model.isBlank()) scorers.list.add(new GammaScorer(Models.find(model.strip()), view, device, precision));
 			if (!detectors.isBlank()) scorers.list.addAll(TorchScriptScorer.openAll(Path.of(detectors), Devices.choose(
 				device)));
 			if (scorers.list.isEmpty()) throw new InvalidInputException(
@@ -56,9 +57,11 @@ public final class Scorers implements AutoCloseable {
 	 * @throws InvalidInputException if it cannot be used
 	 * @throws IOException if reading fails
 	 */
-	public static Scorers openOne(final String model, final View view, final String device) throws IOException {
+	public static Scorers openOne(final String model, final View view, final String device, final String precision)
+		throws IOException
+	{
 		final Scorers scorers = new Scorers();
-		scorers.list.add(new GammaScorer(Models.find(model.strip()), view, device));
+		scorers.list.add(new GammaScorer(Models.find(model.strip()), view, device, precision));
 		return scorers;
 	}
 
