@@ -222,15 +222,16 @@ class EvaluationCommandsTest {
 
 	@Test
 	void whatCannotBeUsedIsSaidInOneSentence() throws Exception {
+		final String cache = folder.resolve("chance.jsonl").toString();
 		final Map<String, Object> chance = inputs("chance", "model", model.toString(), "view", "center_crop",
-			"false_positive_rate", 0.2, "size_control", 40);
+			"false_positive_rate", 0.2, "size_control", 40, "cache", cache);
 		final byte[] before = Files.readAllBytes(model.resolve("model.json"));
 		assertReason("1 authentic images are too few for a false-positive rate of 0.05: give at least 20, better 59, or " +
 			"choose a higher rate.", Calibrate.class, inputs("few", "model", model.toString(), "view", "center_crop",
-				"max_per_class", 1, "size_control", 40));
+				"max_per_class", 1, "size_control", 40, "cache", cache));
 		assertReason("8 of 8 authentic images are smaller than the size control of 256 pixels: 0 authentic images are too few " +
 			"for a false-positive rate of 0.2: give at least 5, better 14, or choose a higher rate.", Calibrate.class, inputs(
-				"small", "model", model.toString(), "view", "center_crop", "false_positive_rate", 0.2));
+				"small", "model", model.toString(), "view", "center_crop", "false_positive_rate", 0.2, "cache", cache));
 		final CommandModule refused = run(Calibrate.class, chance);
 		assertTrue(refused.isCanceled());
 		assertTrue(refused.getCancelReason().matches("The thresholds were not kept, since tiny tells these images apart no " +
