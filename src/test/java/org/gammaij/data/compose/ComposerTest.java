@@ -313,6 +313,16 @@ class ComposerTest {
 	}
 
 	@Test
+	void aFaultOfNoSampleInParticularEndsWithItsSentence() {
+		try (SampleLoader loader = new SampleLoader(samples, (index, attempt) -> {
+			throw new InvalidInputException("WebP cannot be written on this computer.");
+		}, 8, loading(1), (s, why) -> {}); EpochBatches made = loader.epoch(0)) {
+			assertEquals("WebP cannot be written on this computer.", assertThrows(InvalidInputException.class, made::hasNext)
+				.getMessage());
+		}
+	}
+
+	@Test
 	void whatIsAskedForMustBeThere() {
 		final List<Sample> without = samples.stream().filter(s -> s.provenance().photograph() == null).toList();
 		assertTrue(assertThrows(InvalidInputException.class, () -> new Composer(without, DEFAULTS, SIDE, 1, 1)).getMessage()
