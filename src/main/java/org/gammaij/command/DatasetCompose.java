@@ -25,11 +25,13 @@ import org.scijava.plugin.Plugin;
 		"for judging a model or for looking at.")
 public class DatasetCompose extends DatasetCommand {
 
-	@Parameter(label = "Kind", persist = false, choices = { "pair", "generated_paste", "authentic_paste", "copy_move",
-		"retouch", "altered", "independent" },
-		description = "What is written: a reconstruction, an image with a region of a generated or of another authentic one, " +
-			"and so on.")
-	private String kind = "generated_paste";
+	private static final String TRAINING = "training";
+
+	@Parameter(label = "Kind", persist = false, choices = { TRAINING, "pair", "generated_paste", "authentic_paste",
+		"copy_move", "retouch" },
+		description = "training: all that training sees, by its shares; else one kind: reconstructions, images with a region of " +
+			"a generated or of another authentic one, with a region moved or processed.")
+	private String kind = TRAINING;
 
 	@Parameter(label = "Samples", min = "1", persist = false, description = "How many.")
 	private int count = 200;
@@ -57,7 +59,7 @@ public class DatasetCompose extends DatasetCommand {
 		final ComposeSettings settings = (config.isBlank() ? SettingsFile.parse("", "the defaults") : SettingsFile.read(Path.of(
 			config))).data().compose();
 		final Kind wanted = Arrays.stream(Kind.values()).filter(k -> k.id().equals(kind.strip().toLowerCase(Locale.ROOT)))
-			.findFirst().orElseThrow();
+			.findFirst().orElse(null);
 		final Path folder = output();
 		final List<Sample> written = ComposedSet.write(DataSets.samples(List.of(input()), format(), progress), varied
 			? settings : settings.plain(), wanted, count, side, seed, folder, threads(), progress);

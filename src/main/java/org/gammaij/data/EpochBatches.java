@@ -117,6 +117,7 @@ public final class EpochBatches implements Iterator<Batch>, AutoCloseable {
 		}
 		catch (final ExecutionException e) {
 			if (e.getCause() instanceof Error error) throw error;
+			if (e.getCause() instanceof InvalidInputException invalid) throw invalid;
 			throw new IllegalStateException("Loading a sample failed.", e.getCause());
 		}
 	}

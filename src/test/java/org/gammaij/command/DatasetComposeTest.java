@@ -93,6 +93,10 @@ class DatasetComposeTest extends CommandTest {
 			assertEquals(64, ImageFiles.size(paste.image()).width());
 		}
 		assertTrue(Files.exists(folder.resolve("pastes/contact_sheet.png")));
+		Files.writeString(folder.resolve("some.yaml"), "data: {compose: {pairs: 0, altered: 0}}");
+		run(DatasetCompose.class, Map.of("input", at("regions"), "output", at("all"), "count", 8, "side", 64, "config", at(
+			"some.yaml"), "examples", 0));
+		assertEquals(List.of(0, 1, 0, 1, 0, 1, 0, 1), read("all/manifest.csv").stream().map(Sample::label).toList());
 		assertTrue(reason(DatasetCompose.class, Map.of("input", at("regions"), "output", at("pairs"), "kind",
 			"pair")).contains("no reconstructions together with their photographs"));
 	}

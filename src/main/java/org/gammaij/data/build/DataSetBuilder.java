@@ -84,6 +84,7 @@ public final class DataSetBuilder {
 		return report;
 	}
 
+	/** The frames that are finished, in the folder of a set that is not complete. */
 	static Journal<Integer, FrameResult> journal(final Path folder) throws IOException {
 		return new Journal<>(folder.resolve(JOURNAL), FrameResult.class, FrameResult::frame, result -> result
 			.samples() != null && result.samples().stream().allMatch(sample -> Files.exists(folder.resolve(sample.image())) && (sample.mask().isEmpty() || Files

@@ -33,7 +33,8 @@ public final class ComposedSet {
 	 * Composes and writes samples.
 	 *
 	 * @param samples to compose of
-	 * @param kind what they are; of each two, only what the kind is named after is written, not what comes with it
+	 * @param kind what they are; of each two, only what the kind is named after is written, not what comes with it; null for
+	 *          all of what training sees, by its shares
 	 * @param count how many, 1 or more
 	 * @param side edge in pixels
 	 * @param folder new or empty
@@ -54,7 +55,7 @@ public final class ComposedSet {
 		final Composer composer = new Composer(samples, settings, side, seed, 1, kind);
 		final List<Long> numbers = LongStream.range(0, count).boxed().toList();
 		final List<Sample> written = new ArrayList<>(Parallel.map(numbers, workers, "Composing sample", progress,
-			number -> write(composed(composer, 2 * number + kind.written()), number, folder)));
+			number -> write(composed(composer, kind == null ? number : 2 * number + kind.written()), number, folder)));
 		ManifestFile.write(folder.resolve(ManifestFile.NAME), written);
 		return written;
 	}

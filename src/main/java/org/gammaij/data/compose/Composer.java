@@ -105,7 +105,7 @@ public final class Composer implements SampleSource {
 	}
 
 	private LoadedSample pair(final int label, final Shot shot, final SplittableRandom random) {
-		final Sample reconstruction = pools.reconstructions().draw(random);
+		final Sample reconstruction = pools.reconstructions().draw(random.split());
 		final boolean inRegion = random.nextDouble() < settings.pairRegion();
 		final Seam seam = Seam.draw(random);
 		final Sample photograph = pools.photographOf(reconstruction);
@@ -122,8 +122,9 @@ public final class Composer implements SampleSource {
 	}
 
 	private LoadedSample generatedPaste(final int label, final Shot shot, final SplittableRandom random) {
-		final Sample base = pools.authentic().draw(random);
-		final Sample donor = pools.generated().draw(random);
+		// Each of a generator of its own: how a donor was found must not change what is drawn of the seam
+		final Sample base = pools.authentic().draw(random.split());
+		final Sample donor = pools.generated().draw(random.split());
 		final Seam seam = Seam.draw(random);
 		final Picture part = part(base, shot);
 		if (label == 0) return finish(base, part, Source.AUTHENTIC, "", shot);
@@ -133,8 +134,8 @@ public final class Composer implements SampleSource {
 	}
 
 	private LoadedSample authenticPaste(final Kind kind, final Shot shot, final SplittableRandom random) {
-		final Sample base = pools.authentic().draw(random);
-		final Sample donor = pools.authentic().draw(random);
+		final Sample base = pools.authentic().draw(random.split());
+		final Sample donor = pools.authentic().draw(random.split());
 		final Picture part = part(base, shot);
 		Optional<Seam.Pasted> visible = Optional.empty();
 		Kind made = kind;

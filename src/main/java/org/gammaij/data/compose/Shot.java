@@ -69,6 +69,8 @@ final class Shot {
 	private final double bar;
 	private final boolean barsAbove;
 	private final int barColour;
+	/** Cell of a collage in which the image itself lies. */
+	private final int quarter;
 	private final double jpeg;
 	private final int quality;
 	private final Subsampling subsampling;
@@ -122,6 +124,7 @@ final class Shot {
 		webp = random.nextDouble() < d.webpProbability() ? webpQuality : 0;
 		for (int i = 0; i < seeds.length; i++)
 			seeds[i] = random.nextLong();
+		quarter = random.nextInt(4);
 	}
 
 	/** @param progress part of the training that is done, 0 to 1: strong compression comes later */
@@ -162,9 +165,8 @@ final class Shot {
 				final int rest = canvas - half;
 				final Window[] cells = { new Window(0, 0, half, half), new Window(half, 0, rest, half), new Window(0, half, half,
 					rest), new Window(half, half, rest, rest) };
-				final int own = (int) (4 * bar / 0.2) % 4;
-				final Window first = cells[own];
-				cells[own] = cells[0];
+				final Window first = cells[quarter];
+				cells[quarter] = cells[0];
 				cells[0] = first;
 				return List.of(cells);
 			default:

@@ -30,7 +30,9 @@ import org.gammaij.data.Sample;
 import org.gammaij.data.SampleLoader;
 import org.gammaij.data.Samples;
 import org.gammaij.data.Source;
+import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
+import org.gammaij.image.RgbImage;
 import org.gammaij.training.SettingsFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +111,41 @@ class ComposerTest {
 		assertEquals(Source.GENERATED, made.sample().source());
 		assertEquals("full", kind(made.aiMask()));
 		assertNull(made.manipulationMask());
+	}
+
+	/** Equal draws give equal regions and edges, whether what is pasted is generated or authentic. */
+	@Test
+	void aSeamTellsNothingOfTheClass() {
+		final Composer generated = composer(DEFAULTS.plain(), Kind.GENERATED_PASTE);
+		final Composer authentic = composer(DEFAULTS.plain(), Kind.AUTHENTIC_PASTE);
+		for (int i = 0; i < 20; i++)
+			assertArrayEquals(generated.make(2 * i + 1, 0).manipulationMask().values(), authentic.make(2 * i, 0)
+				.manipulationMask().values());
+	}
+
+	@Test
+	void whatIsMovedOrProcessedCanBeSeen() throws IOException {
+		final SmallRegions plain = new SmallRegions();
+		try {
+			final List<Sample> blank = plain.write(128, 2);
+			for (final Sample s : blank)
+				if (s.source() == Source.AUTHENTIC) ImageFiles.writePng(new RgbImage(128, 128), s.image());
+			for (final Kind kind : List.of(Kind.COPY_MOVE, Kind.RETOUCH)) {
+				final Composer composer = new Composer(blank, DEFAULTS.plain(), SIDE, 5, 100, kind);
+				for (int i = 0; i < 10; i++) {
+					final LoadedSample made = composer.make(2 * i, 0);
+					int lit = 0;
+					for (int k = 0; k < SIDE * SIDE; k++)
+						if (made.image().samples()[k] != 0 || made.image().samples()[SIDE * SIDE + k] != 0) lit++;
+					// All of a black image is as black after it was moved; only noise changes it
+					assertTrue(made.manipulationMask().area() == 0 || lit > 0);
+					assertEquals(0, made.sample().label());
+				}
+			}
+		}
+		finally {
+			plain.delete();
+		}
 	}
 
 	@Test
@@ -273,6 +310,16 @@ class ComposerTest {
 		}
 		assertEquals(1, told.size());
 		assertTrue(told.get(0).contains("broken.png is not an image that can be read"), told.get(0));
+	}
+
+	@Test
+	void aFaultOfNoSampleInParticularEndsWithItsSentence() {
+		try (SampleLoader loader = new SampleLoader(samples, (index, attempt) -> {
+			throw new InvalidInputException("WebP cannot be written on this computer.");
+		}, 8, loading(1), (s, why) -> {}); EpochBatches made = loader.epoch(0)) {
+			assertEquals("WebP cannot be written on this computer.", assertThrows(InvalidInputException.class, made::hasNext)
+				.getMessage());
+		}
 	}
 
 	@Test

@@ -15,7 +15,7 @@ import org.gammaij.data.Journal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JournalTest {
+class FrameJournalTest {
 
 	@TempDir
 	Path folder;
