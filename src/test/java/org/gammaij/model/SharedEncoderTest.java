@@ -95,7 +95,7 @@ class SharedEncoderTest {
 	void calibrationKeepsTheEncoder() throws IOException {
 		final ModelFolder saved = save();
 		final ModelFolder changed = saved.withDescriptor(DESCRIPTOR.withThresholds("whole", new Thresholds(0.4, 0.6, 2,
-			"calibration", 50, 0.05)));
+			"calibration", 50, 0.05, null, null)));
 		assertEquals(saved.encoder(), changed.encoder());
 		assertEquals(saved.hash(), ModelFolder.open(folder).hash());
 	}
