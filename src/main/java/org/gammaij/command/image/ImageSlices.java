@@ -134,6 +134,14 @@ public final class ImageSlices {
 		return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.6g", value);
 	}
 
+	/** Identifies what is stored in one slice, all its channels; see {@link PixelHash}. */
+	public String hash(final int i) {
+		final List<ImageProcessor> channels = new ArrayList<>();
+		for (int c = 1; c <= image.getNChannels(); c++)
+			channels.add(image.getStack().getProcessor(image.getStackIndex(c, slice(i), frame(i))));
+		return PixelHash.of(channels);
+	}
+
 	private int slice(final int i) {
 		return all ? i % image.getNSlices() + 1 : slice;
 	}
