@@ -136,7 +136,7 @@ class PlainImageJTest {
 	@Test
 	void theCentreCropNeedsLittleMemoryAndWantOfMemoryIsASentence() throws Exception {
 		// 144 MB of image: as much again for each map of the whole image, and 108 MB for what the network is given.
-		final Path macro = write("setBatchMode(true); newImage('big', 'RGB noise', 6000, 6000, 1); run('Detect...', 'model=[" +
+		final Path macro = write("setBatchMode(true); newImage('big', 'RGB white', 6000, 6000, 1); run('Detect...', 'model=[" +
 			model + "] view=' + getArgument()); print('went on');");
 		final String[] printed = run("-Xmx320m", macro, "center_crop", "whole").split(PlainImageJ.SEPARATOR);
 		assertTrue(printed[1].contains("big: P(AI) 0."), printed[1]);

@@ -61,8 +61,8 @@ final class MapRegions {
 	Roi unseen(final Rectangle region) {
 		final Roi seen = atLeast(0);
 		if (seen == null) return new Roi(region);
-		if (seen.getType() == Roi.RECTANGLE && seen.getBounds().equals(region)) return null;
-		return new ShapeRoi(new Roi(region)).not(new ShapeRoi(seen));
+		final ShapeRoi unseen = new ShapeRoi(new Roi(region)).not(new ShapeRoi(seen));
+		return unseen.getBounds().isEmpty() ? null : unseen;
 	}
 
 	/**

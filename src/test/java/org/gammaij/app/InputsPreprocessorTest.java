@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.gammaij.command.Detect;
 import org.gammaij.command.ModelsCommand;
+import org.gammaij.command.ParameterRules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,11 @@ import org.scijava.plugin.PluginService;
 import ij.Macro;
 import ij.macro.Interpreter;
 
-/** Commands that a macro calls, in a context where a dialog would ask for what is missing, as in Fiji's window. */
-class MacroPreprocessorTest {
+/**
+ * Commands that a macro calls, in a context where a dialog would ask for what is missing, as in Fiji's window. Public,
+ * since a macro calls it.
+ */
+public class InputsPreprocessorTest {
 
 	private static Context context;
 	private static Class<? extends Command> called;
@@ -71,6 +76,16 @@ class MacroPreprocessorTest {
 	}
 
 	@Test
+	void whatIsCompleteDoesNotAskForAMessageAlone() throws Exception {
+		final Map<String, Object> all = new HashMap<>();
+		for (final ModuleItem<?> item : ParameterRules.writable(new CommandInfo(Detect.class)))
+			all.put(item.getName(), item.getDefaultValue());
+		all.put("image", null);
+		context.service(CommandService.class).run(Detect.class, true, all).get();
+		assertEquals(List.of(), Dialog.ASKED);
+	}
+
+	@Test
 	void commandsOfOthersAreLeftAlone() {
 		called = Other.class;
 		runInMacro();
@@ -99,14 +114,14 @@ class MacroPreprocessorTest {
 	}
 
 	private static String reason(final String options) throws Exception {
-		final MacroPreprocessor preprocessor = new MacroPreprocessor();
+		final InputsPreprocessor preprocessor = new InputsPreprocessor();
 		process(preprocessor, options);
 		assertTrue(preprocessor.isCanceled(), options);
 		return preprocessor.getCancelReason();
 	}
 
 	private static Module process(final String options) throws Exception {
-		final MacroPreprocessor preprocessor = new MacroPreprocessor();
+		final InputsPreprocessor preprocessor = new InputsPreprocessor();
 		final Module module = process(preprocessor, options);
 		assertFalse(preprocessor.isCanceled(), preprocessor.getCancelReason());
 		assertNull(preprocessor.getCancelReason());
@@ -114,7 +129,7 @@ class MacroPreprocessorTest {
 	}
 
 	/** In a thread that ImageJ takes for one of a macro's commands. */
-	private static Module process(final MacroPreprocessor preprocessor, final String options) throws Exception {
+	private static Module process(final InputsPreprocessor preprocessor, final String options) throws Exception {
 		final CommandModule module = new CommandModule(new CommandInfo(Detect.class));
 		context.inject(module.getCommand());
 		final CompletableFuture<Module> done = new CompletableFuture<>();
@@ -133,7 +148,7 @@ class MacroPreprocessorTest {
 
 	private static void runInMacro() {
 		ran = null;
-		new Interpreter().run("call('" + MacroPreprocessorTest.class.getName() + ".run');");
+		new Interpreter().run("call('" + InputsPreprocessorTest.class.getName() + ".run');");
 	}
 
 	/** Called by the macro. */

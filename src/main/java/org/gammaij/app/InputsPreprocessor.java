@@ -1,8 +1,8 @@
 package org.gammaij.app;
 
-import java.util.Map;
 
 import org.gammaij.command.GammaCommand;
+import org.gammaij.command.ParameterRules;
 import org.gammaij.command.RunningMacro;
 import org.gammaij.common.InvalidInputException;
 import org.scijava.Priority;
@@ -19,29 +19,32 @@ import ij.macro.Interpreter;
 /**
  * Gives this project's commands their inputs where a macro runs them in Fiji. Without it, a window would ask for each
  * input that the macro does not name, once per image, and would take a key that does not exist or a number that is none
- * without a word. Other commands, and what is called from a menu, are left alone.
+ * without a word. Other commands are left alone, and what is called from a menu still asks.
  * <p>
  * Comes after the preprocessors that find the active image, and before those that ask.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.LOW)
-public final class MacroPreprocessor extends AbstractPreprocessorPlugin {
+public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
 
 	@Override
 	public void process(final Module module) {
 		if (!(module.getDelegateObject() instanceof GammaCommand command)) return;
 		final String options = Macro.getOptions();
-		if (options == null && !RunningMacro.exists() && !Interpreter.isBatchMode()) return;
 		try {
-			setInputs(module, options == null ? Map.of() : MacroOptions.parse((CommandInfo) module.getInfo(), options));
+			if (options != null) MacroOptions.parse((CommandInfo) module.getInfo(), options).forEach(module::setInput);
 		}
 		catch (final InvalidInputException e) {
 			cancel(command.refuse(e.getMessage()));
+			return;
 		}
+		final boolean inMacro = options != null || RunningMacro.exists() || Interpreter.isBatchMode();
+		if (inMacro || isComplete(module)) module.getInfo().inputs().forEach(item -> module.resolveInput(item.getName()));
 	}
 
-	private static void setInputs(final Module module, final Map<String, Object> inputs) {
-		inputs.forEach(module::setInput);
-		for (final ModuleItem<?> item : module.getInfo().inputs())
-			module.resolveInput(item.getName());
+	/** Whether all is given that a user can write down: what remains, a message, is no reason for a dialog. */
+	private static boolean isComplete(final Module module) {
+		for (final ModuleItem<?> item : ParameterRules.writable(module.getInfo()))
+			if (!module.isInputResolved(item.getName())) return false;
+		return true;
 	}
 }
