@@ -1,5 +1,7 @@
 package org.gammaij.app;
 
+import java.util.Set;
+
 
 import org.gammaij.command.GammaCommand;
 import org.gammaij.command.ParameterRules;
@@ -31,7 +33,8 @@ public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
 		if (!(module.getDelegateObject() instanceof GammaCommand command)) return;
 		final String options = Macro.getOptions();
 		try {
-			if (options != null) MacroOptions.parse((CommandInfo) module.getInfo(), options).forEach(module::setInput);
+			if (options != null && isOfThisCall(options, module)) //
+				MacroOptions.parse((CommandInfo) module.getInfo(), options).forEach(module::setInput);
 		}
 		catch (final InvalidInputException e) {
 			cancel(command.refuse(e.getMessage()));
@@ -39,6 +42,17 @@ public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
 		}
 		final boolean inMacro = options != null || RunningMacro.exists() || Interpreter.isBatchMode();
 		if (inMacro || isComplete(module)) module.getInfo().inputs().forEach(item -> module.resolveInput(item.getName()));
+	}
+
+	/**
+	 * Whether the options are meant for this command, and not for a script that a macro runs and that calls the command
+	 * with inputs of its own.
+	 */
+	private static boolean isOfThisCall(final String options, final Module module) {
+		final Set<String> keys = MacroOptions.split(options).keySet();
+		for (final ModuleItem<?> item : ParameterRules.writable(module.getInfo()))
+			if (module.isInputResolved(item.getName()) && !keys.contains(item.getName())) return false;
+		return true;
 	}
 
 	/** Whether all is given that a user can write down: what remains, a message, is no reason for a dialog. */

@@ -113,25 +113,40 @@ public class InputsPreprocessorTest {
 			assertTrue(module.isInputResolved(item.getName()), item.getName());
 	}
 
+	@Test
+	void optionsOfAScriptThatCallsTheCommandAreNotItsOwn() throws Exception {
+		final InputsPreprocessor preprocessor = new InputsPreprocessor();
+		final Module module = process(preprocessor, "radius=2", Map.of("input", "a.png"));
+		assertFalse(preprocessor.isCanceled(), preprocessor.getCancelReason());
+		assertEquals("a.png", module.getInput("input"));
+		assertTrue(module.isInputResolved("view"), "nothing is asked in a macro");
+	}
+
 	private static String reason(final String options) throws Exception {
 		final InputsPreprocessor preprocessor = new InputsPreprocessor();
-		process(preprocessor, options);
+		process(preprocessor, options, Map.of());
 		assertTrue(preprocessor.isCanceled(), options);
 		return preprocessor.getCancelReason();
 	}
 
 	private static Module process(final String options) throws Exception {
 		final InputsPreprocessor preprocessor = new InputsPreprocessor();
-		final Module module = process(preprocessor, options);
+		final Module module = process(preprocessor, options, Map.of());
 		assertFalse(preprocessor.isCanceled(), preprocessor.getCancelReason());
 		assertNull(preprocessor.getCancelReason());
 		return module;
 	}
 
 	/** In a thread that ImageJ takes for one of a macro's commands. */
-	private static Module process(final InputsPreprocessor preprocessor, final String options) throws Exception {
+	private static Module process(final InputsPreprocessor preprocessor, final String options,
+		final Map<String, Object> given) throws Exception
+	{
 		final CommandModule module = new CommandModule(new CommandInfo(Detect.class));
 		context.inject(module.getCommand());
+		given.forEach((name, value) -> {
+			module.setInput(name, value);
+			module.resolveInput(name);
+		});
 		final CompletableFuture<Module> done = new CompletableFuture<>();
 		new Thread(() -> {
 			try {
