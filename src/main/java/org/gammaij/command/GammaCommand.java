@@ -70,16 +70,17 @@ public abstract class GammaCommand extends ContextCommand {
 	}
 
 	/**
-	 * Says why the command does not do what it was asked for, in one place: in SciJava's window, which shows the reason of
-	 * what was cancelled, or in the window by which ImageJ stops a macro, or else on the log. Stops the macro that runs.
+	 * Says why the command does not do what it was asked for, in one place: Fiji's window shows the reason of what is
+	 * cancelled, and elsewhere it goes to the log and to ImageJ. Stops the macro that runs.
 	 *
-	 * @return the reason to cancel with; empty if it was shown
+	 * @return the reason to cancel with
 	 */
 	public final String refuse(final String reason) {
-		final boolean inMacro = RunningMacro.exists();
-		RunningMacro.stop(reason);
-		if (ui != null && !ui.isHeadless() && ui.isVisible()) return inMacro ? "" : reason;
-		log.error(reason);
+		if (ui != null && !ui.isHeadless() && ui.isVisible()) RunningMacro.stopSilently(reason);
+		else {
+			log.error(reason);
+			RunningMacro.stop(reason);
+		}
 		return reason;
 	}
 
