@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.gammaij.engine.Detection;
-import org.gammaij.model.Thresholds;
+import org.gammaij.image.PixelFacts;
+import org.gammaij.image.RgbImage;
 import org.gammaij.report.ResultRow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,11 +62,11 @@ class OverlayTest {
 				ai[y * PART.width + x] = isRow && PART.x + x >= 10 && PART.x + x < 20 && !isHole ? 0.5f : 0.49999f;
 				manipulation[y * PART.width + x] = isRow && PART.x + x >= 15 && PART.x + x < 25 ? 1 : 0;
 			}
-		final ResultRow.Run run = new ResultRow.Run("whole", Thresholds.DEFAULT, 0.5, "cpu", "tiny", "");
+		final ResultRow.Run run = new ResultRow.Run("whole", null, 0.5, "cpu", "tiny", "");
 		final ImageResults results = new ImageResults(image, new ImageSlices(image, false), new Rectangle(WIDTH, HEIGHT),
 			PART, run, 0.3);
 		results.add(0, new Detection(0, 0.5, ArrayImgs.floats(ai, PART.width, PART.height), ArrayImgs.floats(manipulation,
-			PART.width, PART.height), 1));
+			PART.width, PART.height), 1, PixelFacts.of(new RgbImage(1, 1))));
 		results.showOverlay();
 	}
 
