@@ -12,7 +12,6 @@ import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
-import org.scijava.event.EventService;
 import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
 
@@ -24,16 +23,14 @@ import ij.plugin.PlugIn;
 
 /**
  * Runs any command of this project in plain ImageJ 1.x. {@code plugins.config} names
- * the command in the argument; in Fiji the SciJava command of the same label takes
- * the place of that entry. The underscore in the name is ImageJ's convention: without
- * it a class that is not found fails without a word.
+ * the command in the argument. In Fiji the SciJava command of the same label takes
+ * the place of that entry; called all the same, it hands over to Fiji's own SciJava.
+ * The underscore in the name is ImageJ's convention: without it a class that is not
+ * found fails without a word.
  */
 public final class Gamma_Plugin implements PlugIn {
 
 	private static final String TITLE = "GAMMA";
-
-	/** Made once: it keeps the services, and with them what commands cache. */
-	private static Context context;
 
 	@Override
 	public void run(final String name) {
@@ -61,19 +58,36 @@ public final class Gamma_Plugin implements PlugIn {
 	}
 
 	private static void run(final String name, final String options) {
-		final Context services = context();
+		final Context services = RunningContext.get();
 		final CommandInfo info = new CommandCatalog(services).find(name).orElseThrow(() -> new InvalidInputException(
 			"There is no command '" + name + "' in this version; reinstall the plugin.")).info();
+		if (RunningContext.isImageJ2(services)) handOver(services, info, options);
+		else runHere(services, info, options);
+	}
+
+	/** ImageJ2 asks for what is missing, and shows what is told, by its own means. */
+	private static void handOver(final Context imageJ2, final CommandInfo info, final String options) {
+		final Map<String, Object> inputs = options == null ? Map.of() : MacroOptions.parse(info, options);
+		try {
+			imageJ2.service(CommandService.class).run(info, true, inputs).get();
+		}
+		catch (final ExecutionException e) {
+			imageJ2.service(LogService.class).error(info.getLabel() + " failed", e);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static void runHere(final Context services, final CommandInfo info, final String options) {
 		final Map<String, Object> inputs = inputs(info, options);
 		if (inputs == null) return;
 		// A command that fails stops the macro itself, and there is none afterwards.
 		final boolean inMacro = RunningMacro.exists();
-		final ImageJProgress progress = new ImageJProgress();
-		services.service(EventService.class).subscribe(progress);
+		final ImageJLog listener = new ImageJLog();
 		final LogService log = services.service(LogService.class);
 		// Without ImageJ's window the lines are on the console, where SciJava's log service writes them anyway.
-		if (IJ.getInstance() != null) log.addLogListener(progress);
-		IJ.resetEscape();
+		if (IJ.getInstance() != null) log.addLogListener(listener);
 		try {
 			final CommandModule module = services.service(CommandService.class).run(info, true, inputs).get();
 			if (module.isCanceled() && !inMacro) IJ.error(TITLE, module.getCancelReason());
@@ -88,8 +102,7 @@ public final class Gamma_Plugin implements PlugIn {
 			Thread.currentThread().interrupt();
 		}
 		finally {
-			log.removeLogListener(progress);
-			IJ.showProgress(1.0);
+			log.removeLogListener(listener);
 		}
 	}
 
@@ -102,12 +115,7 @@ public final class Gamma_Plugin implements PlugIn {
 		final ImagePlus image = WindowManager.getCurrentImage();
 		if (inputs == null || image == null) return inputs;
 		for (final ModuleItem<?> item : info.inputs())
-			if (item.getType() == ImagePlus.class) inputs.put(item.getName(), image);
+			if (item.getType() == ImagePlus.class) inputs.putIfAbsent(item.getName(), image);
 		return inputs;
-	}
-
-	private static synchronized Context context() {
-		if (context == null) context = new Context();
-		return context;
 	}
 }

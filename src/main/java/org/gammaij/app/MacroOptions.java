@@ -9,6 +9,9 @@ import org.gammaij.common.InvalidInputException;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 
+import ij.ImagePlus;
+import ij.WindowManager;
+
 /**
  * The option string of an ImageJ macro call: {@code key=value} pairs separated by
  * blanks, a value with blanks in square brackets or single quotes, and a bare key
@@ -59,9 +62,20 @@ final class MacroOptions {
 			final String text = texts.remove(item.getName());
 			if (text != null) inputs.put(item.getName(), ParameterRules.parse(item, text));
 		}
+		for (final ModuleItem<?> item : info.inputs()) {
+			// Fiji's recorder writes the title of the image that was looked at.
+			final String title = item.getType() == ImagePlus.class ? texts.remove(item.getName()) : null;
+			if (title != null) inputs.put(item.getName(), image(title));
+		}
 		if (!texts.isEmpty()) throw new InvalidInputException("There is no parameter '" + texts.keySet().iterator()
 			.next() + "'; the macro's options must be among those of the command's dialog.");
 		return inputs;
+	}
+
+	private static ImagePlus image(final String title) {
+		final ImagePlus image = WindowManager.getImage(title);
+		if (image == null) throw new InvalidInputException("No image with the title '" + title + "' is open.");
+		return image;
 	}
 
 	private static int endOfValue(final String options, final int begin, final String key) {

@@ -64,11 +64,6 @@ public class Calibrate extends ScoringCommand {
 		description = "Whether the result is written to the model's folder; false to only look.")
 	private boolean save_thresholds = true;
 
-	/** By default the view that {@link Detect} uses by default. */
-	public Calibrate() {
-		super("whole");
-	}
-
 	@Override
 	protected void execute(final Progress progress) throws IOException {
 		final CalibrationSettings settings = new CalibrationSettings(false_positive_rate, miss_rate, doubt_rate);

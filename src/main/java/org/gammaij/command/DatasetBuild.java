@@ -94,7 +94,7 @@ public class DatasetBuild extends GammaCommand {
 
 	@Parameter(label = "Device of the generators", persist = false,
 		description = "cpu, auto, gpu0, ...; the same seed gives the same files on the same device.")
-	private String device = Devices.CPU;
+	private String device = Devices.AUTO;
 
 	@Parameter(label = "Examples on the contact sheet", persist = false,
 		description = "Rows of contact_sheet.png, each with an image and its two masks from every source; 0 for no sheet.")

@@ -18,6 +18,7 @@ import org.gammaij.report.ModelInspector;
 import org.gammaij.report.ResultFolder;
 import org.gammaij.report.ResultRow;
 import org.gammaij.report.Screening;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -35,6 +36,10 @@ public class Detect extends GammaCommand {
 		required = false, persist = false)
 	private ImagePlus image;
 
+	@Parameter(label = "Title of the active image", visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		initializer = "nameImage", description = "So that nobody looks at another image than the one that is meant.")
+	private String looked_at = "";
+
 	@Parameter(label = "Input file or folder", style = "both", persist = false,
 		description = "Image file, or folder of images. In ImageJ, empty for the active image.")
 	private String input = "";
@@ -44,7 +49,8 @@ public class Detect extends GammaCommand {
 	private boolean recursive = false;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false,
-		description = "Folder for results.csv, masks and overlays. May stay empty for the active image only.")
+		description = "Folder for results.csv, masks and overlays. May stay empty for the active image only, whose row is " +
+			"added to those that are there.")
 	private String output = "";
 
 	@Parameter(label = "Model", persist = false, description = "Id of a model, or path of a model folder.")
@@ -56,7 +62,7 @@ public class Detect extends GammaCommand {
 	private String view = "whole";
 
 	@Parameter(label = "Device", persist = false, description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
-	private String device = Devices.CPU;
+	private String device = Devices.AUTO;
 
 	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
 		description = "In which number format a DINOv2 model's encoder multiplies; auto takes bfloat16, about twice as fast, where " +
@@ -76,7 +82,7 @@ public class Detect extends GammaCommand {
 	private boolean save_overlay = true;
 
 	@Parameter(label = "Overlay opacity", min = "0", max = "1", stepSize = "0.05", persist = false,
-		description = "Opacity of the overlay's colours where the probability is 1.")
+		description = "Opacity of the overlay's colours; in the file, where the probability is 1.")
 	private double overlay_opacity = 0.5;
 
 	@Parameter(label = "Resume", persist = false,
@@ -96,18 +102,24 @@ public class Detect extends GammaCommand {
 		description = "Whether the probability maps of the active image are opened as 32-bit images.")
 	private boolean heat_maps = true;
 
+	/** Called by SciJava when the inputs are settled, before a dialog opens. */
+	public void nameImage() {
+		looked_at = image == null ? "none is open" : image.getTitle();
+	}
+
 	@Override
 	protected void execute(final Progress progress) throws IOException {
 		if (input.isBlank() && image == null) throw new InvalidInputException(
 			"There is nothing to look at: name an image file or a folder as input, or open an image in ImageJ.");
-		if (!input.isBlank()) checkPaths();
+		final ImageDetection detection = input.isBlank() ? new ImageDetection(image, all_slices, selection_only, heat_maps)
+			: null;
+		if (detection == null) checkPaths();
 		progress.update(0, 0, "Loading the model " + model);
 		final ModelFolder folder = Models.find(model);
 		try (ModelInspector inspector = new ModelInspector(folder, View.valueOf(view.toUpperCase(Locale.ROOT)), device, precision,
 			mask_threshold); ResultFolder results = results(inspector.run()))
 		{
-			if (input.isBlank()) new ImageDetection(image, all_slices, selection_only, heat_maps).run(inspector, results,
-				overlay_opacity, progress);
+			if (detection != null) detection.run(inspector, results, overlay_opacity, progress);
 			else screen(inspector, results, progress);
 			progress.log(inspector.bands());
 		}
@@ -125,8 +137,9 @@ public class Detect extends GammaCommand {
 
 	private ResultFolder results(final ResultRow.Run run) throws IOException {
 		if (output.isBlank()) return null;
-		return new ResultFolder(Path.of(output), run, new ResultFolder.Outputs(save_masks, save_overlay, overlay_opacity),
-			resume);
+		final ResultFolder.Outputs outputs = new ResultFolder.Outputs(save_masks, save_overlay, overlay_opacity);
+		return input.isBlank() ? ResultFolder.adding(Path.of(output), run, outputs) : new ResultFolder(Path.of(output), run,
+			outputs, resume);
 	}
 
 	private void screen(final ModelInspector inspector, final ResultFolder results, final Progress progress)

@@ -31,10 +31,6 @@ abstract class FiguresCommand extends ScoringCommand {
 		description = "Of the 95 % intervals.")
 	private int resamples = Bootstrap.RESAMPLES;
 
-	FiguresCommand() {
-		super("center_crop");
-	}
-
 	/** What is done to every image before it is scored; each makes tables of its own. */
 	abstract List<Treatment> treatments();
 

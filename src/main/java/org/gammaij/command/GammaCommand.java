@@ -2,6 +2,7 @@ package org.gammaij.command;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.OutOfMemory;
 import org.gammaij.common.Progress;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.ContextCommand;
@@ -10,6 +11,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
+import org.scijava.ui.UIService;
 
 /**
  * What all commands share: checked parameters, progress through a SciJava task,
@@ -27,6 +29,9 @@ public abstract class GammaCommand extends ContextCommand {
 	@Parameter
 	private TaskService tasks;
 
+	@Parameter(required = false)
+	private UIService ui;
+
 	/**
 	 * Does the work.
 	 *
@@ -40,16 +45,21 @@ public abstract class GammaCommand extends ContextCommand {
 	public final void run() {
 		final Task task = tasks.createTask(getClass().getSimpleName());
 		task.start();
-		try {
+		try (TaskProgress progress = new TaskProgress(task, log)) {
 			checkParameters();
-			execute(new TaskProgress(task, log));
+			execute(progress);
 		}
-		catch (final CancelledException | InvalidInputException e) {
-			log.error(e.getMessage());
-			RunningMacro.stop(e.getMessage());
-			cancel(e.getMessage());
+		catch (final CancelledException e) {
+			cancel(refuse(task.getCancelReason() == null ? e.getMessage() : task.getCancelReason()));
 		}
-		catch (final Exception | LinkageError e) {
+		catch (final InvalidInputException e) {
+			cancel(refuse(e.getMessage()));
+		}
+		catch (final Exception | LinkageError | OutOfMemoryError e) {
+			if (OutOfMemory.isCauseOf(e)) {
+				cancel(refuse(OutOfMemory.advice()));
+				return;
+			}
 			RunningMacro.stop(getClass().getSimpleName() + " failed: " + e);
 			if (e instanceof RuntimeException) throw (RuntimeException) e;
 			throw new IllegalStateException(e.getMessage(), e);
@@ -57,6 +67,21 @@ public abstract class GammaCommand extends ContextCommand {
 		finally {
 			task.finish();
 		}
+	}
+
+	/**
+	 * Says why the command does not do what it was asked for, in one place: Fiji's window shows the reason of what is
+	 * cancelled, and elsewhere it goes to the log and to ImageJ. Stops the macro that runs.
+	 *
+	 * @return the reason to cancel with
+	 */
+	public final String refuse(final String reason) {
+		if (ui != null && !ui.isHeadless() && ui.isVisible()) RunningMacro.stopSilently(reason);
+		else {
+			log.error(reason);
+			RunningMacro.stop(reason);
+		}
+		return reason;
 	}
 
 	private void checkParameters() {

@@ -17,6 +17,17 @@ public final class RunningMacro {
 	}
 
 	/**
+	 * Stops the macro for somebody who shows the reason. ImageJ's own message would not appear in Fiji: a dialog that is
+	 * opened by a command's thread there takes itself for one that the macro's options answer.
+	 */
+	public static void stopSilently(final String reason) {
+		final Interpreter running = Interpreter.getInstance();
+		if (running == null) return;
+		running.setIgnoreErrors(true);
+		running.abort(reason);
+	}
+
+	/**
 	 * Stops the macro with a message. Without this a macro goes on after a command
 	 * that failed, as if it had worked.
 	 */

@@ -39,9 +39,10 @@ abstract class ScoringCommand extends GammaCommand {
 			"or none.")
 	private String model = Models.DEFAULT_ID;
 
-	@Parameter(label = "View", choices = { "center_crop", "whole" }, persist = false,
-		description = "What the model looks at: the central square of one tile as in the paper (512 x 512 pixels; 518 x 518 with DINOv2), or every pixel in tiles.")
-	private String view;
+	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false,
+		description = "What the model looks at: every pixel in tiles, as detect does, or the central square of one tile as in the " +
+			"paper (512 x 512 pixels; 518 x 518 with DINOv2).")
+	private String view = "whole";
 
 	@Parameter(label = "Data set format", persist = false,
 		description = "auto, photos for a folder of authentic images, or the name of another layout, such as genimage, folders " +
@@ -60,7 +61,7 @@ abstract class ScoringCommand extends GammaCommand {
 	private long seed = 1;
 
 	@Parameter(label = "Device", persist = false, description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
-	private String device = Devices.CPU;
+	private String device = Devices.AUTO;
 
 	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
 		description = "In which number format a DINOv2 model's encoder multiplies; auto takes bfloat16, about twice as fast, where " +
@@ -70,11 +71,6 @@ abstract class ScoringCommand extends GammaCommand {
 	@Parameter(label = "Prediction cache", persist = false, required = false,
 		description = "File that keeps all predictions and may be shared between runs; empty for one in the output folder.")
 	private String cache = "";
-
-	/** @param view the one that is taken unless the user names another */
-	ScoringCommand(final String view) {
-		this.view = view;
-	}
 
 	/**
 	 * Checks the paths, reads what the data set holds, and names what of it is no sample.

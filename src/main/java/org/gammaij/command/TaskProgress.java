@@ -6,8 +6,13 @@ import org.gammaij.common.Progress;
 import org.scijava.log.LogService;
 import org.scijava.task.Task;
 
-/** Progress of the core shown as a SciJava task. */
-final class TaskProgress implements Progress {
+import ij.IJ;
+
+/**
+ * Progress of the core shown as a SciJava task and, where ImageJ has a window, in its status bar. The Escape key of that
+ * window stops the task.
+ */
+final class TaskProgress implements Progress, AutoCloseable {
 
 	/** Each event is handed to the event thread and waited for, so hot loops must not send one each. */
 	private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
@@ -19,6 +24,8 @@ final class TaskProgress implements Progress {
 	TaskProgress(final Task task, final LogService log) {
 		this.task = task;
 		this.log = log;
+		// One that was pressed before this command began is not meant for it.
+		IJ.resetEscape();
 	}
 
 	@Override
@@ -29,6 +36,9 @@ final class TaskProgress implements Progress {
 		if (task.getProgressMaximum() != total) task.setProgressMaximum(total);
 		if (task.getProgressValue() != done) task.setProgressValue(done);
 		task.setStatusMessage(message);
+		if (IJ.getInstance() == null) return;
+		IJ.showStatus(message);
+		if (total > 0) IJ.showProgress(done / (double) total);
 	}
 
 	@Override
@@ -38,6 +48,13 @@ final class TaskProgress implements Progress {
 
 	@Override
 	public boolean isCancelled() {
+		if (!task.isCanceled() && IJ.escapePressed()) task.cancel("Stopped with the Escape key.");
 		return task.isCanceled();
+	}
+
+	/** Clears the progress bar, however the work ended. */
+	@Override
+	public void close() {
+		if (IJ.getInstance() != null) IJ.showProgress(1.0);
 	}
 }

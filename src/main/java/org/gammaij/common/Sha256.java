@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -25,6 +26,25 @@ public final class Sha256 {
 		final MessageDigest digest = digest();
 		try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
 			in.transferTo(OutputStream.nullOutputStream());
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	/** Writes the bytes that are to be hashed. */
+	public interface Content {
+
+		void writeTo(OutputStream out) throws IOException;
+	}
+
+	/**
+	 * Of bytes that need not be in memory all at once.
+	 *
+	 * @throws IOException if {@code content} does
+	 */
+	public static String of(final Content content) throws IOException {
+		final MessageDigest digest = digest();
+		try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+			content.writeTo(out);
 		}
 		return HexFormat.of().formatHex(digest.digest());
 	}

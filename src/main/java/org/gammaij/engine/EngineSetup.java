@@ -33,8 +33,6 @@ public final class EngineSetup {
 	static final String NO_TRACKING = "OPT_OUT_TRACKING";
 	/** Names a folder with PyTorch's native libraries. */
 	static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
-	/** Log level of DJL under slf4j-simple; its warnings repeat what is said here in a sentence. */
-	private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.ai.djl";
 
 	private static Engine engine;
 
@@ -54,7 +52,7 @@ public final class EngineSetup {
 	 */
 	public static synchronized Engine start(final boolean allowDownload) {
 		if (engine != null) return engine;
-		if (System.getProperty(LOG_LEVEL) == null) System.setProperty(LOG_LEVEL, "error");
+		DjlLog.quieten();
 		final String tracking = System.getProperty(NO_TRACKING);
 		final String offline = System.getProperty(OFFLINE);
 		if (tracking == null) System.setProperty(NO_TRACKING, "true");

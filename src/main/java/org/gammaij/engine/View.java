@@ -2,6 +2,10 @@ package org.gammaij.engine;
 
 import java.util.Locale;
 
+import org.gammaij.image.ImageSize;
+import org.gammaij.image.PaperCrop;
+import org.gammaij.image.Window;
+
 /** Which part of an image is shown to the network. */
 public enum View {
 
@@ -13,6 +17,20 @@ public enum View {
 
 	/** Every pixel, at its own resolution, in overlapping tiles. */
 	WHOLE;
+
+	/**
+	 * The part of an image that this view reads; looking at that part alone gives the same. An image that has to be
+	 * enlarged is read as a whole.
+	 *
+	 * @param width of the image in pixels
+	 * @param height of the image in pixels
+	 * @param tile edge of the model's tiles in pixels
+	 */
+	public Window part(final int width, final int height, final int tile) {
+		final ImageSize image = new ImageSize(width, height);
+		final boolean isCut = this == CENTER_CROP && PaperCrop.enlarged(image, tile).equals(image);
+		return isCut ? PaperCrop.centre(image, tile).clipped(width, height) : Window.whole(width, height);
+	}
 
 	/** Name in parameters and tables: lower case with underscores. */
 	public String id() {

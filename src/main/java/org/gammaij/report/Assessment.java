@@ -4,8 +4,8 @@ import org.gammaij.engine.Detection;
 import org.gammaij.engine.MaskArea;
 import org.gammaij.engine.Verdict;
 import org.gammaij.image.DecodedImage;
+import org.gammaij.image.ImageSize;
 import org.gammaij.image.PixelFacts;
-import org.gammaij.image.RgbImage;
 
 /** A detection put into a row: areas, band with its reasons, and whether score and map contradict each other. */
 public final class Assessment {
@@ -21,15 +21,27 @@ public final class Assessment {
 	public static ResultRow row(final String label, final DecodedImage image, final String imageHash,
 		final Detection detection, final Inspector inspector)
 	{
-		final RgbImage pixels = image.pixels();
+		return row(label, image, new ImageSize(image.pixels().width(), image.pixels().height()), imageHash, detection,
+			inspector);
+	}
+
+	/**
+	 * The row of an image of which only the part that was looked at is in memory.
+	 *
+	 * @param part what was looked at
+	 * @param size of the whole image
+	 */
+	public static ResultRow row(final String label, final DecodedImage part, final ImageSize size, final String imageHash,
+		final Detection detection, final Inspector inspector)
+	{
 		final double threshold = inspector.run().maskThreshold();
-		final Verdict.Subject subject = new Verdict.Subject(pixels.width(), pixels.height(), PixelFacts.of(pixels), detection
-			.decisive(), image.source().lookupTable());
+		final Verdict.Subject subject = new Verdict.Subject(size.width(), size.height(), PixelFacts.of(part.pixels()), detection
+			.decisive(), part.source().lookupTable());
 		final Verdict verdict = inspector.verdict(detection, subject);
 		final double ai = MaskArea.fraction(detection.ai(), threshold);
 		final double manipulated = MaskArea.fraction(detection.manipulation(), threshold);
-		return new ResultRow(label, pixels.width(), pixels.height(), detection.probability(), verdict.band().label(), String
-			.join("; ", verdict.reasons()), ai, manipulated, disagreement(verdict, ai), subject.colours().label(), image.source()
+		return new ResultRow(label, size.width(), size.height(), detection.probability(), verdict.band().label(), String
+			.join("; ", verdict.reasons()), ai, manipulated, disagreement(verdict, ai), subject.colours().label(), part.source()
 				.description(), detection.tiles(), imageHash, inspector.run(), "");
 	}
 

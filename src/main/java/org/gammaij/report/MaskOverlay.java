@@ -1,6 +1,5 @@
 package org.gammaij.report;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -22,8 +21,9 @@ public final class MaskOverlay {
 	/** Okabe and Ito's blue. */
 	public static final int MANIPULATION_COLOUR = 0x0072b2;
 
-	private static final int UNSEEN_COLOUR = 0;
-	private static final double UNSEEN_OPACITY = 0.5;
+	/** Of what was not looked at. */
+	public static final int UNSEEN_COLOUR = 0;
+	public static final double UNSEEN_OPACITY = 0.5;
 
 	private final double threshold;
 	private final double opacity;
@@ -35,47 +35,6 @@ public final class MaskOverlay {
 	public MaskOverlay(final double threshold, final double opacity) {
 		this.threshold = threshold;
 		this.opacity = opacity;
-	}
-
-	/**
-	 * One map as a transparent layer.
-	 *
-	 * @param map probability 0 to 1 or NaN, axes {@code (x, y)}
-	 * @param colour 0xrrggbb
-	 * @return image of type ARGB, fully transparent below the threshold and where nothing was looked at
-	 */
-	public BufferedImage layer(final RandomAccessibleInterval<FloatType> map, final int colour) {
-		final int width = (int) map.dimension(0);
-		final int height = (int) map.dimension(1);
-		final float[] values = FloatPlanes.values(map);
-		final int[] argb = new int[values.length];
-		for (int i = 0; i < argb.length; i++)
-			argb[i] = (int) Math.round(255 * alpha(values[i])) << 24 | colour;
-		final BufferedImage layer = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-		layer.setRGB(0, 0, width, height, argb, 0, width);
-		return layer;
-	}
-
-	/**
-	 * Where a map does not say anything, as a layer that darkens what is below.
-	 *
-	 * @param map probability, or NaN where nothing was looked at, axes {@code (x, y)}
-	 * @return image of type ARGB; null if everything was looked at
-	 */
-	public BufferedImage unseenLayer(final RandomAccessibleInterval<FloatType> map) {
-		final int width = (int) map.dimension(0);
-		final int[] argb = new int[width * (int) map.dimension(1)];
-		final float[] values = FloatPlanes.values(map);
-		boolean complete = true;
-		for (int i = 0; i < argb.length; i++) {
-			if (!isUnseen(values, i)) continue;
-			argb[i] = (int) Math.round(255 * UNSEEN_OPACITY) << 24 | UNSEEN_COLOUR;
-			complete = false;
-		}
-		if (complete) return null;
-		final BufferedImage layer = new BufferedImage(width, argb.length / width, BufferedImage.TYPE_INT_ARGB);
-		layer.setRGB(0, 0, width, argb.length / width, argb, 0, width);
-		return layer;
 	}
 
 	/**

@@ -31,7 +31,10 @@ public final class MaskTiff {
 			.values(map));
 		// A fixed display range: black is 0 and white is 1 in each file, whatever it holds.
 		processor.setMinAndMax(0, 1);
-		final FileInfo info = new ImagePlus(file.getFileName().toString(), processor).getFileInfo();
+		final ImagePlus image = new ImagePlus(file.getFileName().toString(), processor);
+		OwnMap.mark(image, "");
+		final FileInfo info = image.getFileInfo();
+		info.properties = image.getPropertiesAsArray();
 		AtomicFiles.write(file, temporary -> {
 			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
 				new TiffEncoder(info).write(out);

@@ -10,6 +10,7 @@ import org.gammaij.engine.Detector;
 import org.gammaij.engine.Verdict;
 import org.gammaij.engine.View;
 import org.gammaij.image.RgbImage;
+import org.gammaij.image.Window;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
 import org.gammaij.network.EncoderPrecision;
@@ -53,6 +54,11 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	@Override
 	public Verdict verdict(final Detection detection, final Verdict.Subject subject) {
 		return Verdict.of(detection.probability(), subject, detector.model().descriptor(), view, detector.tileSide());
+	}
+
+	@Override
+	public Window part(final int width, final int height) {
+		return view.part(width, height, detector.tileSide());
 	}
 
 	/** A sentence on where the bands of this view lie and where that comes from: a calibration is of one view. */

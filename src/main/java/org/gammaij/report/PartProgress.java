@@ -3,31 +3,30 @@ package org.gammaij.report;
 import org.gammaij.common.Progress;
 
 /** Progress of one image as a part of the progress of all. */
-final class PartProgress implements Progress {
+public final class PartProgress implements Progress {
 
 	private static final int UNITS = 1000;
 
 	private final Progress whole;
 	private final int index;
 	private final int count;
-	private final String name;
+	private final String place;
 
 	/**
 	 * @param index of this part, from 0
 	 * @param count number of parts, all taken as equal
-	 * @param name comes before each message
+	 * @param place what part it is, such as "slice 5 of 200"; comes before each message
 	 */
-	PartProgress(final Progress whole, final int index, final int count, final String name) {
+	public PartProgress(final Progress whole, final int index, final int count, final String place) {
 		this.whole = whole;
 		this.index = index;
 		this.count = count;
-		this.name = name;
+		this.place = place;
 	}
 
 	@Override
 	public void update(final long done, final long total, final String message) {
 		final long part = total < 1 ? 0 : UNITS * done / total;
-		final String place = name + " (" + (index + 1) + " of " + count + ")";
 		whole.update((long) UNITS * index + part, (long) UNITS * count, message.isEmpty() ? place : place + ": " + message);
 	}
 

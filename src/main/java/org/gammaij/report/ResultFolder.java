@@ -47,11 +47,22 @@ public final class ResultFolder implements Closeable {
 	public ResultFolder(final Path folder, final ResultRow.Run run, final Outputs outputs, final boolean resume)
 		throws IOException
 	{
+		this(folder, run, outputs, resume ? ResultsCsv.resume(folder.resolve(TABLE), run) : ResultsCsv.create(folder.resolve(
+			TABLE)));
+	}
+
+	private ResultFolder(final Path folder, final ResultRow.Run run, final Outputs outputs, final ResultsCsv table) {
 		this.folder = folder;
 		this.run = run;
 		this.outputs = outputs;
-		final Path file = folder.resolve(TABLE);
-		table = resume ? ResultsCsv.resume(file, run) : ResultsCsv.create(file);
+		this.table = table;
+	}
+
+	/** Opens the folder to add to the table that is there, or makes it if it is missing: one image at a time comes in. */
+	public static ResultFolder adding(final Path folder, final ResultRow.Run run, final Outputs outputs)
+		throws IOException
+	{
+		return new ResultFolder(folder, run, outputs, ResultsCsv.add(folder.resolve(TABLE)));
 	}
 
 	/**

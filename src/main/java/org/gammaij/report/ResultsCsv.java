@@ -41,16 +41,19 @@ public final class ResultsCsv implements Closeable {
 	private final FileChannel channel;
 	private boolean kept;
 
-	private ResultsCsv(final Path file, final Map<String, List<String>> earlier) throws IOException {
+	private ResultsCsv(final Path file, final Map<String, List<String>> earlier, final List<List<String>> rows)
+		throws IOException
+	{
 		this.file = file;
 		this.earlier = earlier;
-		rewrite(List.copyOf(earlier.values()));
+		this.rows.addAll(rows);
+		rewrite(rows.isEmpty() ? List.copyOf(earlier.values()) : rows);
 		channel = FileChannel.open(file, StandardOpenOption.APPEND);
 	}
 
 	/** Starts a table; one that is there is replaced. */
 	public static ResultsCsv create(final Path file) throws IOException {
-		return new ResultsCsv(file, Map.of());
+		return new ResultsCsv(file, Map.of(), List.of());
 	}
 
 	/**
@@ -67,7 +70,17 @@ public final class ResultsCsv implements Closeable {
 			final boolean same = SAME.stream().allMatch(column -> row.get(index(column)).equals(example.get(index(column))));
 			if (same && row.get(index("Error")).isEmpty()) earlier.put(row.get(0), row);
 		}
-		return new ResultsCsv(file, earlier);
+		return new ResultsCsv(file, earlier, List.of());
+	}
+
+	/**
+	 * Adds to a table if there is one, whatever runs its rows are of. Only a row of the same label, the same image and
+	 * the same run as a new one gives way to it.
+	 *
+	 * @throws InvalidInputException if the file is no such table
+	 */
+	public static ResultsCsv add(final Path file) throws IOException {
+		return Files.exists(file) ? new ResultsCsv(file, Map.of(), read(file)) : create(file);
 	}
 
 	/** The row of an earlier run for the same label and the same bytes of the image. */
@@ -84,6 +97,8 @@ public final class ResultsCsv implements Closeable {
 	/** Adds a row and writes it to the disk. */
 	public void append(final ResultRow row) throws IOException {
 		final List<String> values = row.values();
+		// On the disk, the earlier one is there until the end.
+		if (rows.removeIf(other -> isSame(other, values))) kept = true;
 		rows.add(values);
 		final ByteBuffer line = ByteBuffer.wrap(FORMAT.format(values.toArray()).concat("\n").getBytes(
 			StandardCharsets.UTF_8));
@@ -127,12 +142,17 @@ public final class ResultsCsv implements Closeable {
 		AtomicFiles.write(file, temporary -> Files.writeString(temporary, text.toString()));
 	}
 
+	private static boolean isSame(final List<String> row, final List<String> other) {
+		return row.get(0).equals(other.get(0)) && row.get(index("Image SHA-256")).equals(other.get(index("Image SHA-256"))) &&
+			SAME.stream().allMatch(column -> row.get(index(column)).equals(other.get(index(column))));
+	}
+
 	private static int index(final String column) {
 		return ResultRow.COLUMNS.indexOf(column);
 	}
 
 	private static InvalidInputException foreign(final Path file) {
-		return new InvalidInputException(file + " is not a results table of this version, so its run cannot be resumed;" +
-			" choose another output folder or start anew without resume.");
+		return new InvalidInputException(file + " is not a results table of this version, so nothing can be added to it;" +
+			" choose another output folder, or move the file away.");
 	}
 }

@@ -86,7 +86,8 @@ public final class Screening {
 			final Path image = images.get(i);
 			final String label = folder.relativize(image).toString().replace('\\', '/');
 			// Images done before take no time: counted as work, they would make the rest seem quick.
-			final Progress part = new PartProgress(progress, i - kept, images.size() - kept, label);
+			final Progress part = new PartProgress(progress, i - kept, images.size() - kept, label + " (" + (i - kept + 1) +
+				" of " + (images.size() - kept) + ")");
 			part.update(0, 1, "");
 			if (isDone(image, label, results)) {
 				kept++;

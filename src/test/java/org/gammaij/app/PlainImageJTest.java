@@ -51,7 +51,9 @@ class PlainImageJTest {
 		final Path jars = Files.createDirectories(plugins.resolve("jars"));
 		for (final String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
 			final Path jar = Path.of(entry).toAbsolutePath();
-			if (Files.isRegularFile(jar) && !jar.equals(classes) && !jar.equals(imageJ())) //
+			// Neither logger is installed there.
+			final boolean isLogger = jar.getFileName().toString().matches("(slf4j-simple|logback-).*");
+			if (Files.isRegularFile(jar) && !jar.equals(classes) && !jar.equals(imageJ()) && !isLogger) //
 				Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
 		}
 	}
@@ -94,7 +96,7 @@ class PlainImageJTest {
 	void activeImageMacro() throws Exception {
 		final Path image = TinyModel.saveImage(folder.resolve("a.png"), 64, 48);
 		final String printed = run(write("setBatchMode(true); open('" + image + "'); runMacro('" + example(
-			"Detect_Active_Image.ijm") + "', 'model=[" + model + "]'); print(getTitle() + ' has ' + Overlay.size);"), "");
+			"Detect_Active_Image.ijm") + "', 'mask_threshold=0 model=[" + model + "]'); print(getTitle() + ' has ' + Overlay.size);"), "");
 		assertTrue(printed.contains("Mean AI probability of a.png: 0."), printed);
 		assertTrue(printed.contains("a.png has 2"), printed);
 	}
@@ -117,6 +119,31 @@ class PlainImageJTest {
 		for (int i = 0; i < 4; i++)
 			assertTrue(printed.contains("image" + i + ".png: "), printed);
 		assertEquals(4, printed.lines().filter(line -> line.contains("% of the pixels have")).count(), printed);
+	}
+
+	@Test
+	void aSecondRunReplacesTheMapsAndRefusesThem() throws Exception {
+		final Path image = TinyModel.saveImage(folder.resolve("a.png"), 64, 48);
+		final String detect = "run('Detect...', 'model=[" + model + "]'); ";
+		final String printed = run(write("setBatchMode(true); open('" + image + "'); " + detect +
+			"selectImage('a.png'); " + detect + "print('open: ' + nImages); selectImage('AI probability of a.png'); " + detect +
+			"print('went on');"), "");
+		assertTrue(printed.contains("open: 3"), printed);
+		assertTrue(printed.contains("AI probability of a.png is a probability map that this plugin made"), printed);
+		assertFalse(printed.contains("went on"), printed);
+	}
+
+	@Test
+	void theCentreCropNeedsLittleMemoryAndWantOfMemoryIsASentence() throws Exception {
+		// 144 MB of image: as much again for each map of the whole image, and 108 MB for what the network is given.
+		final Path macro = write("setBatchMode(true); newImage('big', 'RGB white', 6000, 6000, 1); run('Detect...', 'model=[" +
+			model + "] view=' + getArgument()); print('went on');");
+		final String[] printed = run("-Xmx320m", macro, "center_crop", "whole").split(PlainImageJ.SEPARATOR);
+		assertTrue(printed[1].contains("big: P(AI) 0."), printed[1]);
+		assertTrue(printed[1].contains("went on"), printed[1]);
+		assertTrue(printed[2].contains("The memory does not suffice (Java may use 320 MB)"), printed[2]);
+		assertFalse(printed[2].contains("OutOfMemoryError"), printed[2]);
+		assertFalse(printed[2].contains("went on"), printed[2]);
 	}
 
 	@Test
@@ -150,7 +177,12 @@ class PlainImageJTest {
 	}
 
 	private static String run(final Path macro, final String... arguments) throws Exception {
+		return run("-Xmx1g", macro, arguments);
+	}
+
+	private static String run(final String memory, final Path macro, final String... arguments) throws Exception {
 		final List<String> command = new ArrayList<>(java("-Djava.awt.headless=true"));
+		command.add(1, memory);
 		command.addAll(List.of(PlainImageJ.class.getName(), macro.toString()));
 		command.addAll(List.of(arguments));
 		return launch(command, "");

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -80,6 +82,17 @@ class CommandContractTest {
 	void defaultsFitTheirOwnRules(final CommandInfo info) {
 		for (final ModuleItem<?> item : ParameterRules.writable(info))
 			if (item.getDefaultValue() != null) ParameterRules.check(item, item.getDefaultValue());
+	}
+
+	@Test
+	void oneParameterHasOneDefaultInAllCommands() {
+		for (final String name : List.of("view", "device", "model")) {
+			final Set<Object> defaults = new HashSet<>();
+			for (final CommandInfo info : commands())
+				for (final ModuleItem<?> item : ParameterRules.writable(info))
+					if (item.getName().equals(name)) defaults.add(item.getDefaultValue());
+			assertEquals(1, defaults.size(), name + " is " + defaults);
+		}
 	}
 
 	@Test

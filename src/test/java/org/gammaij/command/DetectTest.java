@@ -50,8 +50,11 @@ class DetectTest extends CommandTest {
 		for (final String name : List.of("a.png_ai.tif", "a.png_manipulation.tif", "a.png_overlay.png"))
 			assertArrayEquals(Files.readAllBytes(folder.resolve("file").resolve(name)), Files.readAllBytes(folder.resolve(
 				"image").resolve(name)), name);
-		final String hash = Files.readAllLines(folder.resolve("file/results.csv")).get(1).split(",")[ResultRow.COLUMNS.indexOf("Image SHA-256")];
-		assertEquals(Files.readString(folder.resolve("file/results.csv")).replace(hash, ""), Files.readString(folder
+		final int hash = ResultRow.COLUMNS.indexOf("Image SHA-256");
+		final String ofFile = Files.readAllLines(folder.resolve("file/results.csv")).get(1).split(",")[hash];
+		final String ofPixels = Files.readAllLines(folder.resolve("image/results.csv")).get(1).split(",")[hash];
+		assertTrue(ofPixels.matches("pixels:[0-9a-f]{64}"), ofPixels);
+		assertEquals(Files.readString(folder.resolve("file/results.csv")).replace(ofFile, ofPixels), Files.readString(folder
 			.resolve("image/results.csv")));
 	}
 
@@ -62,14 +65,14 @@ class DetectTest extends CommandTest {
 		own.setName("mine");
 		image.setOverlay(new Overlay(own));
 		for (int i = 0; i < 2; i++)
-			run(Map.of("image", image));
+			run(Map.of("image", image, "mask_threshold", 0.0));
 		assertEquals(List.of("mine", "GAMMA Manipulation a", "GAMMA AI a"), names(image));
 	}
 
 	@Test
 	void whatTheCentreCropLeavesOutIsDarker() throws Exception {
 		final ImagePlus image = image("a", 600, 530);
-		run(Map.of("image", image, "view", "center_crop", "overlay_opacity", 0.0));
+		run(Map.of("image", image, "view", "center_crop", "overlay_opacity", 0.0, "mask_threshold", 0.0));
 		assertEquals(List.of("GAMMA Manipulation a", "GAMMA AI a", "GAMMA not looked at a"), names(image));
 		final int before = image.getProcessor().get(30, 0) >> 16 & 0xff;
 		assertEquals(before / 2.0, image.flatten().getProcessor().get(30, 0) >> 16 & 0xff, 1);
@@ -90,7 +93,8 @@ class DetectTest extends CommandTest {
 	void theSelectionAloneIsLookedAt() throws Exception {
 		final ImagePlus image = image("a", 100, 80);
 		image.setRoi(new Roi(10, 20, 40, 30));
-		run(Map.of("image", image, "selection_only", true, "output", folder.toString()));
+		run(Map.of("image", image, "selection_only", true, "output", folder.toString(),
+			"mask_threshold", 0.0));
 		assertTrue(Files.readAllLines(folder.resolve("results.csv")).get(1).startsWith("a,40,30,"));
 		final Roi layer = image.getOverlay().get(0);
 		assertEquals("10 20 40 30", (int) layer.getXBase() + " " + (int) layer.getYBase() + " " + layer.getBounds().width +
@@ -103,7 +107,7 @@ class DetectTest extends CommandTest {
 		for (int i = 0; i < 3; i++)
 			stack.addSlice(image("s", 64, 48).getProcessor());
 		final ImagePlus image = new ImagePlus("s", stack);
-		run(Map.of("image", image, "all_slices", true, "output", folder.toString()));
+		run(Map.of("image", image, "all_slices", true, "output", folder.toString(), "mask_threshold", 0.0));
 		final List<String> lines = Files.readAllLines(folder.resolve("results.csv"));
 		assertEquals(List.of("Label", "s:1", "s:2", "s:3"), lines.stream().map(line -> line.split(",")[0]).toList());
 		assertEquals(6, image.getOverlay().size());

@@ -2,7 +2,6 @@ package org.gammaij.report;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -63,23 +62,6 @@ class MaskImagesTest {
 		assertEquals(MaskOverlay.MANIPULATION_COLOUR, overlay.getRGB(1, 0) & 0xffffff);
 		assertEquals(0x646464, overlay.getRGB(2, 0) & 0xffffff);
 		assertEquals(0x323232, overlay.getRGB(3, 0) & 0xffffff);
-	}
-
-	@Test
-	void layerIsTransparentBelowTheThreshold() {
-		final BufferedImage layer = new MaskOverlay(0.5, 0.5).layer(map(new float[] { 1, 0.49f, Float.NaN }, 3, 1), 0x0072b2);
-		assertEquals(0x800072b2, layer.getRGB(0, 0));
-		assertEquals(0, layer.getRGB(1, 0) >>> 24);
-		assertEquals(0, layer.getRGB(2, 0) >>> 24);
-	}
-
-	@Test
-	void whatWasNotLookedAtHasALayerIfThereIsAny() {
-		final MaskOverlay style = new MaskOverlay(0.5, 0.5);
-		assertNull(style.unseenLayer(map(new float[] { 1, 0 }, 2, 1)));
-		final BufferedImage layer = style.unseenLayer(map(new float[] { 1, Float.NaN }, 2, 1));
-		assertEquals(0, layer.getRGB(0, 0));
-		assertEquals(0x80000000, layer.getRGB(1, 0));
 	}
 
 	private static RandomAccessibleInterval<FloatType> map(final float[] values, final int width, final int height) {

@@ -1,17 +1,13 @@
 package org.gammaij.command.image;
 
 import java.awt.Rectangle;
-import java.awt.image.BufferedImage;
-import java.util.Arrays;
+import java.util.List;
 
 import org.gammaij.engine.Detection;
-import org.gammaij.report.FloatPlanes;
 import org.gammaij.report.MaskOverlay;
+import org.gammaij.report.ResultRow;
 
 import ij.ImagePlus;
-import ij.ImageStack;
-import ij.WindowManager;
-import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import net.imglib2.RandomAccessibleInterval;
@@ -19,46 +15,63 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * Shows detections in ImageJ: both maps as an overlay on the image, where what was
- * not looked at is darker, and as 32-bit images of the same size and calibration.
+ * not looked at is darker, and as 32-bit images of the part that was looked at.
  * Neither the ROI Manager nor what else is on the image's overlay is touched.
  */
 public final class ImageResults {
 
-	static final String AI = "AI";
-	static final String MANIPULATION = "Manipulation";
-	private static final String UNSEEN = "not looked at";
+	private static final String AI = "AI";
+	private static final String MANIPULATION = "Manipulation";
 	private static final String PREFIX = "GAMMA ";
+	private static final String AI_LAYER = PREFIX + AI + " ";
+	private static final String MANIPULATION_LAYER = PREFIX + MANIPULATION + " ";
+	private static final String UNSEEN_LAYER = PREFIX + "not looked at ";
 
 	private final ImagePlus image;
 	private final ImageSlices slices;
 	private final Rectangle region;
+	private final Rectangle part;
+	private final double threshold;
+	private final double opacity;
 	private final Overlay overlay;
 	private final HeatMap ai;
 	private final HeatMap manipulation;
 
-	/** @param region part of the image that is looked at */
-	public ImageResults(final ImagePlus image, final ImageSlices slices, final Rectangle region) {
+	/**
+	 * @param region what of the image was to be looked at
+	 * @param part of it, what the maps cover
+	 * @param run its threshold decides what is coloured
+	 * @param opacity of the colours, 0 to 1
+	 */
+	public ImageResults(final ImagePlus image, final ImageSlices slices, final Rectangle region, final Rectangle part,
+		final ResultRow.Run run, final double opacity)
+	{
 		this.image = image;
 		this.slices = slices;
 		this.region = region;
+		this.part = part;
+		this.opacity = opacity;
+		threshold = run.maskThreshold();
 		overlay = withoutOwn(image.getOverlay());
-		ai = new HeatMap(AI);
-		manipulation = new HeatMap(MANIPULATION);
+		ai = new HeatMap(AI, image, part, run.modelId());
+		manipulation = new HeatMap(MANIPULATION, image, part, run.modelId());
 	}
 
 	/** Takes the detection of slice {@code i}; slices come in their order. */
-	public void add(final int i, final Detection detection, final MaskOverlay style) {
+	public void add(final int i, final Detection detection) {
+		// Manipulation first: synthesised pixels are as a rule manipulated too, and the AI colour must show.
 		if (detection.manipulation() != null) {
-			addLayer(i, style.layer(detection.manipulation(), MaskOverlay.MANIPULATION_COLOUR), MANIPULATION);
-			manipulation.add(detection.manipulation());
+			addLayer(i, new MapRegions(detection.manipulation(), part).atLeast(threshold), MaskOverlay.MANIPULATION_COLOUR,
+				opacity, MANIPULATION_LAYER);
+			manipulation.add(slices.label(i), detection.manipulation());
 		}
 		if (detection.ai() != null) {
-			addLayer(i, style.layer(detection.ai(), MaskOverlay.AI_COLOUR), AI);
-			ai.add(detection.ai());
+			addLayer(i, new MapRegions(detection.ai(), part).atLeast(threshold), MaskOverlay.AI_COLOUR, opacity, AI_LAYER);
+			ai.add(slices.label(i), detection.ai());
 		}
 		final RandomAccessibleInterval<FloatType> any = detection.ai() == null ? detection.manipulation() : detection.ai();
-		final BufferedImage unseen = any == null ? null : style.unseenLayer(any);
-		if (unseen != null) addLayer(i, unseen, UNSEEN);
+		if (any != null) addLayer(i, new MapRegions(any, part).unseen(region), MaskOverlay.UNSEEN_COLOUR,
+			MaskOverlay.UNSEEN_OPACITY, UNSEEN_LAYER);
 	}
 
 	/** Puts the overlay on the image, in place of one of an earlier run. */
@@ -66,15 +79,16 @@ public final class ImageResults {
 		image.setOverlay(overlay);
 	}
 
-	/** Opens the maps as images. */
+	/** Opens the maps as images, in place of those of an earlier run of the same image and model. */
 	public void showHeatMaps() {
 		ai.show();
 		manipulation.show();
 	}
 
-	private void addLayer(final int i, final BufferedImage layer, final String name) {
-		final ImageRoi roi = new ImageRoi(region.x, region.y, layer);
-		roi.setName(PREFIX + name + " " + slices.label(i));
+	private void addLayer(final int i, final Roi roi, final int colour, final double alpha, final String name) {
+		if (roi == null) return;
+		MapRegions.fill(roi, colour, alpha);
+		roi.setName(name + slices.label(i));
 		slices.setPosition(roi, i);
 		overlay.add(roi);
 	}
@@ -82,47 +96,11 @@ public final class ImageResults {
 	private static Overlay withoutOwn(final Overlay before) {
 		final Overlay overlay = before == null ? new Overlay() : before.duplicate();
 		for (int i = overlay.size() - 1; i >= 0; i--) {
-			final Roi roi = overlay.get(i);
-			if (roi instanceof ImageRoi && roi.getName() != null && roi.getName().startsWith(PREFIX)) overlay.remove(i);
+			final String name = overlay.get(i).getName();
+			// By name alone: that is what is left of a layer when the image was saved and opened again.
+			if (name != null && List.of(AI_LAYER, MANIPULATION_LAYER, UNSEEN_LAYER).stream().anyMatch(name::startsWith)) //
+				overlay.remove(i);
 		}
 		return overlay;
-	}
-
-	/** One map of all slices. */
-	private final class HeatMap {
-
-		private final String name;
-		private final ImageStack stack;
-
-		HeatMap(final String name) {
-			this.name = name;
-			stack = new ImageStack(image.getWidth(), image.getHeight());
-		}
-
-		void add(final RandomAccessibleInterval<FloatType> map) {
-			final float[] plane = new float[image.getWidth() * image.getHeight()];
-			Arrays.fill(plane, Float.NaN);
-			final float[] values = FloatPlanes.values(map);
-			for (int y = 0; y < region.height; y++)
-				System.arraycopy(values, y * region.width, plane, (region.y + y) * image.getWidth() + region.x, region.width);
-			stack.addSlice(slices.label(stack.size()), plane);
-		}
-
-		void show() {
-			if (stack.size() == 0) return;
-			final ImagePlus map = new ImagePlus(name + " probability of " + image.getTitle(), stack);
-			if (stack.size() > 1) {
-				map.setDimensions(1, image.getNSlices(), image.getNFrames());
-				map.setOpenAsHyperStack(image.getNSlices() > 1 && image.getNFrames() > 1);
-			}
-			map.setCalibration(image.getCalibration().copy());
-			// The calibration of grey values belongs to the image, not to a probability.
-			map.getCalibration().disableDensityCalibration();
-			map.setDisplayRange(0, 1);
-			map.show();
-			// Without a window, show() makes the map this thread's current image, and the next command would take it
-			// for the active one.
-			WindowManager.setTempCurrentImage(null);
-		}
 	}
 }

@@ -134,6 +134,14 @@ public final class ImageSlices {
 		return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.6g", value);
 	}
 
+	/** Identifies what is stored in one slice, all its channels; see {@link PixelHash}. */
+	public String hash(final int i) {
+		final List<ImageProcessor> channels = new ArrayList<>();
+		for (int c = 1; c <= image.getNChannels(); c++)
+			channels.add(image.getStack().getProcessor(image.getStackIndex(c, slice(i), frame(i))));
+		return PixelHash.of(channels);
+	}
+
 	private int slice(final int i) {
 		return all ? i % image.getNSlices() + 1 : slice;
 	}
@@ -150,16 +158,26 @@ public final class ImageSlices {
 			return;
 		}
 		final int[] colours = new int[256];
-		final byte[] indices = indices(stored, c, colours);
+		final ImageProcessor part = part(stored, region);
+		final Rectangle inPart = part == stored ? region : new Rectangle(region.width, region.height);
+		final byte[] indices = indices(part, c, colours);
 		final int[] row = new int[region.width];
 		final int[] shown = new int[region.width * region.height];
 		for (int y = 0; y < region.height; y++) {
-			final int offset = (region.y + y) * stored.getWidth() + region.x;
+			final int offset = (inPart.y + y) * part.getWidth() + inPart.x;
 			for (int x = 0; x < region.width; x++)
 				row[x] = colours[indices[offset + x] & 0xff];
 			System.arraycopy(row, 0, shown, y * region.width, region.width);
 		}
 		addPixels(rgb, new Rectangle(region.width, region.height), shown, region.width);
+	}
+
+	/** What is stored, or a copy of a small part of it where the rest would have to be made 8-bit for nothing. */
+	private static ImageProcessor part(final ImageProcessor stored, final Rectangle region) {
+		final boolean isWhole = region.width == stored.getWidth() && region.height == stored.getHeight();
+		if (isWhole || stored instanceof ByteProcessor) return stored;
+		stored.setRoi(region);
+		return stored.crop();
 	}
 
 	/** Indices into the lookup table, which goes to {@code colours}. */

@@ -119,6 +119,15 @@ class ImageSlicesTest {
 		assertPixel(rgb, 1, 6, 6, 6);
 	}
 
+	@Test
+	void aRegionOfSixteenBitsIsCutOut() {
+		final ShortProcessor processor = new ShortProcessor(3, 2, new short[] { 0, 0, 0, 0, 1500, 2000 }, null);
+		processor.setMinAndMax(1000, 2000);
+		final RgbImage rgb = new ImageSlices(image(processor), false).pixels(0, new Rectangle(1, 1, 2, 1));
+		assertPixel(rgb, 0, 128, 128, 128);
+		assertPixel(rgb, 1, 255, 255, 255);
+	}
+
 	private static CompositeImage composite(final byte[]... channels) {
 		final ImagePlus image = new ImagePlus("c", stack(channels));
 		image.setDimensions(channels.length, 1, 1);

@@ -1,0 +1,149 @@
+package org.gammaij.command.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.awt.Rectangle;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.gammaij.engine.Detection;
+import org.gammaij.image.PixelFacts;
+import org.gammaij.image.RgbImage;
+import org.gammaij.report.ResultRow;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.io.FileSaver;
+import ij.io.Opener;
+import ij.plugin.Duplicator;
+import ij.process.ColorProcessor;
+import net.imglib2.img.array.ArrayImgs;
+
+/** The overlay on an image after what a person does with the image: it must not colour more than before. */
+class OverlayTest {
+
+	private static final int WIDTH = 40;
+	private static final int HEIGHT = 30;
+	/** What was looked at, in a frame that was not. */
+	private static final Rectangle PART = new Rectangle(4, 3, 32, 24);
+	private static final int GREY = 0x646464;
+	private static final int ORANGE_ON_GREY = 0x8b7646;
+	private static final int BLUE_ON_GREY = 0x46687c;
+	private static final int ORANGE_ON_BLUE = 0x767957;
+	private static final int DARKER = 0x323232;
+
+	@TempDir
+	Path folder;
+
+	private ImagePlus image;
+
+	@BeforeEach
+	void detect() {
+		final int[] pixels = new int[WIDTH * HEIGHT];
+		Arrays.fill(pixels, GREY);
+		image = new ImagePlus("a", new ColorProcessor(WIDTH, HEIGHT, pixels));
+		show();
+	}
+
+	/** AI at 10 to 19 across and 8 to 15 down but for a hole, manipulation at 15 to 24 across. */
+	private void show() {
+		final float[] ai = new float[PART.width * PART.height];
+		final float[] manipulation = new float[ai.length];
+		for (int y = 0; y < PART.height; y++)
+			for (int x = 0; x < PART.width; x++) {
+				final boolean isRow = PART.y + y >= 8 && PART.y + y < 16;
+				final boolean isHole = PART.x + x == 12 && PART.y + y == 10;
+				ai[y * PART.width + x] = isRow && PART.x + x >= 10 && PART.x + x < 20 && !isHole ? 0.5f : 0.49999f;
+				manipulation[y * PART.width + x] = isRow && PART.x + x >= 15 && PART.x + x < 25 ? 1 : 0;
+			}
+		final ResultRow.Run run = new ResultRow.Run("whole", null, 0.5, "cpu", "tiny", "");
+		final ImageResults results = new ImageResults(image, new ImageSlices(image, false), new Rectangle(WIDTH, HEIGHT),
+			PART, run, 0.3);
+		results.add(0, new Detection(0, 0.5, ArrayImgs.floats(ai, PART.width, PART.height), ArrayImgs.floats(manipulation,
+			PART.width, PART.height), 1, PixelFacts.of(new RgbImage(1, 1))));
+		results.showOverlay();
+	}
+
+	@Test
+	void eachPixelHasTheColourOfItsMaps() {
+		final int[] seen = flat(image);
+		final int[] expected = new int[seen.length];
+		for (int y = 0; y < HEIGHT; y++)
+			for (int x = 0; x < WIDTH; x++) {
+				final boolean isRow = y >= 8 && y < 16;
+				final boolean isAi = isRow && x >= 10 && x < 20 && !(x == 12 && y == 10);
+				final boolean isManipulated = isRow && x >= 15 && x < 25;
+				expected[y * WIDTH + x] = !PART.contains(x, y) ? DARKER : isAi ? isManipulated ? ORANGE_ON_BLUE
+					: ORANGE_ON_GREY : isManipulated ? BLUE_ON_GREY : GREY;
+			}
+		assertClose(expected, seen);
+	}
+
+	@Test
+	void aDuplicateLooksTheSame() {
+		assertArrayEquals(flat(image), flat(new Duplicator().run(image)));
+		assertArrayEquals(flat(image), flat(image.duplicate()));
+	}
+
+	@Test
+	void aCropLooksTheSame() {
+		final Rectangle box = new Rectangle(6, 2, 20, 12);
+		final ImagePlus flat = new ImagePlus("flat", new ColorProcessor(WIDTH, HEIGHT, flat(image)));
+		flat.setRoi(box);
+		image.setRoi(box);
+		assertArrayEquals((int[]) flat.crop().getProcessor().getPixels(), flat(image.crop()));
+	}
+
+	@Test
+	void aSavedImageLooksTheSameAndALaterRunReplacesItsOverlay() {
+		final int[] before = flat(image);
+		image.getOverlay().add(new Roi(1, 1, 2, 2));
+		final String file = folder.resolve("saved.tif").toString();
+		new FileSaver(image).saveAsTiff(file);
+		image = new Opener().openImage(file);
+		assertEquals(4, image.getOverlay().size());
+		show();
+		assertEquals(Arrays.asList(null, "GAMMA Manipulation saved.tif", "GAMMA AI saved.tif",
+			"GAMMA not looked at saved.tif"), Arrays.stream(image.getOverlay().toArray()).map(Roi::getName).toList());
+		image.getOverlay().remove(0);
+		assertArrayEquals(before, flat(image));
+	}
+
+	@Test
+	void nothingIsDrawnWhereNothingIsFound() {
+		final MapRegions none = new MapRegions(ArrayImgs.floats(new float[] { 0.1f, Float.NaN }, 2, 1), new Rectangle(2, 1));
+		assertNull(none.atLeast(0.2));
+		assertEquals(List.of(1, 0), List.of(none.unseen(new Rectangle(2, 1)).getBounds().x, none.unseen(new Rectangle(2, 1))
+			.getBounds().y));
+		assertNull(new MapRegions(ArrayImgs.floats(new float[] { 0, 1 }, 2, 1), new Rectangle(2, 1)).unseen(new Rectangle(2,
+			1)));
+	}
+
+	@Test
+	void theThresholdIsThatOfTheAreas() {
+		// As a float, 0.1 is a little more than the number.
+		final MapRegions map = new MapRegions(ArrayImgs.floats(new float[] { 0.1f, Math.nextDown(0.1f), 0 }, 3, 1),
+			new Rectangle(3, 1));
+		assertEquals(new Rectangle(0, 0, 1, 1), map.atLeast(0.1).getBounds());
+		assertEquals(new Rectangle(0, 0, 3, 1), map.atLeast(0).getBounds());
+	}
+
+	private static int[] flat(final ImagePlus image) {
+		image.deleteRoi();
+		final int[] pixels = (int[]) image.flatten().getProcessor().getPixels();
+		return Arrays.stream(pixels).map(pixel -> pixel & 0xffffff).toArray();
+	}
+
+	/** Java2D rounds a mixture up or down. */
+	private static void assertClose(final int[] expected, final int[] actual) {
+		for (int i = 0; i < expected.length; i++)
+			for (int shift = 0; shift < 24; shift += 8)
+				assertEquals(expected[i] >> shift & 0xff, actual[i] >> shift & 0xff, 1, i % WIDTH + ", " + i / WIDTH);
+	}
+}

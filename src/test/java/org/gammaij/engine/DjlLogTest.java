@@ -1,0 +1,35 @@
+package org.gammaij.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+
+/** DJL under Fiji's logger. */
+class DjlLogTest {
+
+	private final LoggerContext fiji = new LoggerContext();
+
+	@Test
+	void onlyErrorsOfDjlAreWritten() {
+		final Logger inside = fiji.getLogger("ai.djl.pytorch.jni.LibUtils");
+		assertTrue(inside.isDebugEnabled(), "this is what has to be quietened");
+		DjlLog.quieten(fiji.getLogger("ai.djl"));
+		assertFalse(inside.isWarnEnabled());
+		assertTrue(inside.isErrorEnabled());
+	}
+
+	@Test
+	void othersKeepTheirLevelAndSoDoesWhoSetOne() {
+		final Logger logger = fiji.getLogger("ai.djl");
+		logger.setLevel(Level.TRACE);
+		DjlLog.quieten(logger);
+		assertEquals(Level.TRACE, logger.getLevel());
+		assertTrue(fiji.getLogger("net.imagej").isDebugEnabled());
+	}
+}
