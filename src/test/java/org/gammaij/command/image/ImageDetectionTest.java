@@ -52,7 +52,7 @@ class ImageDetectionTest {
 			}
 		};
 		try (ModelInspector inspector = new ModelInspector(ModelFolder.open(TinyModel.save(folder.resolve("tiny"))),
-			View.WHOLE, "cpu", 0.5))
+			View.WHOLE, "cpu", "float32", 0.5))
 		{
 			new ImageDetection(new ImagePlus("s", stack), true, false, false).run(inspector, null, 0.5, progress);
 		}
