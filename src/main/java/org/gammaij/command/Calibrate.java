@@ -1,6 +1,8 @@
 package org.gammaij.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.evaluation.scorer.GammaScorer;
 import org.gammaij.evaluation.scorer.Scorers;
 import org.gammaij.evaluation.scoring.ScoredImage;
+import org.gammaij.evaluation.table.AuthenticSources;
 import org.gammaij.evaluation.table.FigureTable;
 import org.gammaij.evaluation.table.ImageSet;
 import org.gammaij.evaluation.treatment.AsStored;
@@ -60,6 +63,11 @@ public class Calibrate extends ScoringCommand {
 			"classes apart; smaller images are left out.")
 	private int size_control = SizeMatched.DEFAULT_SIDE;
 
+	@Parameter(label = "Each source", persist = false,
+		description = "Whether the false-positive rate holds in every folder of authentic images that has enough of them, and " +
+			"not only in all images together.")
+	private boolean each_source = true;
+
 	@Parameter(label = "Save the thresholds", persist = false,
 		description = "Whether the result is written to the model's folder; false to only look.")
 	private boolean save_thresholds = true;
@@ -75,9 +83,11 @@ public class Calibrate extends ScoringCommand {
 			final GammaScorer scorer = (GammaScorer) scorers.list().get(0);
 			final EvaluationRun run = run(set, scorers, false, 0);
 			final List<Treatment> treatments = List.of(sized, JpegAligned.INSTANCE, grey, AsStored.INSTANCE);
-			final Map<String, Scores> raw = rawScores(Evaluation.score(set.samples(), scorers.list(), treatments, cache(),
-				progress));
-			final Calibration calibration = calibrate(raw, List.of(sized.id(), JpegAligned.ID), scorer.temperature(), settings);
+			final List<ScoredImage> scored = Evaluation.score(set.samples(), scorers.list(), treatments, cache(), progress);
+			final Map<String, Scores> raw = rawScores(scored);
+			final List<String> fitted = List.of(sized.id(), JpegAligned.ID);
+			final List<double[]> sources = each_source ? sources(scored, fitted, set.root()) : List.of();
+			final Calibration calibration = calibrate(raw, sources, fitted, scorer.temperature(), settings);
 			final List<Control> controls = raw.entrySet().stream().map(entry -> Control.of(entry.getKey(), entry.getValue(),
 				calibration.temperature().value(), calibration.low(), calibration.high())).toList();
 			final Optional<Thresholds> before = scorer.thresholds();
@@ -92,17 +102,23 @@ public class Calibrate extends ScoringCommand {
 			requireEvidence(calibration, controls, known, scorer.name());
 			final double aucLow = calibration.auc().defined() ? calibration.auc().low() : before.orElseThrow().alignedAucLow();
 			keep(scorer.model(), new Thresholds(calibration.low(), calibration.high(), calibration.temperature().value(), origin,
-				calibration.authentic(), false_positive_rate, aucLow, holdsInGrey ? List.of(Thresholds.GREY) : List.of()), progress);
+				calibration.authentic(), false_positive_rate, aucLow, validatedOn(scorer.model(), holdsInGrey)), progress);
 		}
 	}
 
-	private Calibration calibrate(final Map<String, Scores> raw, final List<String> fitted, final double temperature,
+	/** Logits of the authentic images of each source after each of some treatments. */
+	private static List<double[]> sources(final List<ScoredImage> images, final List<String> treatments, final Path root) {
+		return FigureTable.byDetectorAndTreatment(images).stream().filter(part -> treatments.contains(part.get(0).treatment()))
+			.flatMap(part -> AuthenticSources.rawLogits(part, root).values().stream()).toList();
+	}
+
+	private Calibration calibrate(final Map<String, Scores> raw, final List<double[]> sources, final List<String> fitted, final double temperature,
 		final CalibrationSettings settings)
 	{
 		final Scores sized = raw.get(fitted.get(0));
 		final Scores all = raw.get(fitted.get(1));
 		try {
-			return Calibrator.calibrate(List.of(sized, all), temperature, settings);
+			return Calibrator.calibrate(List.of(sized, all), sources, temperature, settings);
 		}
 		catch (final InvalidInputException e) {
 			if (sized.negatives() == all.negatives()) throw e;
@@ -117,6 +133,17 @@ public class Calibrate extends ScoringCommand {
 		for (final List<ScoredImage> part : FigureTable.byDetectorAndTreatment(images))
 			raw.put(part.get(0).treatment(), ImageSet.overall(part).rawScores());
 		return raw;
+	}
+
+	/**
+	 * What else than large colour images the thresholds hold for: they were fitted on images of the size control, too, which a
+	 * DINOv2 model sees as they are.
+	 */
+	private List<String> validatedOn(final ModelFolder model, final boolean holdsInGrey) {
+		final List<String> validated = new ArrayList<>();
+		if (holdsInGrey) validated.add(Thresholds.GREY);
+		if (model.descriptor().network().variant().isDinov2()) validated.add(Thresholds.fromSide(size_control));
+		return validated;
 	}
 
 	private static Control find(final List<Control> controls, final String treatment) {

@@ -64,7 +64,7 @@ public class DatasetRegions extends DatasetCommand {
 	private long seed = 1;
 
 	@Parameter(label = "Device of the generators", persist = false, description = "cpu, auto, gpu0, ...")
-	private String device = Devices.CPU;
+	private String device = Devices.AUTO;
 
 	@Override
 	protected void execute(final Progress progress) throws IOException {

@@ -50,7 +50,8 @@ public record Verdict(Band band, boolean between, List<String> reasons) {
 		final Optional<Thresholds> thresholds = model.thresholds(view.id());
 		final List<String> reasons = new ArrayList<>();
 		missing(model, view).ifPresent(reasons::add);
-		reasons.addAll(unfit(subject, thresholds.map(Thresholds::validatedOn).orElse(List.of()), tileSide));
+		reasons.addAll(unfit(subject, thresholds.map(Thresholds::validatedOn).orElse(List.of()), thresholds.map(found -> found
+			.smallestSide(tileSide)).orElse(tileSide), tileSide));
 		if (!reasons.isEmpty()) {
 			Band.requireProbability(probability);
 			return new Verdict(Band.INCONCLUSIVE, false, List.copyOf(reasons));
@@ -71,12 +72,15 @@ public record Verdict(Band band, boolean between, List<String> reasons) {
 	}
 
 	/** What is wrong with the image. */
-	private static List<String> unfit(final Subject subject, final List<String> validatedOn, final int tileSide) {
+	private static List<String> unfit(final Subject subject, final List<String> validatedOn, final int smallest,
+		final int tileSide)
+	{
 		final List<String> reasons = new ArrayList<>();
 		if (subject.image().flat()) reasons.add("the image is flat: there is nothing to look at");
 		else if (subject.decisive().flat()) reasons.add("the part that gives the score is flat: there is nothing to look at");
-		if (Math.min(subject.width(), subject.height()) < tileSide && !validatedOn.contains(Thresholds.SMALL)) reasons.add(
-			"the image is smaller than a tile of " + tileSide + " x " + tileSide + " pixels");
+		if (Math.min(subject.width(), subject.height()) < smallest) reasons.add(smallest == tileSide
+			? "the image is smaller than a tile of " + tileSide + " x " + tileSide + " pixels" : "the image is smaller than the " +
+				smallest + " x " + smallest + " pixels that the model was validated on");
 		if (subject.image().flat() || subject.decisive().flat()) return reasons;
 		final Colours whole = subject.colours();
 		final Colours part = subject.decisive().colours();

@@ -1,6 +1,8 @@
 package org.gammaij.model;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where the bands of one view lie: a calibrated probability of {@code high} or
@@ -26,8 +28,8 @@ public record Thresholds(double low, double high, double temperature, String ori
 	public static final String GREY = "grey";
 	/** Images coloured by a lookup table, in {@link #validatedOn}. */
 	public static final String LOOKUP_TABLE = "lookup_table";
-	/** Images smaller than a tile, in {@link #validatedOn}. */
-	public static final String SMALL = "small";
+	/** Images that are at least so many pixels wide and high, where that is less than a tile, in {@link #validatedOn}. */
+	private static final Pattern SIDE = Pattern.compile("from_(\\d{1,6})_px");
 
 	private static final double CHANCE = 0.5;
 
@@ -42,6 +44,21 @@ public record Thresholds(double low, double high, double temperature, String ori
 	 */
 	public boolean informative() {
 		return alignedAucLow != null && alignedAucLow > CHANCE;
+	}
+
+	/** What {@link #validatedOn} says of images that are at least so many pixels wide and high. */
+	public static String fromSide(final int pixels) {
+		return "from_" + pixels + "_px";
+	}
+
+	/**
+	 * Shortest side in pixels of the images that the thresholds were found to hold for.
+	 *
+	 * @param tile edge of the model's tiles, for which they always do
+	 */
+	public int smallestSide(final int tile) {
+		return validatedOn.stream().map(SIDE::matcher).filter(Matcher::matches).mapToInt(m -> Integer.parseInt(m.group(1)))
+			.reduce(tile, Math::min);
 	}
 
 	/** Whether the numbers are in their ranges. */

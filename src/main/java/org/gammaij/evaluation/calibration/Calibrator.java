@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.gammaij.common.InvalidInputException;
@@ -15,7 +16,8 @@ import org.gammaij.evaluation.metric.Scores;
 /**
  * Finds the temperature and the two thresholds of the bands.
  * <ul>
- * <li>{@code high}: as low as possible with at most the chosen share of the authentic images at or above it.</li>
+ * <li>{@code high}: as low as possible with at most the chosen share of the authentic images at or above it, and of those
+ * of each source: a model may be right on most photographs and wrong on nearly all of one kind.</li>
  * <li>{@code low}, with AI images: as high as possible with at most the chosen share of them below it; with
  * authentic images alone: so that at most the chosen share of these is at or above it. Never above {@code high}.</li>
  * <li>The temperature needs enough images of both classes and an optimum within its range; else the one that the model
@@ -44,18 +46,20 @@ public final class Calibrator {
 	 *
 	 * @param controls the same images after one or more controls, as logits that the network gives, with labels: the
 	 *          temperature is fitted on the first, and the rates hold in each
+	 * @param sources logits of the authentic images of one source after one control each; the false-positive rate holds in
+	 *          each that has enough images for it, see {@link #least}
 	 * @param before temperature that the model has, kept where none can be fitted
 	 * @throws InvalidInputException if there are too few authentic images for the false-positive rate
 	 */
-	public static Calibration calibrate(final List<Scores> controls, final double before,
+	public static Calibration calibrate(final List<Scores> controls, final List<double[]> sources, final double before,
 		final CalibrationSettings settings)
 	{
-		return new Calibrator(settings).run(controls, before);
+		return new Calibrator(settings).run(controls, sources, before);
 	}
 
-	/** Of a single control. */
+	/** Of a single control, whatever the sources. */
 	static Calibration calibrate(final Scores raw, final double before, final CalibrationSettings settings) {
-		return calibrate(List.of(raw), before, settings);
+		return calibrate(List.of(raw), List.of(), before, settings);
 	}
 
 	/**
@@ -80,7 +84,7 @@ public final class Calibrator {
 		return (int) Math.ceil(Math.log(1 - CONFIDENCE) / Math.log(1 - rate) - ROUNDING);
 	}
 
-	private Calibration run(final List<Scores> controls, final double before) {
+	private Calibration run(final List<Scores> controls, final List<double[]> sources, final double before) {
 		final double rate = settings.falsePositiveRate();
 		final Scores first = controls.get(0);
 		for (final Scores raw : controls)
@@ -93,7 +97,9 @@ public final class Calibrator {
 			highs[i] = upper(authentic, rate);
 			lows[i] = lower(authentic, probabilities(controls.get(i), temperature.value(), true));
 		}
-		final double high = Arrays.stream(highs).max().getAsDouble();
+		final double high = DoubleStream.concat(Arrays.stream(highs), sources.stream().filter(logits -> logits.length >= least(
+			rate)).mapToDouble(logits -> upper(probabilities(Scores.of(logits, new int[logits.length]), temperature.value(), false),
+				rate))).max().getAsDouble();
 		final double low = Math.min(high, Arrays.stream(lows).min().getAsDouble());
 		final List<Control> seen = controls.stream().map(raw -> Control.of("", raw, temperature.value(), low, high)).toList();
 		if (seen.stream().anyMatch(control -> control.falsePositives().value() > rate + ROUNDING)) warnings.add(

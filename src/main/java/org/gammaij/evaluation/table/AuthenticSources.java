@@ -3,23 +3,40 @@ package org.gammaij.evaluation.table;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.gammaij.data.Sample;
 import org.gammaij.data.Source;
+import org.gammaij.evaluation.scoring.ScoredImage;
 
 /**
  * Where authentic images come from, as far as a data set tells: how they were altered, the generator that they belong to,
  * or the folder that they lie in. A detector may be right on most photographs and wrong on nearly all of one source.
  */
-final class AuthenticSources {
+public final class AuthenticSources {
 
 	/** More sources than this are no table: then the folders above count. */
 	private static final int MOST = 50;
 
 	private AuthenticSources() {}
+
+	/**
+	 * Logits of the authentic images, as the network gives them, by their source.
+	 *
+	 * @param images of one detector and treatment; those that failed or are left out are passed over
+	 * @param root folder of the data set
+	 */
+	public static Map<String, double[]> rawLogits(final List<ScoredImage> images, final Path root) {
+		final List<ScoredImage> authentic = images.stream().filter(image -> image.ok() && image.sample().label() == 0).toList();
+		final Function<Sample, String> source = of(authentic.stream().map(ScoredImage::sample).toList(), root);
+		return authentic.stream().collect(Collectors.groupingBy(image -> source.apply(image.sample()), TreeMap::new, Collectors
+			.collectingAndThen(Collectors.toList(), members -> members.stream().mapToDouble(image -> image.prediction().logit())
+				.toArray())));
+	}
 
 	/**
 	 * The name of the source of each image.

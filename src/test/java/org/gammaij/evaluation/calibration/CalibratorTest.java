@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -24,6 +25,25 @@ class CalibratorTest {
 
 	private static double logit(final double probability) {
 		return Math.log(probability / (1 - probability));
+	}
+
+	/** Of 100 authentic images 20 are of a source that scores higher: 1 of these, not 5 of them, may be at the threshold or above. */
+	@Test
+	void rateHoldsInEachSource() {
+		final double[] logits = new double[100];
+		for (int i = 0; i < 80; i++)
+			logits[i] = -4 - 0.01 * i;
+		final double[] edited = new double[20];
+		for (int i = 0; i < 20; i++)
+			logits[80 + i] = edited[i] = 0.1 * i;
+		final Scores all = Scores.of(logits, new int[100]);
+		final Calibration together = Calibrator.calibrate(all, 1, SETTINGS);
+		final Calibration each = Calibrator.calibrate(List.of(all), List.of(edited), 1, SETTINGS);
+		assertTrue(together.high() < Scores.sigmoid(1.5) && together.high() > Scores.sigmoid(1.4));
+		assertTrue(each.high() < Scores.sigmoid(1.9) && each.high() > Scores.sigmoid(1.8));
+		// Nineteen images are too few to tell
+		assertEquals(together.high(), Calibrator.calibrate(List.of(all), List.of(Arrays.copyOf(edited, 19)), 1, SETTINGS)
+			.high());
 	}
 
 	@Test
