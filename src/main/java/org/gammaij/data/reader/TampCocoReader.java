@@ -77,7 +77,7 @@ final class TampCocoReader implements DataSetReader {
 		final String kind = ImageTree.name(folder).replace(IMAGES, "");
 		final Path own = folder.resolveSibling(kind + "_masks");
 		final Path masks = Files.isDirectory(own) ? own : folder.resolveSibling("bcm_masks");
-		for (final Path image : ImageTree.images(folder))
+		for (final Path image : ImageTree.images(folder, collector))
 			add(image, masks.resolve(ImageTree.stem(image) + ".png"), KINDS.get(kind), collector);
 	}
 
