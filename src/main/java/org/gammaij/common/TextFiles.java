@@ -1,6 +1,7 @@
 package org.gammaij.common;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -16,6 +17,7 @@ public final class TextFiles {
 
 	/** No table or list is as large; a wrong path may be. */
 	private static final long LARGEST = 1L << 30;
+	private static final int HEAD = 1 << 16;
 	private static final char MARK = '\uFEFF';
 
 	private TextFiles() {}
@@ -30,6 +32,22 @@ public final class TextFiles {
 		if (FileState.of(file).size() > LARGEST) throw new InvalidInputException(file +
 			" is larger than any table or list (1 GiB); check the path.");
 		return decode(file, Files.readAllBytes(file));
+	}
+
+	/**
+	 * The first line of a file, "" if it is empty. What is no text is decoded as well as it can be.
+	 *
+	 * @throws InvalidInputException if it is no file
+	 * @throws IOException if it cannot be read
+	 */
+	public static String firstLine(final Path file) throws IOException {
+		FileState.of(file);
+		final byte[] head;
+		try (InputStream in = Files.newInputStream(file)) {
+			head = in.readNBytes(HEAD);
+		}
+		final String text = new String(head, charset(head));
+		return withoutMark(text).lines().findFirst().orElse("");
 	}
 
 	/** Decodes what was read of a file. */
@@ -47,6 +65,10 @@ public final class TextFiles {
 			"older encoding has; save the file as UTF-8.");
 		if (charset == StandardCharsets.UTF_8 && text.indexOf('\0') >= 0 && text.indexOf('\0') < 2) //
 			throw new InvalidInputException(file + " seems to be UTF-16 text without a byte order mark; save it as UTF-8.");
+		return withoutMark(text);
+	}
+
+	private static String withoutMark(final String text) {
 		return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
 	}
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.CancelledException;
+import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.ManifestFile;
@@ -64,7 +65,7 @@ public final class FormatAlignment {
 	private static boolean isEmptyFolder(final Path folder) throws IOException {
 		if (!Files.isDirectory(folder)) return false;
 		try (Stream<Path> children = Files.list(folder)) {
-			return children.findAny().isEmpty();
+			return children.allMatch(child -> child.endsWith(FolderLock.NAME));
 		}
 	}
 

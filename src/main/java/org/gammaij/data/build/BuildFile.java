@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.gammaij.common.AtomicFiles;
+import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.Source;
 
@@ -68,7 +69,7 @@ final class BuildFile {
 		Files.createDirectories(folder);
 		if (!Files.exists(file)) {
 			try (Stream<Path> entries = Files.list(folder)) {
-				if (entries.findAny().isPresent()) throw new InvalidInputException("The output folder " + folder +
+				if (entries.anyMatch(entry -> !entry.endsWith(FolderLock.NAME))) throw new InvalidInputException("The output folder " + folder +
 					" holds other files; give a new or empty folder.");
 			}
 			write(null);
