@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,6 +32,7 @@ public final class FolderLock implements Closeable {
 	/** The locked byte lies behind the text: on Windows, what is locked cannot be read by others. */
 	private static final long BYTE = Integer.MAX_VALUE;
 
+	private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 	private static final Object NONE = new Object();
 
 	/**
@@ -87,8 +89,8 @@ public final class FolderLock implements Closeable {
 		throws IOException
 	{
 		final Path file = real.resolve(NAME);
-		final String who = command + " (process " + ProcessHandle.current().pid() + ", since " + LocalDateTime.now()
-			.truncatedTo(ChronoUnit.SECONDS) + ")";
+		final String who = command + " (process " + ProcessHandle.current().pid() + ", since " + SINCE.format(LocalDateTime
+			.now()) + ")";
 		while (true) {
 			final Object left = key(file);
 			final FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

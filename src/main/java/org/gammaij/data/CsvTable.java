@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,8 +45,8 @@ public record CsvTable(Path file, Set<String> columns, List<CSVRecord> rows) {
 		final String text = text(file);
 		requireHeader(file, header(text));
 		try (CSVParser parser = FORMAT.parse(new StringReader(text))) {
-			final CsvTable table = new CsvTable(file, parser.getHeaderMap().keySet(), parser.getRecords());
 			final List<String> names = parser.getHeaderNames();
+			final CsvTable table = new CsvTable(file, new LinkedHashSet<>(names), parser.getRecords());
 			for (final CSVRecord row : table.rows)
 				requireCells(file, names, row);
 			return table;

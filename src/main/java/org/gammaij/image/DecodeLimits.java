@@ -8,26 +8,26 @@ import org.gammaij.common.InvalidInputException;
  * What a file may ask for: time in which it must be decoded, and how many pixels it may claim to have for its size. A
  * photograph takes a hundredth of either. Files that ask for more are damaged, or made to keep a program busy.
  *
- * @param seconds for any file; more with its size
+ * @param seconds for any file
+ * @param secondsPerMegabyte more for its bytes
+ * @param secondsPerMegapixel more for its pixels
  */
-record DecodeLimits(long seconds) {
+record DecodeLimits(long seconds, long secondsPerMegabyte, long secondsPerMegapixel) {
 
-	static final DecodeLimits DEFAULT = new DecodeLimits(60);
+	static final DecodeLimits DEFAULT = new DecodeLimits(60, 1, 2);
 
-	private static final long SECONDS_PER_MEGABYTE = 1;
-	private static final long SECONDS_PER_MEGAPIXEL = 2;
 	private static final long MEGA = 1_000_000;
 	/** The smallest files are mostly head. */
 	private static final long ANY_FILE = 1 << 16;
 
 	/** Time for the head of a file of so many bytes. */
 	Duration head(final long bytes) {
-		return Duration.ofSeconds(seconds + SECONDS_PER_MEGABYTE * bytes / MEGA);
+		return Duration.ofSeconds(seconds + secondsPerMegabyte * bytes / MEGA);
 	}
 
 	/** Time for the pixels of a file. */
 	Duration pixels(final long bytes, final ImageSize size) {
-		return head(bytes).plusSeconds(SECONDS_PER_MEGAPIXEL * size.width() * size.height() / MEGA);
+		return head(bytes).plusSeconds(secondsPerMegapixel * size.width() * size.height() / MEGA);
 	}
 
 	/**

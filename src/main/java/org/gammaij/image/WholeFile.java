@@ -15,6 +15,10 @@ import javax.imageio.IIOException;
  */
 final class WholeFile {
 
+	private static final int PNG_HEAD = 8;
+	private static final int PNG_CHECKSUM = 4;
+	/** IEND */
+	private static final int PNG_END = 0x49454e44;
 	private static final int CHUNK_HEAD = 8;
 	private static final int FIRST_CHUNK = 12;
 	private static final int STRIP_OFFSETS = 273;
@@ -32,13 +36,30 @@ final class WholeFile {
 	 * @throws IOException if it cannot be read
 	 */
 	static void require(final Path file, final ImageFormat format) throws IOException {
-		if (format != ImageFormat.WEBP && format != ImageFormat.TIFF) return;
 		try (FileStream in = FileStream.open(file)) {
-			if (format == ImageFormat.WEBP) requireRiff(in);
-			else requirePieces(in);
+			switch (format) {
+				case PNG -> requireEnd(in);
+				case TIFF -> requirePieces(in);
+				case WEBP -> requireRiff(in);
+				// Their decoders notice; that the two bytes at the end of a JPEG file are missing is no harm
+				case JPEG, BMP, GIF -> {}
+			}
 		}
 		catch (final EOFException e) {
 			throw new IIOException("the file ends too early", e);
+		}
+	}
+
+	/** The last chunk of a PNG file has no content. */
+	private static void requireEnd(final FileStream in) throws IOException {
+		in.seek(PNG_HEAD);
+		while (true) {
+			final long length = in.readUnsignedInt();
+			final int type = in.readInt();
+			final long next = in.getStreamPosition() + length + PNG_CHECKSUM;
+			requireLength(in, next);
+			if (type == PNG_END) return;
+			in.seek(next);
 		}
 	}
 

@@ -70,7 +70,7 @@ class FileTroubleTest {
 			final IOException full = assertThrows(IOException.class, () -> AtomicFiles.write(target, temporary -> Files.write(
 				temporary, new byte[1 << 17])));
 			assertEquals("There is no room left for /out/a.txt (out of disk space): free space, then " + FileTrouble.AGAIN + ".",
-				FileTrouble.sentence(full, WHERE, FileTrouble.AGAIN).orElse(""));
+				FileTrouble.sentence(full, WHERE, FileTrouble.AGAIN));
 			assertEquals("old", Files.readString(target));
 			try (var files = Files.list(target.getParent())) {
 				assertEquals(1, files.count());
