@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The right to write into a folder, which one run at a time has, across all processes: the file {@link #NAME} in it is
@@ -163,9 +164,16 @@ public final class FolderLock implements Closeable {
 		}
 	}
 
-	private static boolean isEmpty(final Path folder) throws IOException {
-		try (var entries = Files.newDirectoryStream(folder)) {
-			return !entries.iterator().hasNext();
+	/**
+	 * Whether a folder holds nothing, but for its lock.
+	 *
+	 * @return true also if there is no such folder
+	 * @throws IOException if it cannot be looked into
+	 */
+	public static boolean isEmpty(final Path folder) throws IOException {
+		if (!Files.isDirectory(folder)) return !Files.exists(folder);
+		try (Stream<Path> entries = Files.list(folder)) {
+			return entries.allMatch(entry -> entry.endsWith(NAME));
 		}
 	}
 }

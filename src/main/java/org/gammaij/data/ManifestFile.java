@@ -129,7 +129,7 @@ public final class ManifestFile {
 		if (!quality.matches("|\\d{1,2}|100")) throw bad(row, "the quality '" + quality + "' instead of 1 to 100");
 		final String photograph = CsvTable.cell(row, PHOTOGRAPH);
 		return new Provenance(CsvTable.cell(row, FAMILY), CsvTable.cell(row, LICENCE), CsvTable.cell(row, STORED), quality
-			.isEmpty() ? 0 : Integer.parseInt(quality), photograph.isEmpty() ? null : resolve(photograph));
+			.isEmpty() ? 0 : Integer.parseInt(quality), photograph.isEmpty() ? null : resolve(row, PHOTOGRAPH, photograph));
 	}
 
 	private static MaskRef orTable1(final MaskRef given, final boolean sourceIsKnown, final MaskRef table1) {

@@ -41,7 +41,7 @@ class OutputFolderTest extends CommandTest {
 					reason);
 			}
 		}
-		assertEquals(11, asked);
+		assertTrue(asked >= 11, asked + " commands were asked");
 		assertFalse(Files.exists(folder.resolve(FolderLock.NAME)));
 	}
 

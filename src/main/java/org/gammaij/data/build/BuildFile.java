@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,10 +67,8 @@ final class BuildFile {
 		final Path folder = file.getParent();
 		Files.createDirectories(folder);
 		if (!Files.exists(file)) {
-			try (Stream<Path> entries = Files.list(folder)) {
-				if (entries.anyMatch(entry -> !entry.endsWith(FolderLock.NAME))) throw new InvalidInputException("The output folder " + folder +
-					" holds other files; give a new or empty folder.");
-			}
+			if (!FolderLock.isEmpty(folder)) throw new InvalidInputException("The output folder " + folder +
+				" holds other files; give a new or empty folder.");
 			write(null);
 			return Optional.empty();
 		}
