@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -124,7 +125,7 @@ public final class SettingsFile {
 		}
 		catch (final ReaderException e) {
 			final long line = text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count() + 1;
-			throw new InvalidInputException(String.format("%s, line %d: the character U+%04X cannot stand in YAML; delete it.",
+			throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d: the character U+%04X cannot stand in YAML; delete it.",
 				source, line, e.getCodePoint()), e);
 		}
 		catch (final YAMLException e) {
