@@ -8,6 +8,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 import java.awt.Component;
+import java.io.PrintStream;
+import java.text.DecimalFormat;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,16 @@ class ArchitectureTest {
 			"javax.swing..", "java.awt.event..").check(CLASSES);
 		noClasses().that().resideOutsideOfPackages(inside("report"), inside("command"), inside("app")).should()
 			.dependOnClassesThat().areAssignableTo(Component.class).check(CLASSES);
+	}
+
+	/** In Turkish, {@code I} becomes a dotless i; in Arabic, numbers have other digits; in German, a comma for the point. */
+	@Test
+	void nothingDependsOnTheLanguageOfTheUser() {
+		noClasses().should().callMethod(String.class, "format", String.class, Object[].class).orShould().callMethod(
+			String.class, "formatted", Object[].class).orShould().callMethod(String.class, "toLowerCase").orShould().callMethod(
+				String.class, "toUpperCase").orShould().callMethod(PrintStream.class, "printf", String.class, Object[].class)
+			.orShould().callMethod(DateTimeFormatter.class, "ofPattern", String.class).orShould().callConstructor(
+				DecimalFormat.class, String.class).check(CLASSES);
 	}
 
 	private static String inside(final String name) {

@@ -2,6 +2,7 @@ package org.gammaij.app;
 
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
+import java.util.Locale;
 
 import org.scijava.event.EventHandler;
 import org.scijava.log.LogLevel;
@@ -89,10 +90,10 @@ public final class Console implements LogListener {
 	static String line(final long done, final long total, final long first, final long elapsed, final String message) {
 		if (total < 1) return message;
 		final StringBuilder line = new StringBuilder();
-		line.append(String.format("%3d%%  %s", 100 * done / total, message));
+		line.append(String.format(Locale.ROOT, "%3d%%  %s", 100 * done / total, message));
 		if (done > first && done < total) {
 			final long seconds = TimeUnit.NANOSECONDS.toSeconds((long) (elapsed / (double) (done - first) * (total - done)));
-			line.append(String.format("  (%d:%02d:%02d left)", seconds / 3600, seconds / 60 % 60, seconds % 60));
+			line.append(String.format(Locale.ROOT, "  (%d:%02d:%02d left)", seconds / 3600, seconds / 60 % 60, seconds % 60));
 		}
 		return line.toString();
 	}

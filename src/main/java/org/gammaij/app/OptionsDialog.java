@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Vector;
 
@@ -105,7 +106,7 @@ final class OptionsDialog {
 	private String help() {
 		final StringBuilder html = new StringBuilder("<html><p>" + info.getDescription() + "</p><dl>");
 		for (final ModuleItem<?> item : items)
-			html.append(String.format("<dt><b>%s</b> (%s)</dt><dd>%s</dd>", item.getLabel(), item.getName(), item
+			html.append(String.format(Locale.ROOT, "<dt><b>%s</b> (%s)</dt><dd>%s</dd>", item.getLabel(), item.getName(), item
 				.getDescription()));
 		return html + "</dl></html>";
 	}

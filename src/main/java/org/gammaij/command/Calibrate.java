@@ -169,7 +169,7 @@ public class Calibrate extends ScoringCommand {
 
 	private void keep(final ModelFolder folder, final Thresholds thresholds, final Progress progress) throws IOException {
 		final ModelFolder own = OwnCopy.of(folder);
-		own.withDescriptor(own.descriptor().withThresholds(view().id(), thresholds));
+		own.update(descriptor -> descriptor.withThresholds(view().id(), thresholds));
 		progress.log("Kept for the view " + view().id() + " in " + own.path() + (thresholds.validatedOn().isEmpty()
 			? "; grey images stay inconclusive" : "; they were found to hold for grey images, too"));
 		if (own != folder) progress.log("That is a copy of your own, since a model that ships with the program is never " +

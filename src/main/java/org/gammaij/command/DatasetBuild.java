@@ -101,6 +101,11 @@ public class DatasetBuild extends GammaCommand {
 	private int examples = 4;
 
 	@Override
+	protected Path folder() {
+		return output.isBlank() ? null : Path.of(output);
+	}
+
+	@Override
 	protected void execute(final Progress progress) throws IOException {
 		final BuildSettings settings = settings();
 		final long start = System.nanoTime();

@@ -24,6 +24,11 @@ abstract class DatasetCommand extends GammaCommand {
 	@Parameter(label = "Workers", min = "0", persist = false, description = "Threads; 0 for one per processor.")
 	private int workers = 0;
 
+	@Override
+	protected final Path folder() {
+		return output.isBlank() ? null : Path.of(output);
+	}
+
 	/**
 	 * The data set.
 	 *

@@ -41,6 +41,11 @@ public class DatasetSamples extends GammaCommand {
 	private long seed = 1;
 
 	@Override
+	protected Path folder() {
+		return output.isBlank() ? null : Path.of(output);
+	}
+
+	@Override
 	protected void execute(final Progress progress) throws IOException {
 		if (output.isBlank()) throw new InvalidInputException("No output folder was given; set 'output'.");
 		try (GeneratorFolder folder = generators.isBlank() ? GeneratorFolder.none() : GeneratorFolder.open(Path.of(

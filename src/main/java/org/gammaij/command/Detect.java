@@ -108,6 +108,16 @@ public class Detect extends GammaCommand {
 	}
 
 	@Override
+	protected Path folder() {
+		return output.isBlank() ? null : Path.of(output);
+	}
+
+	@Override
+	protected String again() {
+		return input.isBlank() ? super.again() : "give the same command again with resume=true";
+	}
+
+	@Override
 	protected void execute(final Progress progress) throws IOException {
 		if (input.isBlank() && image == null) throw new InvalidInputException(
 			"There is nothing to look at: name an image file or a folder as input, or open an image in ImageJ.");
@@ -151,8 +161,8 @@ public class Detect extends GammaCommand {
 				window.add(row);
 			});
 			final Path path = Path.of(input);
-			final Screening.Summary summary = Files.isDirectory(path) ? screening.folder(path, recursive, Path.of(output),
-				results, progress) : screening.file(path, results, progress);
+			final Screening.Summary summary = Files.isDirectory(path) ? screening.folder(path, recursive, results,
+				progress) : screening.file(path, results, progress);
 			progress.log(summary + "; results in " + Path.of(output).resolve(ResultFolder.TABLE));
 		}
 	}

@@ -1,6 +1,11 @@
 package org.gammaij.command;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 import org.gammaij.common.CancelledException;
+import org.gammaij.common.FileTrouble;
+import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.OutOfMemory;
 import org.gammaij.common.Progress;
@@ -41,23 +46,38 @@ public abstract class GammaCommand extends ContextCommand {
 	 */
 	protected abstract void execute(Progress progress) throws Exception;
 
+	/** The folder that the command writes, which is its own while it runs; null for none, or if none was given. */
+	protected Path folder() {
+		return null;
+	}
+
+	/** What to do so that a run that was stopped goes on, once what stopped it is gone. */
+	protected String again() {
+		return FileTrouble.AGAIN;
+	}
+
 	@Override
 	public final void run() {
 		final Task task = tasks.createTask(getClass().getSimpleName());
 		task.start();
+		Path folder = null;
 		try (TaskProgress progress = new TaskProgress(task, log)) {
 			checkParameters();
-			execute(progress);
+			folder = folder();
+			executeLocked(folder, progress);
 		}
 		catch (final CancelledException e) {
-			cancel(refuse(task.getCancelReason() == null ? e.getMessage() : task.getCancelReason()));
+			final String reason = task.getCancelReason() == null ? e.getMessage() : task.getCancelReason();
+			cancel(refuse(folder == null ? reason : reason + " To go on, " + again() + "."));
 		}
 		catch (final InvalidInputException e) {
 			cancel(refuse(e.getMessage()));
 		}
 		catch (final Exception | LinkageError | OutOfMemoryError e) {
-			if (OutOfMemory.isCauseOf(e)) {
-				cancel(refuse(OutOfMemory.advice()));
+			final Optional<String> trouble = OutOfMemory.isCauseOf(e) ? Optional.of(OutOfMemory.advice()) : FileTrouble.sentence(
+				e, folder, again());
+			if (trouble.isPresent()) {
+				cancel(refuse(trouble.get()));
 				return;
 			}
 			RunningMacro.stop(getClass().getSimpleName() + " failed: " + e);
@@ -66,6 +86,15 @@ public abstract class GammaCommand extends ContextCommand {
 		}
 		finally {
 			task.finish();
+		}
+	}
+
+	private void executeLocked(final Path folder, final Progress progress) throws Exception {
+		if (folder == null) execute(progress);
+		else try (FolderLock lock = FolderLock.take(folder, String.join(" ", CommandNames.words(new CommandInfo(
+			getClass())))))
+		{
+			execute(progress);
 		}
 	}
 

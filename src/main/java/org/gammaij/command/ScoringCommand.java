@@ -72,6 +72,11 @@ abstract class ScoringCommand extends GammaCommand {
 		description = "File that keeps all predictions and may be shared between runs; empty for one in the output folder.")
 	private String cache = "";
 
+	@Override
+	protected final Path folder() {
+		return output.isBlank() ? null : Path.of(output);
+	}
+
 	/**
 	 * Checks the paths, reads what the data set holds, and names what of it is no sample.
 	 *

@@ -38,6 +38,11 @@ abstract class TrainingCommand extends GammaCommand {
 		description = "auto, cpu, gpu0, gpu1 ...; gpu0,gpu1 or all: several GPUs share each batch.")
 	private String device = Devices.AUTO;
 
+	@Override
+	protected final Path folder() {
+		return output.isBlank() ? null : Path.of(output);
+	}
+
 	/**
 	 * The settings, with the data sets that were given in place of theirs.
 	 *

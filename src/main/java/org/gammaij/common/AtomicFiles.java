@@ -5,7 +5,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /**
  * Writes files so that a reader finds the whole old file or the whole new one,
@@ -30,17 +29,20 @@ public final class AtomicFiles {
 	 * @throws IOException if writing or moving fails; the target is then untouched
 	 */
 	public static void write(final Path target, final Writer writer) throws IOException {
-		final Path folder = target.toAbsolutePath().getParent();
-		Files.createDirectories(folder);
-		// The suffix keeps the extension that some writers choose the format by. Not a temporary file of the
-		// platform's making, which no other user could read after the move.
-		final Path temporary = Files.createFile(folder.resolve(".tmp-" + UUID.randomUUID() + "-" + target.getFileName()));
 		try {
-			writer.write(temporary);
-			move(temporary, target);
+			Files.createDirectories(target.toAbsolutePath().getParent());
+			// Not a temporary file of the platform's making, which no other user could read after the move.
+			final Path temporary = Files.createFile(Temporaries.beside(target));
+			try {
+				writer.write(temporary);
+				move(temporary, target);
+			}
+			finally {
+				Files.deleteIfExists(temporary);
+			}
 		}
-		finally {
-			Files.deleteIfExists(temporary);
+		catch (final IOException e) {
+			throw FileTrouble.named(e, target);
 		}
 	}
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,8 +27,8 @@ public final class AtomicFolders {
 		final Path parent = target.toAbsolutePath().getParent();
 		Files.createDirectories(parent);
 		// Not a temporary folder of the platform's making, which no other user could read after the renaming.
-		final Path temporary = Files.createDirectory(parent.resolve(".tmp-" + UUID.randomUUID()));
-		final Path old = temporary.resolveSibling(temporary.getFileName() + ".old");
+		final Path temporary = Files.createDirectory(Temporaries.beside(target));
+		final Path old = Temporaries.old(temporary);
 		try {
 			writer.write(temporary);
 			// A folder cannot be renamed over another one, so the old one steps aside first.
@@ -47,6 +46,16 @@ public final class AtomicFolders {
 			delete(temporary);
 			if (Files.exists(target)) delete(old);
 		}
+	}
+
+	/**
+	 * Removes what a killed process left half written beneath a folder, and puts back an old folder that had stepped aside
+	 * for a new one that never came.
+	 *
+	 * @throws IOException if something cannot be removed
+	 */
+	public static void tidy(final Path folder) throws IOException {
+		Temporaries.tidy(folder);
 	}
 
 	/** Deletes a folder with all that is in it; does nothing if it does not exist. Links are not followed. */

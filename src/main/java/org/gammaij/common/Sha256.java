@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,18 +14,31 @@ import java.util.HexFormat;
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 public final class Sha256 {
 
+	private static final int BUFFER = 1 << 16;
+
 	private Sha256() {}
 
 	/**
 	 * Of a file's bytes.
 	 *
+	 * @throws InvalidInputException if it is no file, but a pipe for example, or changes while it is read
 	 * @throws IOException if the file cannot be read
 	 */
 	public static String of(final Path file) throws IOException {
+		final FileState state = FileState.of(file);
 		final MessageDigest digest = digest();
-		try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-			in.transferTo(OutputStream.nullOutputStream());
+		try (InputStream in = Files.newInputStream(file)) {
+			final byte[] buffer = new byte[BUFFER];
+			// No further than the file went at first: something may write to it faster than this reads
+			long left = state.size();
+			while (left > 0) {
+				final int n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+				if (n < 0) break;
+				digest.update(buffer, 0, n);
+				left -= n;
+			}
 		}
+		state.requireStill(file);
 		return HexFormat.of().formatHex(digest.digest());
 	}
 

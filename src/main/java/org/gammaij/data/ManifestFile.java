@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,8 +99,9 @@ public final class ManifestFile {
 	private List<Sample> readAll() throws IOException {
 		final CsvTable table = CsvTable.read(file);
 		if (!table.has(PATH) || !table.has(LABEL) && !table.has(SOURCE)) throw new InvalidInputException("The manifest " +
-			file + " has no column '" + PATH + "' or none of '" + LABEL + "' and '" + SOURCE +
-			"' in its first line; the columns are " + String.join(",", COLUMNS) + ".");
+			file + " has no column '" + (table.has(PATH) ? LABEL + "' and no column '" + SOURCE + "', of which one is needed"
+				: PATH + "'") + ", among those that its first line names (" + String.join(",", table.columns()) +
+			"); the columns of a manifest are " + String.join(",", COLUMNS) + ".");
 		return table.rows().stream().map(this::sample).toList();
 	}
 
@@ -117,7 +119,7 @@ public final class ManifestFile {
 		final MaskRef aiCell = mask(row, MASK_AI);
 		final boolean table1 = !sourceCell.isEmpty();
 		final MaskRef region = manipulationCell != null ? manipulationCell : MaskRef.UNKNOWN;
-		return new Sample(resolve(path), label, orTable1(aiCell, table1, Samples.aiMask(source, region)),
+		return new Sample(resolve(row, PATH, path), label, orTable1(aiCell, table1, Samples.aiMask(source, region)),
 			orTable1(manipulationCell, table1, Samples.manipulationMask(source, region)), source, CsvTable.cell(row, GENERATOR),
 			CsvTable.cell(row, GROUP).isEmpty() ? path : CsvTable.cell(row, GROUP), provenance(row));
 	}
@@ -127,7 +129,7 @@ public final class ManifestFile {
 		if (!quality.matches("|\\d{1,2}|100")) throw bad(row, "the quality '" + quality + "' instead of 1 to 100");
 		final String photograph = CsvTable.cell(row, PHOTOGRAPH);
 		return new Provenance(CsvTable.cell(row, FAMILY), CsvTable.cell(row, LICENCE), CsvTable.cell(row, STORED), quality
-			.isEmpty() ? 0 : Integer.parseInt(quality), photograph.isEmpty() ? null : resolve(photograph));
+			.isEmpty() ? 0 : Integer.parseInt(quality), photograph.isEmpty() ? null : resolve(row, PHOTOGRAPH, photograph));
 	}
 
 	private static MaskRef orTable1(final MaskRef given, final boolean sourceIsKnown, final MaskRef table1) {
@@ -158,7 +160,7 @@ public final class ManifestFile {
 		final String text = CsvTable.cell(row, column);
 		if (text.isEmpty()) return null;
 		final MaskRef constant = CONSTANTS.get(text);
-		return constant != null ? constant : new MaskRef.File(resolve(text), threshold(row));
+		return constant != null ? constant : new MaskRef.File(resolve(row, column, text), threshold(row));
 	}
 
 	private int threshold(final CSVRecord row) {
@@ -173,8 +175,14 @@ public final class ManifestFile {
 		return new InvalidInputException("Row " + row.getRecordNumber() + " of the manifest " + file + " has " + what + ".");
 	}
 
-	private Path resolve(final String path) {
-		return folder.resolve(path.replace('\\', '/')).normalize();
+	private Path resolve(final CSVRecord row, final String column, final String path) {
+		try {
+			return folder.resolve(path.replace('\\', '/')).normalize();
+		}
+		catch (final InvalidPathException e) {
+			throw bad(row, "in the column '" + column + "' what cannot be a path on this computer, '" + path + "' (" + e
+				.getReason() + ")");
+		}
 	}
 
 	private void writeAll(final List<Sample> samples) throws IOException {

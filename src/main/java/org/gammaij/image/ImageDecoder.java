@@ -11,20 +11,27 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.spi.ImageReaderSpi;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
+import org.gammaij.common.CancelledException;
+import org.gammaij.common.FileState;
+import org.gammaij.common.FileTrouble;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.TimeLimit;
 
 /**
  * An image file that was opened but not decoded yet: its size is known, and a part of it can be decoded without
@@ -33,25 +40,38 @@ import org.gammaij.common.InvalidInputException;
  */
 public final class ImageDecoder implements Closeable {
 
-	/** Bytes that one pixel takes while it is decoded and converted. */
-	private static final long BYTES_PER_PIXEL = 6;
+	/** Bytes of a pixel that is decoded, where the decoder does not tell before. */
+	private static final long BYTES_PER_PIXEL = 3;
+	/** TwelveMonkeys' decoder of WebP reads so far ahead, at most. */
+	private static final int WEBP_AHEAD = 16;
 	private static final byte[] END_OF_JPEG = { (byte) 0xff, (byte) 0xd9 };
 	private static final long MAX_PIXELS = Integer.MAX_VALUE / RgbImage.CHANNELS;
 
+	/**
+	 * The file that is decoded.
+	 *
+	 * @param state how it was when it was opened
+	 */
+	private record Opened(Path file, FileState state, ImageFormat format, DecodeLimits limits) {}
+
+	private final Opened opened;
 	private final Path file;
 	private final ImageFormat format;
 	private final int orientation;
-	private final FileImageInputStream stream;
+	private final FileStream stream;
 	private final ImageReader reader;
 	private final int storedWidth;
 	private final int storedHeight;
 	private RgbSource source;
+	/** A decoder that did not come back in time may still be at work. */
+	private boolean givenUp;
 
-	private ImageDecoder(final Path file, final ImageFormat format, final int orientation,
-		final FileImageInputStream stream, final ImageReader reader) throws IOException
+	private ImageDecoder(final Opened opened, final int orientation, final FileStream stream, final ImageReader reader)
+		throws IOException
 	{
-		this.file = file;
-		this.format = format;
+		this.opened = opened;
+		this.file = opened.file;
+		this.format = opened.format;
 		this.orientation = orientation;
 		this.stream = stream;
 		this.reader = reader;
@@ -63,36 +83,49 @@ public final class ImageDecoder implements Closeable {
 	/**
 	 * Opens a file and reads its size.
 	 *
-	 * @throws InvalidInputException if there is no such file, or it is empty, not an image, damaged or too large
+	 * @throws InvalidInputException if there is no such file, or it is empty, not an image, damaged, too large or cannot
+	 *           be opened in reasonable time
 	 */
 	public static ImageDecoder open(final Path file) {
+		return open(file, DecodeLimits.DEFAULT);
+	}
+
+	static ImageDecoder open(final Path file, final DecodeLimits limits) {
 		try {
-			return open(file, requireFormat(file));
+			final FileState state = requireFile(file);
+			final Duration limit = limits.head(state.size());
+			return inTime(file, limit, () -> open(new Opened(file, state, requireFormat(file), limits)));
 		}
 		catch (final IOException | RuntimeException e) {
 			throw asInvalid(file, e);
 		}
 	}
 
-	private static ImageFormat requireFormat(final Path file) throws IOException {
+	private static FileState requireFile(final Path file) throws IOException {
 		if (!Files.exists(file)) throw new InvalidInputException("The image " + file + " does not exist; check its path.");
 		if (Files.isDirectory(file))
 			throw new InvalidInputException("A folder, " + file + ", was given where an image file is needed.");
-		if (Files.size(file) == 0)
+		final FileState state = FileState.of(file);
+		if (state.size() == 0)
 			throw new InvalidInputException("The image " + file + " is empty (0 bytes); restore or remove it.");
+		return state;
+	}
+
+	private static ImageFormat requireFormat(final Path file) throws IOException {
 		return ImageFormat.of(file).orElseThrow(() -> new InvalidInputException("The file " + file +
 			" is not an image that can be read; use JPEG, PNG, TIFF, WebP, BMP or GIF."));
 	}
 
-	private static ImageDecoder open(final Path file, final ImageFormat format) throws IOException {
-		final int orientation = Orientation.of(file, format);
+	private static ImageDecoder open(final Opened opened) throws IOException {
+		final int orientation = Orientation.of(opened.file, opened.format);
 		IOException first = null;
-		for (final ImageReaderSpi provider : ImagePlugins.readers(format.imageIoName())) {
-			final FileImageInputStream stream = new FileImageInputStream(file.toFile());
+		for (final ImageReaderSpi provider : ImagePlugins.readers(opened.format.imageIoName())) {
+			final FileStream stream = FileStream.open(opened.file, opened.format == ImageFormat.WEBP ? WEBP_AHEAD : 0);
 			final ImageReader reader = provider.createReaderInstance();
 			try {
-				final ImageDecoder decoder = new ImageDecoder(file, format, orientation, stream, reader);
-				decoder.requireFitting();
+				final ImageDecoder decoder = new ImageDecoder(opened, orientation, stream, reader);
+				decoder.requireFitting(BYTES_PER_PIXEL);
+				DecodeLimits.requireCredible(opened.file.toString(), opened.format, decoder.size(), opened.state.size());
 				return decoder;
 			}
 			catch (final IOException | RuntimeException e) {
@@ -102,12 +135,34 @@ public final class ImageDecoder implements Closeable {
 				if (first == null) first = e instanceof IOException io ? io : new IIOException(e.toString(), e);
 			}
 		}
-		throw first != null ? first : new IIOException("no reader for " + format.id());
+		throw first != null ? first : new IIOException("no reader for " + opened.format.id());
 	}
 
-	private void requireFitting() {
+	/** Decoders answer files that were made for that with endless work. */
+	private static <T> T inTime(final Path file, final Duration limit, final Callable<T> work) throws IOException {
+		try {
+			return TimeLimit.call(limit, work);
+		}
+		catch (final TimeoutException e) {
+			throw new InvalidInputException("The image " + file + " could not be decoded within " + limit.toSeconds() +
+				" seconds: it is damaged or made to keep programs busy; restore or remove it.", e);
+		}
+		catch (final IOException | RuntimeException e) {
+			throw e;
+		}
+		catch (final StackOverflowError e) {
+			throw new IIOException("its parts are nested too deep", e);
+		}
+		catch (final Exception e) {
+			throw new IIOException(e.toString(), e);
+		}
+	}
+
+	/** @param bytesPerPixel of what the decoder makes, before it is converted */
+	private void requireFitting(final long bytesPerPixel) {
 		final long pixels = (long) storedWidth * storedHeight;
-		if (pixels > MAX_PIXELS || pixels * BYTES_PER_PIXEL > Runtime.getRuntime().maxMemory()) throw tooLarge();
+		if (pixels > MAX_PIXELS || pixels * (bytesPerPixel + RgbImage.CHANNELS) > Runtime.getRuntime().maxMemory())
+			throw tooLarge();
 	}
 
 	private InvalidInputException tooLarge() {
@@ -170,16 +225,32 @@ public final class ImageDecoder implements Closeable {
 		if (!window.isInside(size().width(), size().height())) throw new IllegalArgumentException(window +
 			" reaches beyond " + size() + " pixels");
 		try {
-			if (canReadParts()) return decode(window, ground);
-			final RgbImage stored = decode(Window.whole(storedWidth, storedHeight), ground);
-			return Geometry.crop(Orientation.apply(stored, orientation), window);
+			final RgbImage image = inTime(file, opened.limits.pixels(opened.state.size(), size()), () -> decodeUpright(window,
+				ground));
+			opened.state.requireStill(file);
+			return image;
 		}
 		catch (final IOException | RuntimeException e) {
+			givenUp |= e.getCause() instanceof TimeoutException || e instanceof CancelledException;
 			throw asInvalid(file, e);
 		}
 		catch (final OutOfMemoryError e) {
 			throw tooLarge();
 		}
+	}
+
+	private RgbImage decodeUpright(final Window window, final int ground) throws IOException {
+		WholeFile.require(file, format);
+		requireFitting(bytesPerPixel());
+		if (canReadParts()) return decode(window, ground);
+		final RgbImage stored = decode(Window.whole(storedWidth, storedHeight), ground);
+		return Geometry.crop(Orientation.apply(stored, orientation), window);
+	}
+
+	private long bytesPerPixel() throws IOException {
+		final Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+		if (!types.hasNext()) return BYTES_PER_PIXEL;
+		return Math.max(1, types.next().getColorModel().getPixelSize() / Byte.SIZE);
 	}
 
 	/** More than 8 bits are scaled by the largest sample of the image, so all of it must be seen. */
@@ -243,8 +314,10 @@ public final class ImageDecoder implements Closeable {
 	}
 
 	/** Decoders answer damaged files with all kinds of exceptions. */
-	private static InvalidInputException asInvalid(final Path file, final Exception cause) {
-		if (cause instanceof InvalidInputException e) return e;
+	private static RuntimeException asInvalid(final Path file, final Exception cause) {
+		if (cause instanceof InvalidInputException || cause instanceof CancelledException) return (RuntimeException) cause;
+		if (cause instanceof FileSystemException e) return new InvalidInputException(FileTrouble.sentence(e, file,
+			FileTrouble.AGAIN), e);
 		final String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
 		return new InvalidInputException("The image " + file + " cannot be read, it may be damaged or cut short (" + detail
 			.lines().findFirst().orElse("") + "); restore or remove it.", cause);
@@ -252,7 +325,8 @@ public final class ImageDecoder implements Closeable {
 
 	@Override
 	public void close() {
-		reader.dispose();
+		// Its decoder answers with an exception where it is still at work
+		if (!givenUp) reader.dispose();
 		try {
 			stream.close();
 		}

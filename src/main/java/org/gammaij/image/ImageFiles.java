@@ -1,6 +1,6 @@
 package org.gammaij.image;
 
-import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,36 @@ public final class ImageFiles {
 	 * @throws IOException if the file cannot be written
 	 */
 	public static void writePng(final RgbImage image, final Path file) throws IOException {
-		writePng(BufferedImages.toBuffered(image), file);
+		final byte[] samples = image.samples();
+		writePng(image.width(), image.height(), (y, row) -> {
+			for (int c = 0; c < RgbImage.CHANNELS; c++) {
+				int from = c * image.planeSize() + y * image.width();
+				for (int i = c; i < row.length; i += RgbImage.CHANNELS)
+					row[i] = samples[from++];
+			}
+		}, file);
+	}
+
+	/** Makes an image row by row. */
+	@FunctionalInterface
+	public interface Rows {
+
+		/**
+		 * Makes a row.
+		 *
+		 * @param y number of the row
+		 * @param rgb takes red, green and blue of each pixel, one pixel after the other
+		 */
+		void fill(int y, byte[] rgb);
+	}
+
+	/**
+	 * Writes an image that is made meanwhile without loss; it is never in memory as a whole.
+	 *
+	 * @throws IOException if the file cannot be written
+	 */
+	public static void writePng(final int width, final int height, final Rows rows, final Path file) throws IOException {
+		writePng(new RowImage(width, height, rows), file);
 	}
 
 	/**
@@ -107,7 +136,7 @@ public final class ImageFiles {
 		AtomicFiles.write(file, temporary -> Files.write(temporary, encoded));
 	}
 
-	private static void writePng(final BufferedImage image, final Path file) throws IOException {
+	private static void writePng(final RenderedImage image, final Path file) throws IOException {
 		AtomicFiles.write(file, temporary -> {
 			final ImageWriter writer = ImagePlugins.jdkWriter(ImageFormat.PNG.imageIoName());
 			try (FileImageOutputStream out = new FileImageOutputStream(temporary.toFile())) {

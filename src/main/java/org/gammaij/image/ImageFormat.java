@@ -12,35 +12,28 @@ import java.util.Optional;
 /** The file formats that are read, told by the first bytes of the file and never by its name. */
 public enum ImageFormat {
 
-	JPEG("jpeg", true, true, "jpg", "jpeg", "jpe", "jfif"),
-	PNG("png", false, true, "png"),
-	TIFF("tiff", false, true, "tif", "tiff"),
-	WEBP("webp", true, true, "webp"),
-	BMP("bmp", false, false, "bmp"),
-	GIF("gif", false, false, "gif");
+	JPEG("jpeg", true, "jpg", "jpeg", "jpe", "jfif"),
+	PNG("png", false, "png"),
+	TIFF("tiff", false, "tif", "tiff"),
+	WEBP("webp", true, "webp"),
+	BMP("bmp", false, "bmp"),
+	GIF("gif", false, "gif");
 
 	private static final int SIGNATURE = 12;
 
 	private final String imageIoName;
 	private final boolean lossy;
-	private final boolean exif;
 	private final List<String> extensions;
 
-	ImageFormat(final String imageIoName, final boolean lossy, final boolean exif, final String... extensions) {
+	ImageFormat(final String imageIoName, final boolean lossy, final String... extensions) {
 		this.imageIoName = imageIoName;
 		this.lossy = lossy;
-		this.exif = exif;
 		this.extensions = List.of(extensions);
 	}
 
 	/** Name as ImageIO knows it. */
 	String imageIoName() {
 		return imageIoName;
-	}
-
-	/** Whether files of this format may carry EXIF data. */
-	boolean hasExif() {
-		return exif;
 	}
 
 	/** Whether pixels usually change when written; WebP counts although it has a lossless kind as well. */

@@ -1,13 +1,19 @@
 package org.gammaij.image;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
-import com.drew.imaging.ImageMetadataReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
 import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.lang.StreamReader;
 
 /**
  * The orientation that a camera noted in EXIF: how the stored pixels must be turned to be seen upright. The values of
@@ -16,6 +22,7 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 final class Orientation {
 
 	static final int UPRIGHT = 1;
+	private static final int TAG = 274;
 	private static final int LAST = 8;
 	/** From here on rows and columns are exchanged. */
 	private static final int FIRST_TRANSPOSED = 5;
@@ -24,19 +31,43 @@ final class Orientation {
 
 	/** The tag of a file, {@link #UPRIGHT} if it has none or a broken one: that is no reason to refuse an image. */
 	static int of(final Path file, final ImageFormat format) throws IOException {
-		if (!format.hasExif()) return UPRIGHT;
-		try (InputStream in = Files.newInputStream(file)) {
-			for (final ExifIFD0Directory exif : ImageMetadataReader.readMetadata(in).getDirectoriesOfType(
-				ExifIFD0Directory.class))
-			{
-				final Integer tag = exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
-				if (tag != null && tag >= UPRIGHT && tag <= LAST) return tag;
+		return switch (format) {
+			case JPEG, PNG, WEBP -> ofExif(file, format);
+			case TIFF -> {
+				try (FileStream in = FileStream.open(file)) {
+					yield of(in);
+				}
+			}
+			case BMP, GIF -> UPRIGHT;
+		};
+	}
+
+	/**
+	 * Only the EXIF data is looked for: a whole metadata reader would parse XMP as well, which can be nested so that this
+	 * takes for ever.
+	 */
+	private static int ofExif(final Path file, final ImageFormat format) throws IOException {
+		try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+			for (final byte[] data : ExifData.find(new StreamReader(in), format)) {
+				final int tag = of(new MemoryCacheImageInputStream(new ByteArrayInputStream(data)));
+				if (tag != UPRIGHT) return tag;
 			}
 		}
-		catch (final ImageProcessingException | RuntimeException e) {
+		catch (final ImageProcessingException | EOFException | RuntimeException e) {
 			return UPRIGHT;
 		}
 		return UPRIGHT;
+	}
+
+	private static int of(final ImageInputStream exif) throws IOException {
+		try {
+			final long[] values = TiffDirectory.read(exif, Set.of(TAG), false).get(TAG);
+			return values != null && values.length == 1 && values[0] >= UPRIGHT && values[0] <= LAST ? (int) values[0]
+				: UPRIGHT;
+		}
+		catch (final EOFException e) {
+			return UPRIGHT;
+		}
 	}
 
 	/** Whether width and height are exchanged. */

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.gammaij.common.AtomicFolders;
+import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 import org.gammaij.network.EncoderPrecision;
@@ -140,6 +142,23 @@ public final class ModelFolder {
 	/** The network with its weights, its encoder in float32. */
 	public GammaNetwork network(final NDManager manager) throws IOException {
 		return network(manager, EncoderPrecision.FLOAT32);
+	}
+
+	/**
+	 * Changes the description as it is on the disk now: another process may have changed another part of it, such as the
+	 * thresholds of another view, since this was opened. One process at a time does so.
+	 *
+	 * @return the model with it
+	 * @throws InvalidInputException if the folder is in use, or holds another model by now
+	 * @throws IOException if it cannot be written; it is then as it was
+	 */
+	public ModelFolder update(final UnaryOperator<ModelDescriptor> change) throws IOException {
+		try (FolderLock lock = FolderLock.take(path, "a change of the model")) {
+			final ModelDescriptor now = ModelJson.read(path.resolve(ModelJson.FILE));
+			if (!now.weights().equals(descriptor.weights())) throw new InvalidInputException("The model in " + path +
+				" was replaced by another one meanwhile; give the same command again.");
+			return withDescriptor(change.apply(now));
+		}
 	}
 
 	/**

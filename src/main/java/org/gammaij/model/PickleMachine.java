@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.gammaij.common.InvalidInputException;
@@ -104,7 +105,7 @@ final class PickleMachine {
 			case 'Q' -> push(storage());
 			case 'R' -> call();
 			case 'b' -> build();
-			default -> throw new InvalidInputException(String.format(
+			default -> throw new InvalidInputException(String.format(Locale.ROOT,
 				"%s uses the pickle instruction 0x%02x, which no file of weights needs: it was refused.", file, opcode));
 		}
 	}

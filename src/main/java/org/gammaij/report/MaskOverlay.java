@@ -47,30 +47,46 @@ public final class MaskOverlay {
 	public RgbImage render(final RgbImage image, final RandomAccessibleInterval<FloatType> ai,
 		final RandomAccessibleInterval<FloatType> manipulation)
 	{
-		final float[] aiValues = ai == null ? null : FloatPlanes.values(ai);
-		final float[] manipulationValues = manipulation == null ? null : FloatPlanes.values(manipulation);
-		final int plane = image.planeSize();
-		final RgbImage rendered = image.copy();
-		final byte[] samples = rendered.samples();
-		for (int i = 0; i < plane; i++) {
-			// Manipulation first: synthesised pixels are as a rule manipulated too, and the AI colour must show.
-			if (manipulationValues != null) blend(samples, plane, i, MANIPULATION_COLOUR, alpha(manipulationValues[i]));
-			if (aiValues != null) blend(samples, plane, i, AI_COLOUR, alpha(aiValues[i]));
-			if (isUnseen(aiValues, i) || isUnseen(manipulationValues, i)) //
-				blend(samples, plane, i, UNSEEN_COLOUR, UNSEEN_OPACITY);
+		final ImageFiles.Rows rows = rows(image, ai, manipulation);
+		final RgbImage rendered = new RgbImage(image.width(), image.height());
+		final byte[] row = new byte[RgbImage.CHANNELS * image.width()];
+		for (int y = 0; y < image.height(); y++) {
+			rows.fill(y, row);
+			for (int i = 0; i < row.length; i++)
+				rendered.set(i / RgbImage.CHANNELS, y, i % RgbImage.CHANNELS, row[i]);
 		}
 		return rendered;
 	}
 
+	private ImageFiles.Rows rows(final RgbImage image, final RandomAccessibleInterval<FloatType> ai,
+		final RandomAccessibleInterval<FloatType> manipulation)
+	{
+		final float[] aiValues = ai == null ? null : FloatPlanes.values(ai);
+		final float[] manipulationValues = manipulation == null ? null : FloatPlanes.values(manipulation);
+		final byte[] samples = image.samples();
+		return (y, rgb) -> {
+			for (int x = 0; x < image.width(); x++) {
+				final int i = y * image.width() + x;
+				final int at = RgbImage.CHANNELS * x;
+				for (int c = 0; c < RgbImage.CHANNELS; c++)
+					rgb[at + c] = samples[c * image.planeSize() + i];
+				// Manipulation first: synthesised pixels are as a rule manipulated too, and the AI colour must show.
+				if (manipulationValues != null) blend(rgb, at, MANIPULATION_COLOUR, alpha(manipulationValues[i]));
+				if (aiValues != null) blend(rgb, at, AI_COLOUR, alpha(aiValues[i]));
+				if (isUnseen(aiValues, i) || isUnseen(manipulationValues, i)) blend(rgb, at, UNSEEN_COLOUR, UNSEEN_OPACITY);
+			}
+		};
+	}
+
 	/**
-	 * Writes {@link #render} as PNG.
+	 * Writes {@link #render} as PNG, row by row: a large image and its maps fill the memory already.
 	 *
 	 * @throws IOException if the file cannot be written; a file of that name is then as it was
 	 */
 	public void write(final Path file, final RgbImage image, final RandomAccessibleInterval<FloatType> ai,
 		final RandomAccessibleInterval<FloatType> manipulation) throws IOException
 	{
-		ImageFiles.writePng(render(image, ai, manipulation), file);
+		ImageFiles.writePng(image.width(), image.height(), rows(image, ai, manipulation), file);
 	}
 
 	private double alpha(final float probability) {
@@ -82,11 +98,10 @@ public final class MaskOverlay {
 		return values != null && Float.isNaN(values[i]);
 	}
 
-	private static void blend(final byte[] samples, final int plane, final int i, final int above, final double alpha) {
+	/** Lays a colour on the pixel that begins at {@code at}. */
+	private static void blend(final byte[] rgb, final int at, final int above, final double alpha) {
 		if (alpha == 0) return;
-		for (int c = 0; c < RgbImage.CHANNELS; c++) {
-			final int at = c * plane + i;
-			samples[at] = (byte) Math.round((1 - alpha) * (samples[at] & 0xff) + alpha * (above >> 16 - 8 * c & 0xff));
-		}
+		for (int c = 0; c < RgbImage.CHANNELS; c++)
+			rgb[at + c] = (byte) Math.round((1 - alpha) * (rgb[at + c] & 0xff) + alpha * (above >> 16 - 8 * c & 0xff));
 	}
 }

@@ -5,16 +5,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
+import org.gammaij.common.FolderLock;
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.OutputNames;
 import org.gammaij.engine.Detection;
 import org.gammaij.image.RgbImage;
 
 /**
  * The folder that results go to: {@code results.csv}, and for an image {@code a/b.jpg}
  * the files {@code a/b.jpg_ai.tif}, {@code a/b.jpg_manipulation.tif} and
- * {@code a/b.jpg_overlay.png}.
+ * {@code a/b.jpg_overlay.png}; see {@link OutputNames} for labels that no file can have. One run at a time uses it.
  */
 public final class ResultFolder implements Closeable {
 
@@ -24,6 +32,7 @@ public final class ResultFolder implements Closeable {
 	private static final String AI_MASK = "_ai.tif";
 	private static final String MANIPULATION_MASK = "_manipulation.tif";
 	private static final String OVERLAY = "_overlay.png";
+	private static final List<String> ENDINGS = List.of(AI_MASK, MANIPULATION_MASK, OVERLAY);
 
 	/**
 	 * What is written beside the table.
@@ -35,7 +44,10 @@ public final class ResultFolder implements Closeable {
 	public record Outputs(boolean masks, boolean overlay, double overlayOpacity) {}
 
 	private final Path folder;
+	private final FolderLock lock;
 	private final ResultsCsv table;
+	private final OutputNames names = new OutputNames(Set.of(TABLE), ENDINGS);
+	private final Set<String> earlier = new HashSet<>();
 	private final ResultRow.Run run;
 	private final Outputs outputs;
 
@@ -43,26 +55,73 @@ public final class ResultFolder implements Closeable {
 	 * Opens the folder and makes it if it is missing.
 	 *
 	 * @param resume whether to go on with a table that is there
+	 * @throws InvalidInputException if another run uses the folder, or its table is none
 	 */
 	public ResultFolder(final Path folder, final ResultRow.Run run, final Outputs outputs, final boolean resume)
 		throws IOException
 	{
-		this(folder, run, outputs, resume ? ResultsCsv.resume(folder.resolve(TABLE), run) : ResultsCsv.create(folder.resolve(
-			TABLE)));
+		this(folder, run, outputs, file -> resume ? ResultsCsv.resume(file, run) : ResultsCsv.create(file));
 	}
 
-	private ResultFolder(final Path folder, final ResultRow.Run run, final Outputs outputs, final ResultsCsv table) {
+	/** How the table is opened, once the folder is this run's. */
+	private interface Opening {
+
+		ResultsCsv open(Path file) throws IOException;
+	}
+
+	private ResultFolder(final Path folder, final ResultRow.Run run, final Outputs outputs, final Opening opening)
+		throws IOException
+	{
 		this.folder = folder;
 		this.run = run;
 		this.outputs = outputs;
-		this.table = table;
+		lock = FolderLock.take(folder, "detect");
+		try {
+			final Path file = folder.resolve(TABLE);
+			earlier.addAll(labels(file));
+			table = opening.open(file);
+		}
+		catch (final IOException | RuntimeException e) {
+			lock.close();
+			throw e;
+		}
 	}
 
 	/** Opens the folder to add to the table that is there, or makes it if it is missing: one image at a time comes in. */
 	public static ResultFolder adding(final Path folder, final ResultRow.Run run, final Outputs outputs)
 		throws IOException
 	{
-		return new ResultFolder(folder, run, outputs, ResultsCsv.add(folder.resolve(TABLE)));
+		return new ResultFolder(folder, run, outputs, ResultsCsv::add);
+	}
+
+	/** What a table that is there says that its run looked at; nothing if it is no such table. */
+	private static Set<String> labels(final Path file) throws IOException {
+		if (!Files.exists(file)) return Set.of();
+		try {
+			return ResultsCsv.read(file).stream().map(row -> row.get(0)).collect(Collectors.toSet());
+		}
+		catch (final InvalidInputException e) {
+			return Set.of();
+		}
+	}
+
+	/**
+	 * What this run and the one before write here, so that it is not taken for images to look at where the folder lies in
+	 * the one that is looked at.
+	 *
+	 * @param labels of all images
+	 * @return absolute paths
+	 */
+	Set<Path> own(final Collection<String> labels) throws IOException {
+		final Path root = folder.toRealPath();
+		final Set<Path> own = new HashSet<>(Set.of(root.resolve(TABLE), root.resolve(FolderLock.NAME)));
+		final Set<String> all = new TreeSet<>(earlier);
+		all.addAll(labels);
+		final OutputNames sameNames = new OutputNames(Set.of(TABLE), ENDINGS);
+		for (final String label : all)
+			for (final String ending : ENDINGS)
+				own.add(root.resolve(sameNames.of(label) + ending));
+		return own;
 	}
 
 	/**
@@ -101,7 +160,9 @@ public final class ResultFolder implements Closeable {
 
 	@Override
 	public void close() throws IOException {
-		table.close();
+		try (lock) {
+			table.close();
+		}
 	}
 
 	/** Files that a row has beside it; a map that the model does not make has no area in the row. */
@@ -118,8 +179,6 @@ public final class ResultFolder implements Closeable {
 	}
 
 	private Path path(final String label, final String ending) {
-		// A file's label is a path below the input folder; a title in ImageJ can be anything.
-		final String name = label.replaceAll("[\\\\:*?\"<>|\\p{Cntrl}]", "_").replace("..", "__").replaceAll("^/+", "");
-		return folder.resolve(name + ending);
+		return folder.resolve(names.of(label) + ending);
 	}
 }

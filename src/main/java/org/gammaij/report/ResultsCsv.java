@@ -22,6 +22,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.TextFiles;
 
 /**
  * {@code results.csv} while it grows. Each row is on the disk when {@link #append}
@@ -118,7 +119,7 @@ public final class ResultsCsv implements Closeable {
 
 	/** The rows of a table, without the header; a line that was cut off by a crash is left out. */
 	static List<List<String>> read(final Path file) throws IOException {
-		final String text = Files.readString(file);
+		final String text = TextFiles.read(file);
 		final String whole = text.substring(0, text.lastIndexOf('\n') + 1);
 		try (CSVParser parser = FORMAT.parse(new StringReader(whole))) {
 			final List<List<String>> rows = new ArrayList<>();

@@ -52,7 +52,7 @@ final class AblationReport {
 	private String markdown(final List<AblationStudy.Result> results) {
 		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "# Rows of the paper's Table %d, trained " +
 			"here at another budget\n\n", table.number()));
-		if (results.size() < table.rows().size()) text.append(String.format("**Not finished: %d of %d rows.**\n\n", results
+		if (results.size() < table.rows().size()) text.append(String.format(Locale.ROOT, "**Not finished: %d of %d rows.**\n\n", results
 			.size(), table.rows().size()));
 		text.append("| row | accuracy, mean | standard deviation over seeds | balanced accuracy | IoU of AI masks | ").append(
 			"*the paper's accuracy* |\n|---|---:|---:|---:|---:|---:|\n");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.gammaij.common.FileTrouble;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
@@ -89,7 +90,7 @@ public final class AblationStudy {
 			report.write(results, folder);
 		}
 		catch (final IOException e) {
-			throw new InvalidInputException("The table cannot be written in the folder " + folder + " (" + RunFolder.reason(e) +
+			throw new InvalidInputException("The table cannot be written in the folder " + folder + " (" + FileTrouble.reason(e) +
 				"): make room there and give the same command again; no run that is done will be made again.", e);
 		}
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,7 +59,7 @@ final class Checkpoints {
 	}
 
 	void save(final TrainingState state, final GammaNetwork network, final AdamW optimizer) throws IOException {
-		AtomicFolders.write(folder.resolve(String.format("%s%09d", PREFIX, state.step())), temporary -> {
+		AtomicFolders.write(folder.resolve(String.format(Locale.ROOT, "%s%09d", PREFIX, state.step())), temporary -> {
 			SafetensorsWriter.write(temporary.resolve(WEIGHTS), NetworkTensors.of(network), TensorType.F32, Map.of());
 			SafetensorsWriter.write(temporary.resolve(OPTIMIZER), values(optimizer.moments()), TensorType.F32, Map.of());
 			Files.write(temporary.resolve(STATE), JSON.writeValueAsBytes(new Saved(state, optimizer.steps())));

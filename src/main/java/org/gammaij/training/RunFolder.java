@@ -1,19 +1,14 @@
 package org.gammaij.training;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.stream.Stream;
 
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.AtomicFolders;
+import org.gammaij.common.FileTrouble;
+import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
-import org.gammaij.model.ModelJson;
 
 /**
  * The folder of a run, which one process at a time may use: {@code settings.yaml}, {@code checkpoints/},
@@ -23,12 +18,9 @@ import org.gammaij.model.ModelJson;
 final class RunFolder implements AutoCloseable {
 
 	private static final String SETTINGS = "settings.yaml";
-	private static final String LOCK = ".lock";
-	/** Names of what is being written, see {@link AtomicFiles} and {@link AtomicFolders}. */
-	private static final String TEMPORARY = ".tmp-";
 
 	private final Path path;
-	private final FileChannel lock;
+	private final FolderLock lock;
 
 	/**
 	 * Makes the folder, or checks that it is this run's, and removes what a killed process left half written. A folder
@@ -39,23 +31,21 @@ final class RunFolder implements AutoCloseable {
 	 */
 	RunFolder(final Path path, final TrainingSettings settings) {
 		this.path = path;
-		FileChannel channel = null;
+		FolderLock taken = null;
 		try {
-			Files.createDirectories(path);
-			channel = lock();
-			tidy(path);
-			tidy(checkpoints());
+			taken = FolderLock.take(path, "train");
+			AtomicFolders.tidy(path);
 			claim(settings);
 		}
 		catch (final IOException e) {
-			closeQuietly(channel);
+			closeQuietly(taken);
 			throw cannotBeWritten(e, "nothing was trained");
 		}
 		catch (final RuntimeException e) {
-			closeQuietly(channel);
+			closeQuietly(taken);
 			throw e;
 		}
-		lock = channel;
+		lock = taken;
 	}
 
 	Path path() {
@@ -76,48 +66,8 @@ final class RunFolder implements AutoCloseable {
 	 * @param next how the run stands and goes on
 	 */
 	InvalidInputException cannotBeWritten(final IOException e, final String next) {
-		return new InvalidInputException("The folder " + path + " cannot be written (" + reason(e) +
+		return new InvalidInputException("The folder " + path + " cannot be written (" + FileTrouble.reason(e) +
 			"): make room there, or see what keeps it from being written, and give the same command again; " + next + ".", e);
-	}
-
-	/** Why a file could not be written, in a few words. */
-	static String reason(final IOException e) {
-		final String told = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-		return told == null ? e.toString() : told;
-	}
-
-	/** The system gives the lock back when the process ends, however that happens. */
-	private FileChannel lock() throws IOException {
-		final FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE,
-			StandardOpenOption.WRITE);
-		try {
-			if (channel.tryLock() != null) return channel;
-		}
-		catch (final OverlappingFileLockException e) {
-			// Another run of this process has it
-		}
-		catch (final IOException e) {
-			// A file system that knows no locks; the user has to take care then
-			return channel;
-		}
-		channel.close();
-		throw new InvalidInputException("Another run is training in the folder " + path +
-			"; wait until it has ended, or give another output folder.");
-	}
-
-	private void tidy(final Path folder) throws IOException {
-		if (!Files.isDirectory(folder)) return;
-		final List<Path> left;
-		try (Stream<Path> files = Files.list(folder)) {
-			left = files.filter(f -> f.getFileName().toString().startsWith(TEMPORARY)).toList();
-		}
-		for (final Path file : left) {
-			// A process killed between the two renamings that replace the model
-			final boolean onlyModel = Files.exists(file.resolve(ModelJson.FILE)) && file.getFileName().toString().endsWith(
-				".old") && !Files.exists(model());
-			if (onlyModel) Files.move(file, model());
-			else AtomicFolders.delete(file);
-		}
 	}
 
 	private void claim(final TrainingSettings settings) throws IOException {
@@ -134,9 +84,9 @@ final class RunFolder implements AutoCloseable {
 		return yaml.replaceAll("(?m)^\\s*workers:.*$", "");
 	}
 
-	private static void closeQuietly(final FileChannel channel) {
+	private static void closeQuietly(final FolderLock taken) {
 		try {
-			if (channel != null) channel.close();
+			if (taken != null) taken.close();
 		}
 		catch (final IOException e) {
 			// What went wrong before matters more

@@ -1,5 +1,7 @@
 package org.gammaij.training;
 
+import java.util.Locale;
+
 import org.gammaij.common.Progress;
 
 /**
@@ -35,7 +37,7 @@ final class RunProgress {
 
 	/** A step was done. */
 	void step(final TrainingState state, final double loss) {
-		report(state, 0, String.format("Epoch %d of at most %d, step %d of %d, loss %.4f", state.epoch() + 1, epochs, state
+		report(state, 0, String.format(Locale.ROOT, "Epoch %d of at most %d, step %d of %d, loss %.4f", state.epoch() + 1, epochs, state
 			.batch(), batches, loss));
 	}
 
@@ -45,7 +47,7 @@ final class RunProgress {
 
 			@Override
 			public void update(final long done, final long total, final String message) {
-				report(state, done * validationSamples * VALIDATION / total, String.format("Epoch %d of at most %d, %s %d of %d",
+				report(state, done * validationSamples * VALIDATION / total, String.format(Locale.ROOT, "Epoch %d of at most %d, %s %d of %d",
 					state.epoch() + 1, epochs, message, done, total));
 			}
 

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.TextFiles;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -71,7 +72,7 @@ public final class SettingsFile {
 	public static TrainingSettings read(final Path file) {
 		final String text;
 		try {
-			text = Files.readString(file);
+			text = TextFiles.read(file);
 		}
 		catch (final IOException e) {
 			throw new InvalidInputException("The settings file " + file + " cannot be read; give the path of a YAML file.", e);
@@ -124,7 +125,7 @@ public final class SettingsFile {
 		}
 		catch (final ReaderException e) {
 			final long line = text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count() + 1;
-			throw new InvalidInputException(String.format("%s, line %d: the character U+%04X cannot stand in YAML; delete it.",
+			throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d: the character U+%04X cannot stand in YAML; delete it.",
 				source, line, e.getCodePoint()), e);
 		}
 		catch (final YAMLException e) {

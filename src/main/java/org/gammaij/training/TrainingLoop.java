@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.gammaij.common.CancelledException;
+import org.gammaij.common.FileTrouble;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.Batch;
@@ -161,7 +162,7 @@ final class TrainingLoop {
 		}
 		catch (final IOException e) {
 			progress.log("After epoch " + history.size() + " a picture or the card could not be written in " + folder.path() +
-				" (" + RunFolder.reason(e) + "); training goes on.");
+				" (" + FileTrouble.reason(e) + "); training goes on.");
 		}
 	}
 

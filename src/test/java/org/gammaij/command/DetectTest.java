@@ -112,7 +112,7 @@ class DetectTest extends CommandTest {
 		assertEquals(List.of("Label", "s:1", "s:2", "s:3"), lines.stream().map(line -> line.split(",")[0]).toList());
 		assertEquals(6, image.getOverlay().size());
 		assertEquals(2, image.getOverlay().get(2).getPosition());
-		assertTrue(Files.exists(folder.resolve("s_3_ai.tif")));
+		assertTrue(Files.exists(folder.resolve("s%3A3_ai.tif")));
 	}
 
 	@Test

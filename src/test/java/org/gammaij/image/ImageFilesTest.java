@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -111,6 +113,26 @@ class ImageFilesTest {
 		assertArrayEquals(new int[] { 16, 32, 48 }, pixel(read, 0, 0));
 		assertArrayEquals(new int[] { 255, 255, 255 }, pixel(read, 1, 0));
 		assertArrayEquals(new int[] { 127, 127, 127 }, pixel(read, 2, 0));
+	}
+
+	/** An image of a gigabyte would else need a second one. */
+	@Test
+	void rowsAreWrittenWhileTheyAreMade() throws IOException {
+		final RgbImage image = TestImages.photo(300, 400, 5);
+		final long[] written = new long[1];
+		ImageFiles.writePng(300, 400, (y, row) -> {
+			for (int i = 0; i < row.length; i++)
+				row[i] = (byte) image.get(i / 3, y, i % 3);
+			if (y < 399) return;
+			try (Stream<Path> files = Files.list(folder)) {
+				written[0] = Files.size(files.findFirst().orElseThrow());
+			}
+			catch (final IOException e) {
+				throw new UncheckedIOException(e);
+			}
+		}, file("rows.png"));
+		assertTrue(written[0] > 100_000, written[0] + " bytes were on the disk when the last row was asked for");
+		assertArrayEquals(image.samples(), ImageFiles.read(file("rows.png")).samples());
 	}
 
 	@ParameterizedTest

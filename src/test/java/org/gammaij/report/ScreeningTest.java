@@ -48,7 +48,7 @@ class ScreeningTest {
 		image("a.png", 255);
 		image("sub/b.png", 0);
 		final Screening.Summary summary = screen(true, false);
-		assertEquals(new Screening.Summary(2, 0, 0), summary);
+		assertEquals(new Screening.Summary(2, 0, 0, 0), summary);
 		final List<String> lines = Files.readAllLines(output.resolve("results.csv"));
 		assertTrue(lines.get(1).startsWith(
 			"a.png,4,2,1.000000,indicated,,1.000000,NaN,no,grey,8-bit RGB,whole,0.250000,0.750000,1.000000,,0.500000,1,cpu,"), lines.get(
@@ -71,7 +71,7 @@ class ScreeningTest {
 		Files.write(input.resolve("a.jpg"), new byte[0]);
 		Files.write(input.resolve("b.jpg"), "this is no image at all".getBytes());
 		image("c.png", 255);
-		assertEquals(new Screening.Summary(3, 0, 2), screen(false, false));
+		assertEquals(new Screening.Summary(3, 0, 2, 0), screen(false, false));
 		final List<String> lines = Files.readAllLines(output.resolve("results.csv"));
 		assertTrue(lines.get(1).startsWith("a.jpg,NaN,NaN,NaN,,,NaN,NaN,,,,"), lines.get(1));
 		assertTrue(lines.get(1).contains("a.jpg"), lines.get(1));
@@ -111,7 +111,7 @@ class ScreeningTest {
 		Files.delete(output.resolve("b.png_ai.tif"));
 		image("c.png", 100);
 		inspector.calls = 0;
-		assertEquals(new Screening.Summary(3, 2, 0), screen(false, true));
+		assertEquals(new Screening.Summary(3, 2, 0, 0), screen(false, true));
 		assertEquals(1, inspector.calls);
 		assertArrayEquals(whole, Files.readAllBytes(output.resolve("results.csv")));
 	}
@@ -128,10 +128,10 @@ class ScreeningTest {
 			}
 		};
 		try (ResultFolder results = results(false)) {
-			assertThrows(CancelledException.class, () -> screening().folder(input, false, output, results, afterOne));
+			assertThrows(CancelledException.class, () -> screening().folder(input, false, results, afterOne));
 		}
 		assertEquals(2, Files.readAllLines(output.resolve("results.csv")).size());
-		assertEquals(new Screening.Summary(2, 1, 0), screen(false, true));
+		assertEquals(new Screening.Summary(2, 1, 0, 0), screen(false, true));
 	}
 
 	@Test
@@ -148,7 +148,7 @@ class ScreeningTest {
 		image("b.png", 9);
 		final List<String> seen = new ArrayList<>();
 		try (ResultFolder results = results(false)) {
-			screening().folder(input, false, output, results, new Progress() {
+			screening().folder(input, false, results, new Progress() {
 
 				@Override
 				public void update(final long done, final long total, final String message) {
@@ -170,7 +170,7 @@ class ScreeningTest {
 
 	private Screening.Summary screen(final boolean recursive, final boolean resume) throws IOException {
 		try (ResultFolder results = results(resume)) {
-			return screening().folder(input, recursive, output, results, Progress.NONE);
+			return screening().folder(input, recursive, results, Progress.NONE);
 		}
 	}
 

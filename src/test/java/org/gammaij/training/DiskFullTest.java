@@ -40,6 +40,7 @@ class DiskFullTest {
 	private static final int[] ROOMS = { 0, 3, 900, 2300, 2600, 4600, 16_000 };
 
 	private static final String FINISHED = "finished";
+	private static final String TEMPORARY = ".tmp-2f1e4f2c-0d6b-4a52-9f5e-3a1f2b4c5d6e-";
 
 	@TempDir
 	Path temporary;
@@ -108,10 +109,15 @@ class DiskFullTest {
 	}
 
 	@Test
-	void aFolderIsUsedByOneRunAtATime() throws IOException {
+	void aFolderIsUsedByOneRunAtATime() throws IOException, InterruptedException {
 		final TrainingSettings settings = SettingsFile.parse("name: one", "test");
 		try (RunFolder first = new RunFolder(temporary.resolve("run"), settings)) {
-			assertThrows(InvalidInputException.class, () -> new RunFolder(first.path(), settings));
+			final Throwable[] thrown = new Throwable[1];
+			final Thread other = new Thread(() -> thrown[0] = assertThrows(InvalidInputException.class, () -> new RunFolder(first
+				.path(), settings)));
+			other.start();
+			other.join();
+			assertTrue(thrown[0].getMessage().contains("is in use by train (process "), String.valueOf(thrown[0]));
 		}
 		new RunFolder(temporary.resolve("run"), settings).close();
 	}
@@ -120,11 +126,11 @@ class DiskFullTest {
 	void leftoversOfAKilledProcessGo() throws IOException {
 		final TrainingSettings settings = SettingsFile.parse("name: one", "test");
 		final Path run = temporary.resolve("run");
-		Files.createDirectories(run.resolve("checkpoints/.tmp-1"));
-		Files.writeString(run.resolve("checkpoints/.tmp-1/weights.safetensors"), "half");
-		Files.createDirectories(run.resolve(".tmp-2.old"));
-		Files.writeString(run.resolve(".tmp-2.old/model.json"), "{}");
-		Files.writeString(run.resolve(".tmp-3-epochs.csv"), "half");
+		Files.createDirectories(run.resolve("checkpoints/" + TEMPORARY + "step-000000001"));
+		Files.writeString(run.resolve("checkpoints/" + TEMPORARY + "step-000000001/weights.safetensors"), "half");
+		Files.createDirectories(run.resolve(TEMPORARY + "model.old"));
+		Files.writeString(run.resolve(TEMPORARY + "model.old/model.json"), "{}");
+		Files.writeString(run.resolve(TEMPORARY + "epochs.csv"), "half");
 		new RunFolder(run, settings).close();
 		try (Stream<Path> left = Files.walk(run)) {
 			assertEquals(List.of(), left.filter(p -> p.getFileName().toString().startsWith(".tmp-")).toList());

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.CancelledException;
+import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.ManifestFile;
@@ -52,20 +52,13 @@ public final class FormatAlignment {
 	{
 		if (quality < 1 || quality > 100)
 			throw new InvalidInputException("The JPEG quality is " + quality + "; give 1 to 100.");
-		if (Files.exists(output) && !isEmptyFolder(output)) throw new InvalidInputException("The output " + output +
+		if (!FolderLock.isEmpty(output)) throw new InvalidInputException("The output " + output +
 			" is not an empty folder; choose a new one.");
 		this.set = set;
 		this.output = output;
 		this.quality = quality;
 		this.allClasses = allClasses;
 		this.copyOthers = copyOthers;
-	}
-
-	private static boolean isEmptyFolder(final Path folder) throws IOException {
-		if (!Files.isDirectory(folder)) return false;
-		try (Stream<Path> children = Files.list(folder)) {
-			return children.findAny().isEmpty();
-		}
 	}
 
 	/**

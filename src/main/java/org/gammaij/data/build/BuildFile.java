@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +13,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.gammaij.common.AtomicFiles;
+import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.Source;
 
@@ -67,10 +67,8 @@ final class BuildFile {
 		final Path folder = file.getParent();
 		Files.createDirectories(folder);
 		if (!Files.exists(file)) {
-			try (Stream<Path> entries = Files.list(folder)) {
-				if (entries.findAny().isPresent()) throw new InvalidInputException("The output folder " + folder +
-					" holds other files; give a new or empty folder.");
-			}
+			if (!FolderLock.isEmpty(folder)) throw new InvalidInputException("The output folder " + folder +
+				" holds other files; give a new or empty folder.");
 			write(null);
 			return Optional.empty();
 		}

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
+import org.gammaij.common.AtomicFolders;
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
@@ -65,7 +65,7 @@ public final class DataSetBuilder {
 			progress.log("The set in " + settings.output() + " is complete; nothing to do.");
 			return complete.get();
 		}
-		removeTemporaries(settings.output());
+		AtomicFolders.tidy(settings.output());
 		final FrameMaker maker = new FrameMaker(settings, counts, new FrameReader(photographs, annotations, settings),
 			generators);
 		final int frames = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
@@ -107,16 +107,6 @@ public final class DataSetBuilder {
 			if (settings.count(source) != 0) counts.put(source, settings.count(source) < 0 ? photographs.size() : settings
 				.count(source));
 		return counts;
-	}
-
-	/** Files that a killed build was writing. */
-	private static void removeTemporaries(final Path output) throws IOException {
-		final List<Path> left;
-		try (Stream<Path> files = Files.walk(output, 2)) {
-			left = files.filter(f -> f.getFileName().toString().startsWith(".tmp-")).toList();
-		}
-		for (final Path file : left)
-			Files.deleteIfExists(file);
 	}
 
 	private static BuildReport report(final Photographs photographs, final List<FrameResult> results,

@@ -1,7 +1,6 @@
 package org.gammaij.data.build;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,13 +13,12 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.common.Sha256;
 import org.gammaij.data.Randomness;
-import org.gammaij.image.ImageFormat;
+import org.gammaij.image.ImageFolder;
 
 /** The photographs that a set is built from: in a fixed order, each content once, and each in one part of the set. */
 final class Photographs {
@@ -58,7 +56,7 @@ final class Photographs {
 		throws IOException
 	{
 		if (!Files.isDirectory(folder)) throw new InvalidInputException("There is no folder of photographs " + folder + ".");
-		final Map<String, Path> files = files(folder);
+		final Map<String, Path> files = files(folder, progress);
 		final Map<Long, Long> sizes = new HashMap<>();
 		final StringBuilder listing = new StringBuilder();
 		for (final Map.Entry<String, Path> entry : files.entrySet()) {
@@ -72,7 +70,7 @@ final class Photographs {
 			progress.checkCancelled();
 			// Only files of equal size can be copies of each other, so most need not be read for this.
 			final boolean unique = sizes.get(Files.size(entry.getValue())) == 1;
-			if (unique || seen.add(Sha256.of(entry.getValue()))) ids.add(entry.getKey());
+			if (unique || seen.add(hash(entry.getValue()))) ids.add(entry.getKey());
 		}
 		final int[] order = Randomness.permutation(ids.size(), Randomness.of(seed, 0, "validation"));
 		final int validation = (int) Math.round(validationFraction * ids.size());
@@ -88,15 +86,23 @@ final class Photographs {
 		return result;
 	}
 
-	/** All images beneath a folder by their path within it. */
-	private static Map<String, Path> files(final Path folder) throws IOException {
-		try (Stream<Path> tree = Files.walk(folder)) {
-			return tree.filter(f -> Files.isRegularFile(f) && ImageFormat.isImageName(f)).collect(Collectors.toMap(
-				f -> folder.relativize(f).toString().replace('\\', '/'), f -> f, (a, b) -> a, TreeMap::new));
+	/** All images beneath a folder by their path within it, each once; what cannot be looked into is told. */
+	private static Map<String, Path> files(final Path folder, final Progress progress) throws IOException {
+		final ImageFolder listed = ImageFolder.list(folder, true, ImageFolder.Links.ONCE);
+		ImageFolder.log(folder, listed.faults(), progress);
+		final Map<String, Path> files = new TreeMap<>();
+		for (final Path file : listed.images())
+			files.put(folder.relativize(file).toString().replace('\\', '/'), file);
+		return files;
+	}
+
+	/** A file that cannot be read is no copy of another: reading it as a photograph will say what is wrong with it. */
+	private static String hash(final Path file) {
+		try {
+			return Sha256.of(file);
 		}
-		catch (final UncheckedIOException e) {
-			throw new InvalidInputException("The folder of photographs " + folder + " cannot be read through: " + e.getCause()
-				.getMessage() + ".", e);
+		catch (final IOException | InvalidInputException e) {
+			return file.toString();
 		}
 	}
 

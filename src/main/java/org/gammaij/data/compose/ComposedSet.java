@@ -1,15 +1,14 @@
 package org.gammaij.data.compose;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 import org.gammaij.common.CancelledException;
+import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.LoadedSample;
@@ -48,10 +47,8 @@ public final class ComposedSet {
 		final int count, final int side, final long seed, final Path folder, final int workers, final Progress progress)
 		throws IOException
 	{
-		if (Files.isDirectory(folder)) try (Stream<Path> entries = Files.list(folder)) {
-			if (entries.findAny().isPresent()) throw new InvalidInputException("The output folder " + folder +
-				" holds other files; give a new or empty folder.");
-		}
+		if (!FolderLock.isEmpty(folder)) throw new InvalidInputException("The output folder " + folder +
+			" holds other files; give a new or empty folder.");
 		final Composer composer = new Composer(samples, settings, side, seed, 1, kind);
 		final List<Long> numbers = LongStream.range(0, count).boxed().toList();
 		final List<Sample> written = new ArrayList<>(Parallel.map(numbers, workers, "Composing sample", progress,

@@ -34,7 +34,7 @@ final class CocoReader implements DataSetReader {
 		final Collector collector = new Collector(id(), root, options);
 		for (final Path folder : folders(root))
 			if (options.includes(ImageTree.name(folder)))
-				for (final Path image : ImageTree.images(folder))
+				for (final Path image : ImageTree.images(folder, collector))
 					collector.add(Samples.of(image, Source.AUTHENTIC, MaskRef.EMPTY, "", ImageTree.stem(image)));
 		return collector.finish();
 	}

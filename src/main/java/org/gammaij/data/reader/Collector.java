@@ -1,7 +1,7 @@
 package org.gammaij.data.reader;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.gammaij.common.FileState;
+import org.gammaij.common.FileTrouble;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Randomness;
@@ -87,8 +89,18 @@ final class Collector {
 		return files;
 	}
 
-	private static String fault(final Path file) throws IOException {
-		if (!Files.isRegularFile(file)) return "is listed but missing";
-		return Files.size(file) == 0 ? "is empty (0 bytes)" : null;
+	private static String fault(final Path file) {
+		try {
+			return FileState.of(file).size() == 0 ? "is empty (0 bytes)" : null;
+		}
+		catch (final NoSuchFileException e) {
+			return "is listed but missing";
+		}
+		catch (final InvalidInputException e) {
+			return "is listed but is no file";
+		}
+		catch (final IOException e) {
+			return "cannot be looked at (" + FileTrouble.reason(e) + ")";
+		}
 	}
 }

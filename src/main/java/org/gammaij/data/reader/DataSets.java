@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.data.ManifestFile;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Source;
 
@@ -89,6 +91,10 @@ public final class DataSets {
 	private static DataSetReader reader(final Path root, final String format) throws IOException {
 		for (final DataSetReader reader : READERS)
 			if (format.equals(AUTO) ? reader.recognises(root) : reader.id().equals(format)) return reader;
+		// A table that is none of them, or is damaged, tells itself what is wrong with it
+		final Path table = Files.isDirectory(root) ? root.resolve(ManifestFile.NAME) : root;
+		if (format.equals(AUTO) && table.toString().toLowerCase(Locale.ROOT).endsWith(".csv") && Files.exists(table))
+			ManifestFile.read(table);
 		if (format.equals(AUTO)) throw new InvalidInputException("It cannot be told what kind of data set " + root +
 			" is; name its format, for example photos if all of its images are photographs.");
 		throw new InvalidInputException("The data set format '" + format + "' is unknown; give " + AUTO + " or one of " +

@@ -41,7 +41,7 @@ final class FolderTreeReader implements DataSetReader {
 	@Override
 	public DataSet read(final Path root, final ReadOptions options) throws IOException {
 		final Collector collector = new Collector(id(), root, options);
-		for (final Path image : ImageTree.images(root)) {
+		for (final Path image : ImageTree.images(root, collector)) {
 			final List<String> folders = new ArrayList<>(List.of(ImageTree.name(root)));
 			folders.addAll(ImageTree.names(root, image));
 			folders.remove(folders.size() - 1);

@@ -51,7 +51,7 @@ final class GenImageReader implements DataSetReader {
 	@Override
 	public DataSet read(final Path root, final ReadOptions options) throws IOException {
 		final Collector collector = new Collector(id(), root, options);
-		for (final Path image : ImageTree.images(root)) {
+		for (final Path image : ImageTree.images(root, collector)) {
 			final List<String> names = path(root, image);
 			final int at = classAt(names);
 			if (at < 0) collector.skip(image, "is in no folder 'ai' or 'nature' of 'train' or 'val'");

@@ -1,7 +1,6 @@
 package org.gammaij.data.reader;
 
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -17,13 +16,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.gammaij.common.InvalidInputException;
-import org.gammaij.image.ImageFormat;
+import org.gammaij.image.ImageFolder;
 
 /** Looks through folders of images. */
 final class ImageTree {
-
-	/** What macOS adds to zip files: shadows of the real files, under their names. */
-	private static final String MACOSX = "__MACOSX";
 
 	private ImageTree() {}
 
@@ -31,28 +27,21 @@ final class ImageTree {
 	 * All image files beneath a folder, told by their extensions, sorted by path; hidden ones and those in
 	 * {@code __MACOSX} are left out. Links are followed, but not one that leads back to a folder around it.
 	 *
-	 * @throws InvalidInputException if it is not a folder, or one beneath it cannot be read
+	 * @param collector is told of what has the name of an image, or is a folder, and cannot be read
+	 * @throws InvalidInputException if it is not a folder
+	 * @throws IOException if the folder itself cannot be read
 	 */
-	static List<Path> images(final Path root) throws IOException {
-		if (!Files.isDirectory(root)) throw new InvalidInputException("There is no folder " + root + "; check the path.");
-		final List<Path> images = new ArrayList<>();
-		walk(root, Integer.MAX_VALUE, new Visitor(root) {
-
-			@Override
-			public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) {
-				if (ImageFormat.isImageName(file)) images.add(file);
-				return FileVisitResult.CONTINUE;
-			}
-		});
-		images.sort(Comparator.comparing(file -> names(root, file), ImageTree::compare));
-		return images;
+	static List<Path> images(final Path root, final Collector collector) throws IOException {
+		final ImageFolder folder = ImageFolder.list(root, true, ImageFolder.Links.EACH);
+		folder.faults().forEach(fault -> collector.skip(fault.path(), fault.reason()));
+		return folder.images().stream().sorted(Comparator.comparing(file -> names(root, file), ImageTree::compare)).toList();
 	}
 
 	/**
 	 * Whether a folder, or one beneath it that {@link #images} looks into, is of a kind.
 	 *
 	 * @param depth levels beneath the folder that are looked at
-	 * @throws InvalidInputException if a folder cannot be read
+	 * @throws IOException if the root cannot be read
 	 */
 	static boolean anyFolder(final Path root, final int depth, final Predicate<Path> kind) throws IOException {
 		if (!Files.isDirectory(root)) return false;
@@ -61,7 +50,7 @@ final class ImageTree {
 
 			@Override
 			public FileVisitResult preVisitDirectory(final Path folder, final BasicFileAttributes attributes) {
-				found[0] |= (folder.equals(root) || !isIgnored(folder)) && kind.test(folder);
+				found[0] |= (folder.equals(root) || !ImageFolder.isIgnored(folder)) && kind.test(folder);
 				return found[0] ? FileVisitResult.TERMINATE : super.preVisitDirectory(folder, attributes);
 			}
 		});
@@ -83,20 +72,15 @@ final class ImageTree {
 
 		@Override
 		public FileVisitResult preVisitDirectory(final Path folder, final BasicFileAttributes attributes) {
-			return !folder.equals(root) && isIgnored(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+			return !folder.equals(root) && ImageFolder.isIgnored(folder) ? FileVisitResult.SKIP_SUBTREE
+				: FileVisitResult.CONTINUE;
 		}
 
 		@Override
 		public FileVisitResult visitFileFailed(final Path file, final IOException e) {
-			if (e instanceof FileSystemLoopException) return FileVisitResult.CONTINUE;
-			throw new InvalidInputException("The folder " + file + " cannot be looked into (" + e.getClass().getSimpleName() +
-				"); allow reading it, or take it out of the data set.", e);
+			// What cannot be read is told of when the images are listed
+			return FileVisitResult.CONTINUE;
 		}
-	}
-
-	private static boolean isIgnored(final Path folder) {
-		final String name = folder.getFileName().toString();
-		return name.equals(MACOSX) || name.startsWith(".");
 	}
 
 	private static int compare(final List<String> a, final List<String> b) {
@@ -109,7 +93,7 @@ final class ImageTree {
 	static List<Path> folders(final Path root) throws IOException {
 		if (!Files.isDirectory(root)) return List.of();
 		try (Stream<Path> children = Files.list(root)) {
-			return children.filter(Files::isDirectory).filter(folder -> !isIgnored(folder)).sorted().toList();
+			return children.filter(Files::isDirectory).filter(folder -> !ImageFolder.isIgnored(folder)).sorted().toList();
 		}
 	}
 

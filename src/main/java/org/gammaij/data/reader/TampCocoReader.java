@@ -1,12 +1,12 @@
 package org.gammaij.data.reader;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import org.gammaij.common.TextFiles;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
 import org.gammaij.data.Source;
@@ -51,7 +51,7 @@ final class TampCocoReader implements DataSetReader {
 	}
 
 	private void readList(final Path root, final Path list, final Collector collector) throws IOException {
-		for (final String line : Files.readAllLines(list, StandardCharsets.UTF_8)) {
+		for (final String line : TextFiles.read(list).lines().toList()) {
 			final String[] parts = line.strip().split(",");
 			if (line.isBlank()) continue;
 			if (parts.length < 2) {
@@ -77,7 +77,7 @@ final class TampCocoReader implements DataSetReader {
 		final String kind = ImageTree.name(folder).replace(IMAGES, "");
 		final Path own = folder.resolveSibling(kind + "_masks");
 		final Path masks = Files.isDirectory(own) ? own : folder.resolveSibling("bcm_masks");
-		for (final Path image : ImageTree.images(folder))
+		for (final Path image : ImageTree.images(folder, collector))
 			add(image, masks.resolve(ImageTree.stem(image) + ".png"), KINDS.get(kind), collector);
 	}
 

@@ -39,7 +39,7 @@ final class UniformReader implements DataSetReader {
 	@Override
 	public DataSet read(final Path root, final ReadOptions options) throws IOException {
 		final Collector collector = new Collector(id, root, options);
-		for (final Path image : ImageTree.images(root))
+		for (final Path image : ImageTree.images(root, collector))
 			collector.add(Samples.of(image, source, MaskRef.UNKNOWN, generator, ImageTree.stem(image)));
 		return collector.finish();
 	}

@@ -22,6 +22,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.CancelledException;
+import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.common.Sha256;
@@ -153,10 +154,8 @@ public final class RegionSet {
 					" there); give another folder, or delete that one.");
 			return;
 		}
-		if (Files.isDirectory(folder)) try (var entries = Files.list(folder)) {
-			if (entries.findAny().isPresent()) throw new InvalidInputException("The output folder " + folder +
-				" holds other files; give a new or empty folder.");
-		}
+		if (!FolderLock.isEmpty(folder)) throw new InvalidInputException("The output folder " + folder +
+			" holds other files; give a new or empty folder.");
 		AtomicFiles.write(file, temporary -> Files.writeString(temporary, JSON.writeValueAsString(wanted) + "\n"));
 	}
 

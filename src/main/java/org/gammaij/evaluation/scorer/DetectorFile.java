@@ -1,8 +1,6 @@
 package org.gammaij.evaluation.scorer;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.TextFiles;
 
 /**
  * The small JSON file that says how another detector, exported as TorchScript, is to be used. For example
@@ -70,7 +69,7 @@ public record DetectorFile(String name, String file, int inputSize, Fit fit, Lis
 	public static DetectorFile read(final Path json) throws IOException {
 		final DetectorFile read;
 		try {
-			read = JSON.readValue(Files.readString(json, StandardCharsets.UTF_8), DetectorFile.class);
+			read = JSON.readValue(TextFiles.read(json), DetectorFile.class);
 		}
 		catch (final JsonProcessingException e) {
 			throw new InvalidInputException("The detector file " + json + " cannot be used: " + e.getOriginalMessage() + ".",

@@ -99,7 +99,7 @@ class DataSetBuilderTest {
 		final List<String> lines = Files.readAllLines(journal);
 		assertTrue(lines.size() >= 2 && lines.size() < FRAMES, lines.size() + " frames were finished");
 		Files.write(journal, "{\"frame\":5,\"sam".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
-		Files.writeString(folder.resolve("halves/images/.tmp-1-x.jpg"), "half");
+		Files.writeString(folder.resolve("halves/images/.tmp-2f1e4f2c-0d6b-4a52-9f5e-3a1f2b4c5d6e-x.jpg"), "half");
 		try (Stream<Path> images = Files.list(folder.resolve("halves/images"))) {
 			Files.delete(images.filter(f -> f.getFileName().toString().startsWith("000000_spliced")).findFirst().orElseThrow());
 		}

@@ -1,0 +1,98 @@
+package org.gammaij.image;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+import javax.imageio.IIOException;
+
+/**
+ * Whether a file is as long as it says itself. The decoders of most formats notice when data is missing; those of
+ * lossless WebP and of packed TIFF make up what is missing.
+ */
+final class WholeFile {
+
+	private static final int PNG_HEAD = 8;
+	private static final int PNG_CHECKSUM = 4;
+	/** IEND */
+	private static final int PNG_END = 0x49454e44;
+	private static final int CHUNK_HEAD = 8;
+	private static final int FIRST_CHUNK = 12;
+	private static final int STRIP_OFFSETS = 273;
+	private static final int STRIP_BYTES = 279;
+	private static final int TILE_OFFSETS = 324;
+	private static final int TILE_BYTES = 325;
+	private static final long[] NONE = {};
+
+	private WholeFile() {}
+
+	/**
+	 * Checks the length.
+	 *
+	 * @throws IIOException if the file ends too early
+	 * @throws IOException if it cannot be read
+	 */
+	static void require(final Path file, final ImageFormat format) throws IOException {
+		try (FileStream in = FileStream.open(file)) {
+			switch (format) {
+				case PNG -> requireEnd(in);
+				case TIFF -> requirePieces(in);
+				case WEBP -> requireRiff(in);
+				// Their decoders notice; that the two bytes at the end of a JPEG file are missing is no harm
+				case JPEG, BMP, GIF -> {}
+			}
+		}
+		catch (final EOFException e) {
+			throw new IIOException("the file ends too early", e);
+		}
+	}
+
+	/** The last chunk of a PNG file has no content. */
+	private static void requireEnd(final FileStream in) throws IOException {
+		in.seek(PNG_HEAD);
+		while (true) {
+			final long length = in.readUnsignedInt();
+			final int type = in.readInt();
+			final long next = in.getStreamPosition() + length + PNG_CHECKSUM;
+			requireLength(in, next);
+			if (type == PNG_END) return;
+			in.seek(next);
+		}
+	}
+
+	/** The last chunk must lie within the file; the byte that makes its length even is left out by some programs. */
+	private static void requireRiff(final FileStream in) throws IOException {
+		in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+		in.seek(4);
+		final long told = in.readUnsignedInt() + CHUNK_HEAD;
+		long end = FIRST_CHUNK;
+		while (end + end % 2 + CHUNK_HEAD <= told) {
+			in.seek(end + end % 2 + 4);
+			end = in.getStreamPosition() + 4 + in.readUnsignedInt();
+		}
+		requireLength(in, end);
+	}
+
+	/** The strips or tiles of the first image must lie within the file. */
+	private static void requirePieces(final FileStream in) throws IOException {
+		final Map<Integer, long[]> entries = TiffDirectory.read(in, Set.of(STRIP_OFFSETS, STRIP_BYTES, TILE_OFFSETS,
+			TILE_BYTES), true);
+		requirePieces(in, entries.getOrDefault(STRIP_OFFSETS, NONE), entries.getOrDefault(STRIP_BYTES, NONE));
+		requirePieces(in, entries.getOrDefault(TILE_OFFSETS, NONE), entries.getOrDefault(TILE_BYTES, NONE));
+	}
+
+	private static void requirePieces(final FileStream in, final long[] offsets, final long[] lengths)
+		throws IIOException
+	{
+		for (int i = 0; i < Math.min(offsets.length, lengths.length); i++)
+			requireLength(in, offsets[i] + lengths[i]);
+	}
+
+	private static void requireLength(final FileStream in, final long told) throws IIOException {
+		if (in.length() < told) throw new IIOException("the file ends too early, after " + in.length() + " of " + told +
+			" bytes");
+	}
+}
