@@ -19,9 +19,10 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
+import org.gammaij.engine.Verdict;
 import org.gammaij.image.ImageFiles;
+import org.gammaij.image.PixelFacts;
 import org.gammaij.image.RgbImage;
-import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,17 +38,17 @@ class ScreeningFoldersTest {
 		public Detection inspect(final RgbImage image, final Progress progress) {
 			final float[] map = new float[image.planeSize()];
 			Arrays.fill(map, image.get(0, 0, 0) / 255f);
-			return new Detection(0, map[0], ArrayImgs.floats(map, image.width(), image.height()), null, 1);
+			return new Detection(0, map[0], ArrayImgs.floats(map, image.width(), image.height()), null, 1, PixelFacts.of(image));
 		}
 
 		@Override
-		public Band band(final Detection detection) {
-			return Band.of(detection.probability(), Thresholds.DEFAULT);
+		public Verdict verdict(final Detection detection, final Verdict.Subject subject) {
+			return new Verdict(Band.INCONCLUSIVE, false, List.of("a test"));
 		}
 
 		@Override
 		public ResultRow.Run run() {
-			return new ResultRow.Run("whole", Thresholds.DEFAULT, 0.5, "cpu", "test", "abc");
+			return new ResultRow.Run("whole", null, 0.5, "cpu", "test", "abc");
 		}
 	};
 

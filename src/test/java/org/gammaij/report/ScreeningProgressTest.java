@@ -47,7 +47,7 @@ class ScreeningProgressTest {
 		try (ResultFolder results = new ResultFolder(root.resolve("out"), INSPECTOR.run(), new ResultFolder.Outputs(false,
 			false, 0.5), true))
 		{
-			new Screening(INSPECTOR, row -> {}).folder(input, false, root.resolve("out"), results, new Progress() {
+			new Screening(INSPECTOR, row -> {}).folder(input, false, results, new Progress() {
 
 				@Override
 				public void update(final long done, final long total, final String message) {

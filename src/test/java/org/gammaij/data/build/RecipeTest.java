@@ -75,6 +75,7 @@ class RecipeTest {
 		final Frame frame = TestPhotos.frame(96, 96, 0);
 		for (int i = 0; i < 300; i++)
 			counts.merge(Region.draw(frame, true, new SplittableRandom(i)).strategy(), 1, Integer::sum);
-		assertEquals(MaskStrategy.values().length - 1, counts.size(), "all but objects: " + counts);
+		assertEquals(MaskStrategy.values().length - 2, counts.size(), "all but objects and the ellipses of composed samples: " +
+			counts);
 	}
 }
