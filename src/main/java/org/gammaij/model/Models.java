@@ -21,7 +21,7 @@ import org.gammaij.common.InvalidInputException;
 public final class Models {
 
 	/** The model that is used when none is named. */
-	public static final String DEFAULT_ID = "gamma-b0";
+	public static final String DEFAULT_ID = "gamma-dinov2-s";
 	/** System property that moves {@link #home}. */
 	public static final String HOME_PROPERTY = "gammaij.home";
 

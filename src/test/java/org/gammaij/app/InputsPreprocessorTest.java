@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import org.gammaij.model.Models;
 import org.gammaij.command.Detect;
 import org.gammaij.command.ModelsCommand;
 import org.gammaij.command.ParameterRules;
@@ -72,7 +73,7 @@ public class InputsPreprocessorTest {
 		runInMacro();
 		assertEquals(List.of(), Dialog.ASKED);
 		assertFalse(ran.isCanceled(), ran.getCancelReason());
-		assertTrue(String.valueOf(ran.getOutput("report")).contains("gamma-b0"));
+		assertTrue(String.valueOf(ran.getOutput("report")).contains(Models.DEFAULT_ID));
 	}
 
 	@Test

@@ -49,7 +49,7 @@ final class PlainImageJWindow {
 		screenshot(args, "dialog.png");
 		EventQueue.invokeAndWait(() -> {
 			for (final Object field : dialog.getStringFields())
-				if (((TextField) field).getText().equals("gamma-b0")) ((TextField) field).setText(args[1]);
+				if (((TextField) field).getText().equals("gamma-dinov2-s")) ((TextField) field).setText(args[1]);
 				else if (((TextField) field).getText().equals("0.5")) ((TextField) field).setText("0.25");
 			final Button ok = dialog.getButtons()[0];
 			dialog.actionPerformed(new ActionEvent(ok, ActionEvent.ACTION_PERFORMED, ok.getLabel()));
