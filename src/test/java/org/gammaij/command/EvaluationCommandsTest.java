@@ -189,7 +189,8 @@ class EvaluationCommandsTest {
 	@Test
 	void modelsAndOtherDetectorsShareATable() throws Exception {
 		final Map<String, Object> inputs = inputs("both", "model", model.toString(), "detectors", detectors.toString(),
-			"resamples", 20, "jpeg_control", false, "grey_control", false, "size_control", 0, "max_per_class", 1);
+			"resamples", 20, "jpeg_control", false, "grey_control", false, "size_control", 0, "max_per_class", 1, "view",
+			"center_crop");
 		assertFalse(run(Evaluate.class, inputs).isCanceled());
 		final List<CSVRecord> masks = rows("both", "masks.csv");
 		final CSVRecord blended = row(masks, "detector", "tiny", "set", "sd, inpainted_blended", "mask", "ai");
