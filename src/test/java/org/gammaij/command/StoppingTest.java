@@ -8,6 +8,7 @@ import java.awt.event.KeyEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -27,10 +28,10 @@ class StoppingTest extends CommandTest {
 	void theEscapeKeyStops() throws Exception {
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		final Future<CommandModule> running = commands().run(Endless.class, true, Map.of());
-		Thread.sleep(300);
-		assertFalse(running.isDone(), "a key that was pressed before is not meant for it");
+		assertTrue(Endless.WORKING.await(2, TimeUnit.MINUTES), "a key that was pressed before is not meant for it");
+		assertFalse(running.isDone());
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-		final CommandModule module = running.get(10, TimeUnit.SECONDS);
+		final CommandModule module = running.get(2, TimeUnit.MINUTES);
 		assertTrue(module.isCanceled());
 		assertEquals("Stopped with the Escape key.", module.getCancelReason());
 	}
@@ -53,11 +54,15 @@ class StoppingTest extends CommandTest {
 	/** Works until it is stopped. */
 	public static final class Endless extends GammaCommand {
 
+		/** Open when it has looked three times whether it should stop. */
+		static final CountDownLatch WORKING = new CountDownLatch(3);
+
 		@Override
 		protected void execute(final Progress progress) throws InterruptedException {
 			while (true) {
 				progress.update(1, 2, "working");
 				progress.checkCancelled();
+				WORKING.countDown();
 				Thread.sleep(20);
 			}
 		}
