@@ -15,7 +15,7 @@ import org.gammaij.image.PixelFacts;
  *          the image, NaN where the view did not look; null if the model has no such head
  * @param manipulation the same for any manipulation
  * @param tiles number of tiles that went through the network
- * @param decisive what the pixels are that the score comes from: the central crop, or the highest tile
+ * @param decisive what the pixels are that the score comes from: the central crop, or the most textured tile
  */
 public record Detection(double logit, double probability, RandomAccessibleInterval<FloatType> ai,
 	RandomAccessibleInterval<FloatType> manipulation, int tiles, PixelFacts decisive)

@@ -85,8 +85,8 @@ public final class Detector implements AutoCloseable {
 	 * Looks at an image.
 	 *
 	 * @param rgb 8-bit RGB, axes {@code (x, y, c)} with three channels, of any size
-	 * @param view the central crop or the whole image. The score of a whole image is that of its highest tile
-	 *          (ours): it holds AI pixels if any of its tiles does. An image that is smaller than a tile is
+	 * @param view the central crop or the whole image. The score of a whole image comes from its most
+	 *          textured tiles, see {@link TileScores}. An image that is smaller than a tile is
 	 *          continued by its mirror image (ours), which leaves its pixels as they are; of a DINOv2 encoder only
 	 *          to the next whole patch.
 	 * @param masks makes the images of the maps
@@ -161,18 +161,14 @@ public final class Detector implements AutoCloseable {
 			PrimitiveBlocks.OnFallback.ACCEPT);
 		final byte[] tile = new byte[RgbImage.CHANNELS * width * height];
 		final List<MaskWriter> writers = new ArrayList<>();
-		double highest = Double.NEGATIVE_INFINITY;
-		PixelFacts decisive = null;
+		final TileScores scores = new TileScores();
 		int done = 0;
 		for (int j = 0; j < down.count(); j++)
 			for (int i = 0; i < across.count(); i++) {
 				progress.checkCancelled();
 				pixels.copy(Intervals.createMinSize(across.start(i), down.start(j), 0, width, height, RgbImage.CHANNELS), tile);
 				final TileNetwork.Result result = network.run(tile, width, height);
-				if (result.logit() > highest) {
-					highest = result.logit();
-					decisive = facts(tile, width, height);
-				}
+				scores.add(result.logit(), new RgbImage(width, height, tile));
 				for (int k = 0; k < result.maps().size(); k++) {
 					final float[] map = result.maps().get(k);
 					if (done == 0) writers.add(map == null ? null : new MaskWriter(masks, image.dimension(0), image.dimension(1)));
@@ -183,7 +179,7 @@ public final class Detector implements AutoCloseable {
 		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
 		for (final MaskWriter writer : writers)
 			maps.add(writer == null ? null : writer.mask());
-		return detection(highest, View.WHOLE, maps, total, decisive);
+		return detection(scores.logit(), View.WHOLE, maps, total, scores.decisive());
 	}
 
 	private Detection detection(final double logit, final View view,
