@@ -1,0 +1,90 @@
+package org.gammaij.provenance;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.imageio.plugins.jpeg.JPEGQTable;
+
+/**
+ * Parts of a file that do not agree with each other: something was changed after one of them was written. What, and
+ * whether it matters, is not told by that: most programs leave such traces when they turn, scale or save an image.
+ */
+final class EditingTraces {
+
+	/** Width and height of a small image are rounded to whole pixels, and some programs to even ones or blocks. */
+	private static final double ROUNDING = 2;
+	/** As libgd and others write it. */
+	private static final Pattern QUALITY = Pattern.compile("\\bquality = (\\d{1,3})\\b");
+
+	private final Findings findings;
+
+	EditingTraces(final Findings findings) {
+		this.findings = findings;
+	}
+
+	void add() {
+		final FileFacts facts = findings.facts();
+		if (facts.width <= 0 || facts.height <= 0) return;
+		size(facts);
+		if (facts.thumbnail != null) thumbnail(facts);
+		quality(facts);
+	}
+
+	private void size(final FileFacts facts) {
+		if (facts.exifWidth == 0 || facts.exifHeight == 0) return;
+		if (facts.exifWidth == facts.width && facts.exifHeight == facts.height) return;
+		final boolean turned = facts.exifWidth == facts.height && facts.exifHeight == facts.width;
+		trace("size", "EXIF notes " + facts.exifWidth + " x " + facts.exifHeight + " pixels, the image has " + facts.width +
+			" x " + facts.height + (turned ? ": the other way round" : ""));
+	}
+
+	/** Cameras may put a thumbnail of fixed shape with black bars beside an image of another shape, so the bars are named. */
+	private void thumbnail(final FileFacts facts) {
+		final Findings inner = new Findings(findings.limits());
+		try {
+			final Bytes data = Bytes.of(facts.thumbnail);
+			if (!new JpegFile().fits(data)) throw new MalformedException("is no JPEG image");
+			new JpegFile().collect(data, inner);
+		}
+		catch (final MalformedException | IOException e) {
+			findings.unreadable("thumbnail", e.getMessage(), "EXIF");
+			return;
+		}
+		final int width = inner.facts().width;
+		final int height = inner.facts().height;
+		if (width <= 0 || height <= 0 || sameShape(width, height, facts.width, facts.height)) return;
+		trace("thumbnail", "the thumbnail has " + width + " x " + height + " pixels, the image " + facts.width + " x " +
+			facts.height + (sameShape(height, width, facts.width, facts.height) ? ": the other way round"
+				: ": another shape (cut, stretched, or a thumbnail with bars)"));
+	}
+
+	private static boolean sameShape(final int w, final int h, final int width, final int height) {
+		return Math.abs((double) width * h / height - w) <= ROUNDING || Math.abs((double) height * w / width -
+			h) <= ROUNDING;
+	}
+
+	/** A comment with a quality that is not that of the tables may come from an earlier compression. */
+	private void quality(final FileFacts facts) {
+		if (facts.comment == null || facts.quantisation == null) return;
+		final Matcher matcher = QUALITY.matcher(facts.comment);
+		if (!matcher.find()) return;
+		final int quality = Integer.parseInt(matcher.group(1));
+		if (quality < 1 || quality > 100) return;
+		if (!isStandard(facts.quantisation, quality)) trace("quantisation", "the comment says JPEG quality " + quality +
+			", and the tables are not the usual ones of it: compressed again later, or by an unusual program");
+	}
+
+	/** The order of entries does not matter: both tables are compared sorted, as the order of a file is zigzag. */
+	private static boolean isStandard(final int[] zigzag, final int quality) {
+		final int scale = quality < 50 ? 5000 / quality : 200 - 2 * quality;
+		final int[] expected = Arrays.stream(JPEGQTable.K1Luminance.getTable()).map(v -> Math.max(1, Math.min(255, (v *
+			scale + 50) / 100))).sorted().toArray();
+		return Arrays.equals(expected, Arrays.stream(zigzag).sorted().toArray());
+	}
+
+	private void trace(final String key, final String value) {
+		findings.add(ClaimKind.EDITING, key, value, "whole file");
+	}
+}
