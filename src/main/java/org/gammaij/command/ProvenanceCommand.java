@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.image.ImageFormat;
+import org.gammaij.image.Thumbnails;
 import org.gammaij.provenance.ClaimReader;
 import org.gammaij.provenance.ClaimTable;
 import org.scijava.command.Command;
@@ -19,8 +20,8 @@ import org.scijava.plugin.Plugin;
 
 /** Tells what image files claim of their own origin. */
 @Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Provenance...", headless = true, label = "Provenance",
-	description = "Reads what image files claim of their origin (C2PA, XMP, EXIF, texts of generators), unverified. Pixels " +
-		"are not looked at; a file without claims says nothing.")
+	description = "Reads what image files claim of their origin (C2PA, XMP, EXIF, texts of generators), unverified, " +
+		"and traces of editing. A file without claims says nothing.")
 public class ProvenanceCommand extends GammaCommand {
 
 	@Parameter(label = "Input file or folder", style = "both", persist = false,
@@ -50,7 +51,7 @@ public class ProvenanceCommand extends GammaCommand {
 		final Map<String, Path> files = Files.isDirectory(path) ? images(path) : Map.of(path.getFileName().toString(), path);
 		if (files.isEmpty()) throw new InvalidInputException("There is no image in " + input + (recursive ? ""
 			: " itself; images in its subfolders need recursive") + ".");
-		final ClaimTable.Summary summary = new ClaimTable(new ClaimReader(), redact_prompts).write(folder, files, progress);
+		final ClaimTable.Summary summary = new ClaimTable(new ClaimReader(Thumbnails::likeness), redact_prompts).write(folder, files, progress);
 		progress.log(summary + "; see " + folder.resolve(ClaimTable.NAME) + ". Absence of a claim means nothing.");
 	}
 

@@ -8,21 +8,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what an image file claims of its origin: JPEG, PNG, WebP, TIFF and GIF, told by their first bytes. Pixels are not
- * decoded, nothing is fetched, and a hostile file costs no more than the limits allow.
+ * Reads what an image file claims of its origin: JPEG, PNG, WebP, TIFF and GIF, told by their first bytes. Nothing is fetched, and a hostile file costs no more than the limits allow.
  */
 public final class ClaimReader {
 
 	private static final List<Container> CONTAINERS = List.of(new JpegFile(), new PngFile(), new WebpFile(),
 		new TiffFile(), new GifFile());
 
+	private final ThumbnailLikeness likeness;
 	private final Limits limits;
 
-	public ClaimReader() {
-		this(Limits.DEFAULT);
+	/** @param likeness compares thumbnails with their images */
+	public ClaimReader(final ThumbnailLikeness likeness) {
+		this(likeness, Limits.DEFAULT);
 	}
 
-	ClaimReader(final Limits limits) {
+	ClaimReader(final ThumbnailLikeness likeness, final Limits limits) {
+		this.likeness = likeness;
 		this.limits = limits;
 	}
 
@@ -38,6 +40,7 @@ public final class ClaimReader {
 			: "is not there", "whole file");
 		else try (FileBytes bytes = new FileBytes(file, limits)) {
 			read(bytes, findings);
+			new EditingTraces(findings, likeness, file).add();
 		}
 		catch (final IOException e) {
 			findings.unreadable("file", "cannot be opened or read (" + e.getClass().getSimpleName() + ")", "whole file");
@@ -60,7 +63,6 @@ public final class ClaimReader {
 		// A part may hold further parts
 		for (int i = 0; i < findings.parts().size(); i++)
 			interpret(findings.parts().get(i), findings);
-		new EditingTraces(findings).add();
 	}
 
 	private static Optional<Container> container(final Bytes bytes) throws MalformedException, IOException {

@@ -1,7 +1,9 @@
 package org.gammaij.provenance;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,10 +20,19 @@ final class EditingTraces {
 	/** As libgd and others write it. */
 	private static final Pattern QUALITY = Pattern.compile("\\bquality = (\\d{1,3})\\b");
 
-	private final Findings findings;
+	/** Thumbnails are smaller than that; the decoder is not given what claims to be larger. */
+	private static final int LARGEST = 512;
+	/** Changes of colour and contrast, to negatives even, leave more of the likeness than that; so does a small retouch. */
+	private static final double ALIKE = 0.5;
 
-	EditingTraces(final Findings findings) {
+	private final Findings findings;
+	private final ThumbnailLikeness likeness;
+	private final Path file;
+
+	EditingTraces(final Findings findings, final ThumbnailLikeness likeness, final Path file) {
 		this.findings = findings;
+		this.likeness = likeness;
+		this.file = file;
 	}
 
 	void add() {
@@ -54,10 +65,19 @@ final class EditingTraces {
 		}
 		final int width = inner.facts().width;
 		final int height = inner.facts().height;
-		if (width <= 0 || height <= 0 || sameShape(width, height, facts.width, facts.height)) return;
-		trace("thumbnail", "the thumbnail has " + width + " x " + height + " pixels, the image " + facts.width + " x " +
+		if (width <= 0 || height <= 0) return;
+		if (sameShape(width, height, facts.width, facts.height)) content(facts, inner.facts());
+		else trace("thumbnail", "the thumbnail has " + width + " x " + height + " pixels, the image " + facts.width + " x " +
 			facts.height + (sameShape(height, width, facts.width, facts.height) ? ": the other way round"
 				: ": another shape (cut, stretched, or a thumbnail with bars)"));
+	}
+
+	/** Pixels that are to be turned are not compared: some programs turn the thumbnail, and some do not. */
+	private void content(final FileFacts facts, final FileFacts small) {
+		if (facts.orientation != 1 || !small.sequential || small.width > LARGEST || small.height > LARGEST) return;
+		final double correlation = likeness.of(file, facts.thumbnail);
+		if (Math.abs(correlation) < ALIKE) trace("thumbnail", String.format(Locale.ROOT,
+			"the thumbnail shows something else than the image (correlation of brightness %.2f)", correlation));
 	}
 
 	private static boolean sameShape(final int w, final int h, final int width, final int height) {

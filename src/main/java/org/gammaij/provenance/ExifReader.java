@@ -18,6 +18,7 @@ final class ExifReader {
 	private static final int TAG_DESCRIPTION = 0x10e;
 	private static final int TAG_MAKE = 0x10f;
 	private static final int TAG_MODEL = 0x110;
+	private static final int TAG_ORIENTATION = 0x112;
 	private static final int TAG_SOFTWARE = 0x131;
 	private static final int TAG_THUMBNAIL = 0x201;
 	private static final int TAG_THUMBNAIL_LENGTH = 0x202;
@@ -43,6 +44,7 @@ final class ExifReader {
 	void readPart() throws MalformedException, IOException {
 		final TiffTags.Directory main = tags.directory(tags.first());
 		texts(main);
+		findings.facts().orientation = Math.max(1, number(main, TAG_ORIENTATION));
 		parts(main, where);
 		if (main.next() == 0) return;
 		final TiffTags.Directory second = tags.directory(main.next());

@@ -6,6 +6,10 @@ final class FileFacts {
 	/** Size of the pixels as the file format has it, before any turning. */
 	int width;
 	int height;
+	/** Whether a JPEG file is coded in one pass, which bounds what decoding it costs. */
+	boolean sequential;
+	/** How EXIF says that the pixels must be turned; 1 for not at all. */
+	int orientation = 1;
 	/** Size that EXIF noted. */
 	int exifWidth;
 	int exifHeight;

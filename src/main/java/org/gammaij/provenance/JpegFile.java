@@ -80,6 +80,7 @@ final class JpegFile implements Container {
 			findings.part(Part.Kind.TEXT, "Comment", facts.comment.getBytes(StandardCharsets.UTF_8), where);
 		}
 		else if (isFrame(marker) && data.length >= 5 && facts.width == 0) {
+			facts.sequential = marker <= 0xc1;
 			facts.height = bytes.u16(1, BIG_ENDIAN);
 			facts.width = bytes.u16(3, BIG_ENDIAN);
 		}
