@@ -3,17 +3,17 @@ package org.gammaij.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
-import org.gammaij.image.ImageFormat;
+import org.gammaij.image.ImageFolder;
 import org.gammaij.image.Thumbnails;
 import org.gammaij.provenance.ClaimReader;
 import org.gammaij.provenance.ClaimTable;
+import org.gammaij.report.Screening;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -40,29 +40,31 @@ public class ProvenanceCommand extends GammaCommand {
 	private boolean redact_prompts = false;
 
 	@Override
+	protected Path folder() {
+		return output.isBlank() ? null : Path.of(output);
+	}
+
+	@Override
 	protected void execute(final Progress progress) throws IOException {
 		if (input.isBlank()) throw new InvalidInputException("Name an image file or a folder as input.");
 		if (output.isBlank()) throw new InvalidInputException("Name a folder for the table as output.");
 		final Path path = Path.of(input);
 		final Path folder = Path.of(output);
 		if (!Files.exists(path)) throw new InvalidInputException("There is no file or folder " + input + ".");
-		if (Files.isRegularFile(folder)) throw new InvalidInputException("The output " + output +
-			" is a file; name a folder.");
-		final Map<String, Path> files = Files.isDirectory(path) ? images(path) : Map.of(path.getFileName().toString(), path);
+		final List<ClaimTable.Input> files = Files.isDirectory(path) ? images(path, progress) : List.of(new ClaimTable.Input(
+			Screening.label(path.getFileName()), path, ""));
 		if (files.isEmpty()) throw new InvalidInputException("There is no image in " + input + (recursive ? ""
 			: " itself; images in its subfolders need recursive") + ".");
 		final ClaimTable.Summary summary = new ClaimTable(new ClaimReader(Thumbnails::likeness), redact_prompts).write(folder, files, progress);
 		progress.log(summary + "; see " + folder.resolve(ClaimTable.NAME) + ". Absence of a claim means nothing.");
 	}
 
-	private Map<String, Path> images(final Path folder) throws IOException {
-		final List<Path> paths;
-		try (Stream<Path> walk = Files.walk(folder, recursive ? Integer.MAX_VALUE : 1)) {
-			paths = walk.filter(file -> ImageFormat.isImageName(file) && Files.isRegularFile(file)).sorted().toList();
-		}
-		final Map<String, Path> files = new LinkedHashMap<>();
-		for (final Path image : paths)
-			files.put(folder.relativize(image).toString().replace('\\', '/'), image);
-		return files;
+	/** All images of a folder, and what is named like one but cannot be read. */
+	private List<ClaimTable.Input> images(final Path folder, final Progress progress) throws IOException {
+		final ImageFolder listed = ImageFolder.list(folder, recursive, ImageFolder.Links.ONCE);
+		ImageFolder.log(folder, listed.others(), progress);
+		return Stream.concat(listed.images().stream().map(image -> new ClaimTable.Input(Screening.label(folder.relativize(
+			image)), image, "")), listed.faults().stream().map(fault -> new ClaimTable.Input(Screening.label(folder.relativize(
+				fault.path())), fault.path(), fault.reason()))).sorted(Comparator.comparing(ClaimTable.Input::file)).toList();
 	}
 }

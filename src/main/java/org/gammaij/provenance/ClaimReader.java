@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.gammaij.common.FileTrouble;
+
 /**
  * Reads what an image file claims of its origin: JPEG, PNG, WebP, TIFF and GIF, told by their first bytes. Nothing is fetched, and a hostile file costs no more than the limits allow.
  */
@@ -43,7 +45,7 @@ public final class ClaimReader {
 			new EditingTraces(findings, likeness, file).add();
 		}
 		catch (final IOException e) {
-			findings.unreadable("file", "cannot be opened or read (" + e.getClass().getSimpleName() + ")", "whole file");
+			findings.unreadable("file", FileTrouble.sentence(e, file, FileTrouble.AGAIN), "whole file");
 		}
 		return findings.claims();
 	}

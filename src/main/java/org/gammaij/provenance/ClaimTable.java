@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -25,6 +24,14 @@ public final class ClaimTable {
 	private static final String[] COLUMNS = { "Label", "Kind", "Key", "Value", "Says AI", "Standing", "Where" };
 	/** What spreadsheets take as the beginning of a formula. */
 	private static final String FORMULA = "=+-@\t";
+
+	/**
+	 * A file to be read.
+	 *
+	 * @param label its name in the table
+	 * @param fault why it cannot be read, which becomes its row; "" for nothing
+	 */
+	public record Input(String label, Path file, String fault) {}
 
 	/**
 	 * What came of it.
@@ -56,21 +63,21 @@ public final class ClaimTable {
 	 * Reads files and writes the table.
 	 *
 	 * @param folder made if it is missing
-	 * @param files each with the label that it has in the table
 	 * @throws IOException if the table cannot be written
 	 */
-	public Summary write(final Path folder, final Map<String, Path> files, final Progress progress) throws IOException {
+	public Summary write(final Path folder, final List<Input> files, final Progress progress) throws IOException {
 		final int[] counts = new int[3];
 		AtomicFiles.write(folder.resolve(NAME), temporary -> {
 			try (BufferedWriter out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8); CSVPrinter printer =
 				CSVFormat.DEFAULT.builder().setHeader(COLUMNS).setRecordSeparator('\n').get().print(out))
 			{
 				int done = 0;
-				for (final Map.Entry<String, Path> file : files.entrySet()) {
+				for (final Input file : files) {
 					progress.checkCancelled();
-					progress.update(done++, files.size(), file.getKey());
-					final Claims claims = reader.read(file.getValue());
-					add(printer, file.getKey(), redactPrompts ? claims.redactPrompts() : claims);
+					progress.update(done++, files.size(), file.label);
+					final Claims claims = file.fault.isEmpty() ? reader.read(file.file) : new Claims(List.of(new Claim(
+						ClaimKind.UNREADABLE, "file", file.fault, "", false, false)));
+					add(printer, file.label, redactPrompts ? claims.redactPrompts() : claims);
 					count(claims, counts);
 				}
 			}

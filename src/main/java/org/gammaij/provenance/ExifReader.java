@@ -2,6 +2,7 @@ package org.gammaij.provenance;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -140,6 +141,6 @@ final class ExifReader {
 	}
 
 	private static String place(final TiffTags.Entry entry, final String place) {
-		return String.format("%s, tag 0x%04x", place, entry.tag());
+		return String.format(Locale.ROOT, "%s, tag 0x%04x", place, entry.tag());
 	}
 }

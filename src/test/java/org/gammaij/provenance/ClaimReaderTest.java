@@ -200,7 +200,7 @@ class ClaimReaderTest {
 		final byte[] comment = ClaimFiles.join(ClaimFiles.latin("UNICODE\0"), SETTINGS.getBytes(
 			StandardCharsets.UTF_16LE));
 		final byte[] exif = ClaimFiles.exif(List.of(ClaimFiles.text(0x10f, "Canon"), ClaimFiles.text(0x110, "EOS 5D"),
-			ClaimFiles.text(0x131, "Firmware 1.0")), List.of(ClaimFiles.bytes(0x9286, comment)), null);
+			ClaimFiles.text(0x131, "Firmware 1.0")), List.<Object[]>of(ClaimFiles.bytes(0x9286, comment)), null);
 		for (final byte[] file : List.of(ClaimFiles.jpeg(ClaimFiles.exifSegment(exif)), ClaimFiles.png(ClaimFiles.chunk(
 			"eXIf", exif)), ClaimFiles.webp(ClaimFiles.riff("EXIF", exif)), ClaimFiles.webp(ClaimFiles.riff("EXIF", ClaimFiles
 				.join(ClaimFiles.latin("Exif\0\0"), exif))))) {
@@ -216,7 +216,7 @@ class ClaimReaderTest {
 	/** ComfyUI has no other place in WebP files. */
 	@Test
 	void graphsInTagsOfCamerasAreNoCameras() throws IOException {
-		final byte[] exif = ClaimFiles.exif(List.of(ClaimFiles.text(0x10f, "prompt:{\"1\":{\"class_type\":\"KSampler\"}}")),
+		final byte[] exif = ClaimFiles.exif(List.<Object[]>of(ClaimFiles.text(0x10f, "prompt:{\"1\":{\"class_type\":\"KSampler\"}}")),
 			List.of(), null);
 		final Claims claims = read(ClaimFiles.webp(ClaimFiles.riff("EXIF", exif)));
 		assertEquals("Make, generator=ComfyUI", texts(claims.list()).get(1));
@@ -227,7 +227,7 @@ class ClaimReaderTest {
 	@Test
 	void promptsCanBeLeftOut() throws IOException {
 		final byte[] comment = ClaimFiles.join(ClaimFiles.latin("ASCII\0\0\0"), ClaimFiles.latin(SETTINGS));
-		final byte[] exif = ClaimFiles.exif(List.of(ClaimFiles.text(0x10e, SETTINGS)), List.of(ClaimFiles.bytes(0x9286,
+		final byte[] exif = ClaimFiles.exif(List.<Object[]>of(ClaimFiles.text(0x10e, SETTINGS)), List.<Object[]>of(ClaimFiles.bytes(0x9286,
 			comment)), null);
 		final String packet = ClaimFiles.xmp("Iptc4xmpExt:AIPromptInformation='a cat on the moon'",
 			"<dc:description>" + SETTINGS + "</dc:description>");
@@ -264,7 +264,7 @@ class ClaimReaderTest {
 			texts(new ClaimReader((image, thumbnail) -> -1 / 3.0).read(file).list()));
 		assertEquals(List.of(), new ClaimReader((image, thumbnail) -> 0.9).read(file).list());
 		assertEquals(List.of(), new ClaimReader((image, thumbnail) -> -0.9).read(file).list(), "a negative is alike");
-		final byte[] turned = ClaimFiles.exif(List.of(ClaimFiles.number(0x112, 6)), List.of(), ClaimFiles.picture("jpeg", 48,
+		final byte[] turned = ClaimFiles.exif(List.<Object[]>of(ClaimFiles.number(0x112, 6)), List.of(), ClaimFiles.picture("jpeg", 48,
 			32, false));
 		Files.write(file, ClaimFiles.jpeg(ClaimFiles.exifSegment(turned)));
 		assertEquals(List.of(), new ClaimReader((image, thumbnail) -> 0).read(file).list(), "turned pixels are not compared");
