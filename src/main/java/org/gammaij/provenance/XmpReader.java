@@ -1,6 +1,7 @@
 package org.gammaij.provenance;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,12 +64,9 @@ final class XmpReader {
 	void read(final byte[] packet) throws MalformedException {
 		if (packet.length > LARGEST) throw new MalformedException("has " + packet.length + " bytes, and at most " + LARGEST +
 			" are read");
-		int length = packet.length;
-		while (length > 0 && packet[length - 1] == 0)
-			length--;
 		XMLStreamReader reader = null;
 		try {
-			reader = factory().createXMLStreamReader(new ByteArrayInputStream(packet, 0, length));
+			reader = factory().createXMLStreamReader(new StringReader(decode(packet)));
 			while (reader.hasNext())
 				next(reader, reader.next());
 		}
@@ -78,6 +76,19 @@ final class XmpReader {
 			throw new MalformedException("is no well-formed XML" + (reader == null ? "" : " at line " + reader.getLocation()
 				.getLineNumber() + ", column " + reader.getLocation().getColumnNumber()));
 		}
+	}
+
+	/** Not left to the parser, which prints to the console where bytes are no characters. */
+	private static String decode(final byte[] packet) {
+		final boolean big = packet.length > 1 && (packet[0] == 0 || (packet[0] & 0xff) == 0xfe);
+		final boolean little = packet.length > 1 && (packet[1] == 0 || (packet[0] & 0xff) == 0xff);
+		final String text = new String(packet, big ? StandardCharsets.UTF_16BE : little ? StandardCharsets.UTF_16LE
+			: StandardCharsets.UTF_8);
+		final int from = text.startsWith("\uFEFF") ? 1 : 0;
+		int to = text.length();
+		while (to > from && text.charAt(to - 1) == 0)
+			to--;
+		return text.substring(from, to);
 	}
 
 	/** The JDK's own parser, wherever this runs: others know other switches. */

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +132,30 @@ class HostileClaimsTest {
 			assertFalse(claims.toString().contains("the secret"));
 		}
 		assertReason("is no well-formed XML", ClaimFiles.jpeg(ClaimFiles.xmpSegment(body)));
+	}
+
+	/** The JDK's parser prints what it cannot decode to the console of whoever runs this. */
+	@Test
+	void bytesThatAreNoCharactersAreReplacedInSilence() throws IOException {
+		final byte[] packet = ClaimFiles.xmp("xmp:CreatorTool='E?'", "").getBytes(StandardCharsets.UTF_8);
+		packet[new String(packet, StandardCharsets.ISO_8859_1).indexOf("E?") + 1] = (byte) 0xff;
+		final PrintStream before = System.err;
+		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+		System.setErr(new PrintStream(printed, true));
+		try {
+			assertEquals("E\uFFFD", read(ClaimFiles.webp(ClaimFiles.riff("XMP ", packet))).list().get(0).value());
+		}
+		finally {
+			System.setErr(before);
+		}
+		assertEquals("", printed.toString(StandardCharsets.UTF_8));
+	}
+
+	@Test
+	void xmpInUtf16IsRead() throws IOException {
+		final String packet = ClaimFiles.xmp("xmp:CreatorTool='Ä'", "");
+		for (final Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16))
+			assertEquals("Ä", read(ClaimFiles.webp(ClaimFiles.riff("XMP ", packet.getBytes(charset)))).list().get(0).value());
 	}
 
 	@Test
