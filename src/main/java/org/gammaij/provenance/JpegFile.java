@@ -43,7 +43,11 @@ final class JpegFile implements Container {
 		long offset = 2;
 		while (true) {
 			counter.next();
-			if (file.u8(offset) != 0xff) throw new MalformedException("has no segment at byte " + offset);
+			// Bytes between segments are passed over, as decoders do; some cameras leave them.
+			if (file.u8(offset) != 0xff) {
+				offset++;
+				continue;
+			}
 			final int marker = file.u8(offset + 1);
 			if (marker == 0xd9 || marker == 0xda) return;
 			if (marker == 0xff) offset++;

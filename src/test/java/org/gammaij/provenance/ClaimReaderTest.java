@@ -282,6 +282,13 @@ class ClaimReaderTest {
 	}
 
 	@Test
+	void bytesBetweenSegmentsArePassedOver() throws IOException {
+		assertEquals(List.of("Comment=one", "Comment=two"), texts(read(ClaimFiles.jpeg(ClaimFiles.segment(0xfe, ClaimFiles
+			.latin("one")), new byte[3], ClaimFiles.segment(0xfe, ClaimFiles.latin("two")), new byte[] { 0, (byte) 0xff }))
+			.list()));
+	}
+
+	@Test
 	void aFileWithoutClaimsSaysNothing() throws IOException {
 		for (final byte[] file : List.of(ClaimFiles.jpeg(), ClaimFiles.png(), ClaimFiles.webp(), ClaimFiles.gif(), ClaimFiles
 			.tiff())) {
