@@ -3,6 +3,7 @@ package org.gammaij.provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -16,6 +17,9 @@ final class C2paReader {
 
 	static final String GENERATOR = "claim generator";
 	static final String SIGNER = "signer";
+
+	/** As Microsoft's services describe what they do. */
+	private static final Pattern GENERATED = Pattern.compile("\\bAI[- ]generated\\b", Pattern.CASE_INSENSITIVE);
 
 	private final Findings findings;
 	private final Trees trees;
@@ -106,7 +110,8 @@ final class C2paReader {
 			findings.add(ClaimKind.C2PA, key + ", softwareAgent", agent, where, GeneratorText.named(agent).isPresent(), false);
 			findings.add(ClaimKind.C2PA, key + ", when", action.path("when").asText(), where);
 			for (final JsonNode text : List.of(action.path("description"), action.path("parameters").path("description")))
-				findings.add(ClaimKind.C2PA, key + ", description", text.asText(), where, false, true);
+				findings.add(ClaimKind.C2PA, key + ", description", text.asText(), where, GENERATED.matcher(text.asText()).find(),
+					true);
 		}
 	}
 

@@ -51,7 +51,10 @@ final class EditingTraces {
 			" x " + facts.height + (turned ? ": the other way round" : ""));
 	}
 
-	/** Cameras may put a thumbnail of fixed shape with black bars beside an image of another shape, so the bars are named. */
+	/**
+	 * Pixels that are to be turned are not compared: some programs turn the thumbnail, and some do not. Many cameras make
+	 * thumbnails of one shape only, with bars, which is no trace.
+	 */
 	private void thumbnail(final FileFacts facts) {
 		final Findings inner = new Findings(findings.limits());
 		try {
@@ -63,21 +66,19 @@ final class EditingTraces {
 			findings.unreadable("thumbnail", e.getMessage(), "EXIF");
 			return;
 		}
-		final int width = inner.facts().width;
-		final int height = inner.facts().height;
-		if (width <= 0 || height <= 0) return;
-		if (sameShape(width, height, facts.width, facts.height)) content(facts, inner.facts());
-		else trace("thumbnail", "the thumbnail has " + width + " x " + height + " pixels, the image " + facts.width + " x " +
-			facts.height + (sameShape(height, width, facts.width, facts.height) ? ": the other way round"
-				: ": another shape (cut, stretched, or a thumbnail with bars)"));
-	}
-
-	/** Pixels that are to be turned are not compared: some programs turn the thumbnail, and some do not. */
-	private void content(final FileFacts facts, final FileFacts small) {
-		if (facts.orientation != 1 || !small.sequential || small.width > LARGEST || small.height > LARGEST) return;
-		final double correlation = likeness.of(file, facts.thumbnail);
-		if (Math.abs(correlation) < ALIKE) trace("thumbnail", String.format(Locale.ROOT,
-			"the thumbnail shows something else than the image (correlation of brightness %.2f)", correlation));
+		final FileFacts small = inner.facts();
+		if (facts.orientation != 1 || small.width <= 0 || small.height <= 0) return;
+		final boolean same = sameShape(small.width, small.height, facts.width, facts.height);
+		final String sizes = "the thumbnail has " + small.width + " x " + small.height + " pixels, the image " + facts.width +
+			" x " + facts.height;
+		if (!same && sameShape(small.height, small.width, facts.width, facts.height)) trace("thumbnail", sizes +
+			": the other way round");
+		else if (small.sequential && small.width <= LARGEST && small.height <= LARGEST) {
+			final double correlation = likeness.of(file, facts.thumbnail);
+			if (Math.abs(correlation) < ALIKE) trace("thumbnail", same ? String.format(Locale.ROOT,
+				"the thumbnail shows something else than the image (correlation of brightness %.2f)", correlation) : sizes +
+					": another shape, so that one of them was cut or stretched");
+		}
 	}
 
 	private static boolean sameShape(final int w, final int h, final int width, final int height) {

@@ -23,7 +23,8 @@ final class GeneratorText {
 	/** Products that do nothing but generate, where they stand as the name of a program. */
 	private static final Pattern NAMES = Pattern.compile("\\b(Midjourney|DALL[-\u00b7 ]?E|Stable Diffusion|SDXL|" +
 		"Adobe Firefly|Firefly|NovelAI|ComfyUI|InvokeAI|Fooocus|Ideogram|Leonardo\\.?AI|Bing Image Creator|" +
-		"Made with Google AI|GPT-4o|gpt-image-1|Imagen|FLUX\\.1)\\b", Pattern.CASE_INSENSITIVE);
+		"Image Creator from (?:Designer|Microsoft)|Azure OpenAI|Microsoft Responsible AI|Stability_ContentCredentials|" +
+		"Made with Google AI|GPT-4o|gpt-image-1|Imagen|FLUX\\.1)(?=\\b|_)", Pattern.CASE_INSENSITIVE);
 
 	private GeneratorText() {}
 

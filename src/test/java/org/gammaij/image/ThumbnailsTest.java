@@ -29,6 +29,21 @@ class ThumbnailsTest {
 	}
 
 	@Test
+	void barsBesideAThumbnailArePassedOver() throws IOException {
+		final RgbImage image = TestImages.photo(96, 64, 1);
+		final Path file = folder.resolve("image.png");
+		ImageFiles.writePng(image, file);
+		final RgbImage small = Resize.bilinear(image, 96, 64);
+		final RgbImage barred = new RgbImage(96, 112);
+		for (int y = 0; y < 64; y++)
+			for (int x = 0; x < 96; x++)
+				for (int c = 0; c < RgbImage.CHANNELS; c++)
+					barred.set(x, y + 24, c, small.get(x, y, c));
+		assertTrue(Thumbnails.likeness(file, jpeg(barred)) > 0.95);
+		assertEquals(0, Thumbnails.likeness(file, jpeg(Resize.bilinear(image, 96, 112))), "stretched");
+	}
+
+	@Test
 	void whatCannotBeComparedIsNotANumber() throws IOException {
 		final Path file = folder.resolve("image.png");
 		ImageFiles.writePng(TestImages.photo(96, 64, 1), file);

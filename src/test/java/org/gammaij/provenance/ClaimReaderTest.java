@@ -83,6 +83,20 @@ class ClaimReaderTest {
 			.map(Claim::key).toList());
 	}
 
+	/** As Microsoft's services write, without a source type. */
+	@Test
+	void namesOfGeneratorsSayAi() throws IOException {
+		final byte[] store = ClaimFiles.store(ClaimFiles.manifest("m", Map.of("claim_generator", "x"), ClaimFiles.assertion(
+			"c2pa.actions", Map.of("actions", List.of(Map.of("action", "c2pa.created", "softwareAgent",
+				"Image Creator from Designer", "description", "AI Generated Image"))))), ClaimFiles.manifest("n", Map.of(
+					"claim_generator", "Stability_ContentCredentials_Service/v0.1"), ClaimFiles.assertion("c2pa.actions", Map.of(
+						"actions", List.of(Map.of("action", "c2pa.edited", "softwareAgent", "Adobe Photoshop", "description",
+							"sharpened"))))));
+		assertEquals(List.of("claim generator=Stability_ContentCredentials_Service/v0.1",
+			"action 1, softwareAgent=Image Creator from Designer", "action 1, description=AI Generated Image"), texts(read(
+				ClaimFiles.png(ClaimFiles.chunk("caBX", store))).list().stream().filter(Claim::saysAi).toList()));
+	}
+
 	@Test
 	void sourceTypesInJsonAssertionsAreRead() throws IOException {
 		final byte[] json = ClaimFiles.latin("{\"@context\":{},\"list\":[{\"Iptc4xmpExt:DigitalSourceType\":\"" + AI +
@@ -244,30 +258,27 @@ class ClaimReaderTest {
 	}
 
 	@Test
-	void sizesAndShapesThatDisagreeAreTraces() throws IOException {
-		final byte[] same = ClaimFiles.picture("jpeg", 48, 32, true);
-		assertEquals(List.of(), traces(96, 64, same));
-		assertEquals(List.of("size=EXIF notes 960 x 640 pixels, the image has 96 x 64"), traces(960, 640, same));
-		assertEquals(List.of("size=EXIF notes 64 x 96 pixels, the image has 96 x 64: the other way round"), traces(64, 96,
-			same));
-		assertEquals(List.of("thumbnail=the thumbnail has 40 x 40 pixels, the image 96 x 64: another shape (cut, stretched, " +
-			"or a thumbnail with bars)"), traces(96, 64, ClaimFiles.picture("jpeg", 40, 40, true)));
-		assertEquals(List.of("thumbnail=the thumbnail has 32 x 48 pixels, the image 96 x 64: the other way round"), traces(96,
-			64, ClaimFiles.picture("jpeg", 32, 48, true)));
+	void sizesThatDisagreeAreTraces() throws IOException {
+		assertEquals(List.of(), traces(96, 64, 1, 0));
+		assertEquals(List.of("size=EXIF notes 960 x 640 pixels, the image has 96 x 64"), traces(960, 640, 1, 0));
+		assertEquals(List.of("size=EXIF notes 64 x 96 pixels, the image has 96 x 64: the other way round"), traces(64, 96, 1,
+			0));
 	}
 
 	@Test
-	void aThumbnailOfAnotherPictureIsATrace() throws IOException {
-		final byte[] exif = ClaimFiles.exif(List.of(), List.of(), ClaimFiles.picture("jpeg", 48, 32, false));
-		final Path file = Files.write(folder.resolve("a.jpg"), ClaimFiles.jpeg(ClaimFiles.exifSegment(exif)));
-		assertEquals(List.of("thumbnail=the thumbnail shows something else than the image (correlation of brightness -0.33)"),
-			texts(new ClaimReader((image, thumbnail) -> -1 / 3.0).read(file).list()));
-		assertEquals(List.of(), new ClaimReader((image, thumbnail) -> 0.9).read(file).list());
-		assertEquals(List.of(), new ClaimReader((image, thumbnail) -> -0.9).read(file).list(), "a negative is alike");
-		final byte[] turned = ClaimFiles.exif(List.<Object[]>of(ClaimFiles.number(0x112, 6)), List.of(), ClaimFiles.picture("jpeg", 48,
-			32, false));
-		Files.write(file, ClaimFiles.jpeg(ClaimFiles.exifSegment(turned)));
-		assertEquals(List.of(), new ClaimReader((image, thumbnail) -> 0).read(file).list(), "turned pixels are not compared");
+	void thumbnailsThatDisagreeAreTraces() throws IOException {
+		assertEquals(List.of(), traces(48, 32, 1, 0.9));
+		assertEquals(List.of(), traces(48, 32, 1, -0.9), "a negative is alike");
+		assertEquals(List.of(), traces(48, 32, 1, Double.NaN));
+		assertEquals(List.of(
+			"thumbnail=the thumbnail shows something else than the image (correlation of brightness -0.33)"), traces(48, 32, 1,
+				-1 / 3.0));
+		assertEquals(List.of("thumbnail=the thumbnail has 40 x 40 pixels, the image 96 x 64: another shape, so that one of " +
+			"them was cut or stretched"), traces(40, 40, 1, 0));
+		assertEquals(List.of(), traces(40, 40, 1, 0.9), "with bars");
+		assertEquals(List.of("thumbnail=the thumbnail has 32 x 48 pixels, the image 96 x 64: the other way round"), traces(32,
+			48, 1, Double.NaN));
+		assertEquals(List.of(), traces(32, 48, 6, 0), "some programs turn it, and some do not");
 	}
 
 	/** The JDK writes the tables of quality 75. */
@@ -309,10 +320,16 @@ class ClaimReaderTest {
 		assertEquals("1 part could not be read", reader.read(folder).summary());
 	}
 
-	private List<String> traces(final int exifWidth, final int exifHeight, final byte[] thumbnail) throws IOException {
-		final byte[] exif = ClaimFiles.exif(List.of(), List.of(ClaimFiles.number(0xa002, exifWidth), ClaimFiles.number(0xa003,
-			exifHeight)), thumbnail);
-		return texts(read(ClaimFiles.jpeg(ClaimFiles.exifSegment(exif))).list());
+	/** Traces in a file of 96 x 64 pixels with that size in EXIF, or with a thumbnail of that size if it is smaller. */
+	private List<String> traces(final int width, final int height, final int orientation, final double likeness)
+		throws IOException
+	{
+		final boolean small = width < 64;
+		final byte[] exif = ClaimFiles.exif(List.<Object[]>of(ClaimFiles.number(0x112, orientation)), small ? List.of() : List
+			.of(ClaimFiles.number(0xa002, width), ClaimFiles.number(0xa003, height)), small ? ClaimFiles.picture("jpeg", width,
+				height, true) : null);
+		final Path file = Files.write(folder.resolve("file"), ClaimFiles.jpeg(ClaimFiles.exifSegment(exif)));
+		return texts(new ClaimReader((image, thumbnail) -> likeness).read(file).list());
 	}
 
 	private Claims read(final byte[] content) throws IOException {
