@@ -47,6 +47,9 @@ public final class ClaimReader {
 		catch (final IOException e) {
 			findings.unreadable("file", FileTrouble.sentence(e, file, FileTrouble.AGAIN), "whole file");
 		}
+		catch (final OutOfMemoryError e) {
+			findings.unreadable("file", "needs more memory than Java was given (-Xmx)", "whole file");
+		}
 		return findings.claims();
 	}
 

@@ -43,9 +43,11 @@ public record Claims(List<Claim> list) {
 	public String summary() {
 		final List<String> parts = new ArrayList<>();
 		final List<Claim> ai = list.stream().filter(Claim::saysAi).toList();
-		if (!ai.isEmpty()) parts.add("claims AI made it or a part of it (" + joined(ai.stream().map(Claims::source)) +
-			", not verified)");
-		addValues(parts, "C2PA manifest by ", ClaimKind.C2PA, C2paReader.GENERATOR, C2paReader.SIGNER);
+		final List<Claim> told = ai.stream().filter(claim -> !claim.mayHoldPrompt()).toList();
+		if (!ai.isEmpty()) parts.add("claims AI made it or a part of it (" + joined((told.isEmpty() ? ai : told).stream()
+			.map(Claims::source)) + ", not verified)");
+		addValues(parts, "C2PA manifest by ", ClaimKind.C2PA, C2paReader.GENERATOR);
+		addValues(parts, "C2PA signer named ", ClaimKind.C2PA, C2paReader.SIGNER);
 		addValues(parts, "XMP names ", ClaimKind.XMP, XmpReader.CREATOR_TOOL);
 		addValues(parts, "EXIF names ", ClaimKind.EXIF, ExifReader.MAKE, ExifReader.MODEL, ExifReader.SOFTWARE);
 		addCount(parts, ClaimKind.EDITING, "trace of editing", "traces of editing");

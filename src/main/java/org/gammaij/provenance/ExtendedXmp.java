@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The second XMP packet of a JPEG file, in segments of their own: name, identifier (32 bytes), size of all (4), offset (4), content. */
+/**
+ * The second XMP packet of a JPEG file, in segments of their own: name, identifier (32 bytes), size of all (4), offset
+ * (4), content.
+ */
 final class ExtendedXmp {
 
 	private static final String NAME = "http://ns.adobe.com/xmp/extension/\0";

@@ -16,6 +16,6 @@ record Limits(long read, int part, int unpacked, int pieces, int boxes, int dept
 
 	private static final int MEGABYTE = 1 << 20;
 
-	static final Limits DEFAULT = new Limits(128L * MEGABYTE, 32 * MEGABYTE, 16 * MEGABYTE, 1_000_000, 10_000, 32, 2_000,
+	static final Limits DEFAULT = new Limits(64L * MEGABYTE, 32 * MEGABYTE, 16 * MEGABYTE, 1_000_000, 10_000, 32, 2_000,
 		20_000);
 }

@@ -3,7 +3,10 @@ package org.gammaij.provenance;
 import java.util.Locale;
 import java.util.Set;
 
-/** IPTC's vocabulary of digital source types, which C2PA uses too: {@code http://cv.iptc.org/newscodes/digitalsourcetype/...}. */
+/**
+ * IPTC's vocabulary of digital source types, which C2PA uses too:
+ * {@code http://cv.iptc.org/newscodes/digitalsourcetype/...}.
+ */
 final class SourceType {
 
 	/** Name of the property, in C2PA, in JSON-LD and in XMP. */

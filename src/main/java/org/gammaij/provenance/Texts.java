@@ -39,7 +39,7 @@ final class Texts {
 		return code.startsWith("ASCII") || code.isBlank() || code.charAt(0) == 0 ? decode(text) : decode(data);
 	}
 
-	/** The order of bytes is not always that of the EXIF data. Most texts have many characters with a zero as their high byte. */
+	/** The order of bytes is not always that of the EXIF data. Most characters of most texts have zero as their high byte. */
 	private static Charset utf16(final byte[] text) {
 		int zeros = 0;
 		for (int i = 0; i + 1 < text.length; i += 2)

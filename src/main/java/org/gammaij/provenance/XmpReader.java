@@ -34,14 +34,23 @@ final class XmpReader {
 	private static final QName ITEM = new QName(RDF, "li");
 	private static final QName HISTORY = new QName(MM, "History");
 
-	/** Prefixes that these namespaces usually have, and what is read of each. */
-	private static final Map<String, Map.Entry<String, Set<String>>> WANTED = Map.of("http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
-		Map.entry("Iptc4xmpExt", Set.of("DigitalSourceType", "DigitalSourcefileType", "AISystemUsed",
-			"AISystemVersionUsed", "AIPromptInformation")), "http://ns.adobe.com/xap/1.0/", Map.entry("xmp", Set.of(
-				"CreatorTool")), "http://ns.adobe.com/photoshop/1.0/", Map.entry("photoshop", Set.of("History", "Credit")),
-		"http://ns.adobe.com/tiff/1.0/", Map.entry("tiff", Set.of("Make", "Model", "Software")),
-		"http://ns.adobe.com/exif/1.0/", Map.entry("exif", Set.of("UserComment")), "http://purl.org/dc/terms/", Map.entry(
-			"dcterms", Set.of("provenance")), "http://purl.org/dc/elements/1.1/", Map.entry("dc", Set.of("description")));
+	/** What is read: by namespace the prefix that it usually has, and names. */
+	private static final Map<String, Wanted> WANTED = Map.of( //
+		"http://iptc.org/std/Iptc4xmpExt/2008-02-29/", new Wanted("Iptc4xmpExt", "DigitalSourceType",
+			"DigitalSourcefileType", "AISystemUsed", "AISystemVersionUsed", "AIPromptInformation"), //
+		"http://ns.adobe.com/xap/1.0/", new Wanted("xmp", "CreatorTool"), //
+		"http://ns.adobe.com/photoshop/1.0/", new Wanted("photoshop", "History", "Credit"), //
+		"http://ns.adobe.com/tiff/1.0/", new Wanted("tiff", "Make", "Model", "Software"), //
+		"http://ns.adobe.com/exif/1.0/", new Wanted("exif", "UserComment"), //
+		"http://purl.org/dc/terms/", new Wanted("dcterms", "provenance"), //
+		"http://purl.org/dc/elements/1.1/", new Wanted("dc", "description"));
+
+	private record Wanted(String prefix, Set<String> names) {
+
+		Wanted(final String prefix, final String... names) {
+			this(prefix, Set.of(names));
+		}
+	}
 
 	private final Findings findings;
 	private final String where;
@@ -160,9 +169,9 @@ final class XmpReader {
 	private String key(final QName name) {
 		if (event != null && name.getNamespaceURI().equals(EVENT) && EVENT_FIELDS.contains(name.getLocalPart())) return name
 			.getLocalPart();
-		final Map.Entry<String, Set<String>> wanted = WANTED.get(name.getNamespaceURI());
-		return wanted != null && wanted.getValue().contains(name.getLocalPart()) ? wanted.getKey() + ":" + name
-			.getLocalPart() : null;
+		final Wanted wanted = WANTED.get(name.getNamespaceURI());
+		return wanted != null && wanted.names.contains(name.getLocalPart()) ? wanted.prefix + ":" + name.getLocalPart()
+			: null;
 	}
 
 	private void add(final String key, final String value) {

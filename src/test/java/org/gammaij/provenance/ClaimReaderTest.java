@@ -61,7 +61,7 @@ class ClaimReaderTest {
 				other));
 		assertTrue(claims.sayAi());
 		assertEquals("claims AI made it or a part of it (c2pa action 1, digitalSourceType trainedAlgorithmicMedia, not " +
-			"verified); C2PA manifest by Test Studio 3, Test Signer, Test Camera/1.0", claims.summary());
+			"verified); C2PA manifest by Test Studio 3, Test Camera/1.0; C2PA signer named Test Signer", claims.summary());
 	}
 
 	@Test
@@ -192,6 +192,8 @@ class ClaimReaderTest {
 				Claim::value).toList());
 		assertEquals(14, claims.list().size(), "each text and its generator");
 		assertTrue(claims.list().stream().allMatch(Claim::saysAi));
+		assertEquals("claims AI made it or a part of it (text parameters, generator Stable Diffusion web interface, text " +
+			"prompt, generator ComfyUI, text workflow, generator ComfyUI ..., not verified)", claims.summary());
 		assertEquals(SETTINGS, claims.list().get(0).value());
 		assertTrue(claims.list().get(0).where().startsWith("PNG chunk tEXt at byte 33"), claims.list().get(0).where());
 	}
