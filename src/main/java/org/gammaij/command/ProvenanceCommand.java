@@ -55,8 +55,8 @@ public class ProvenanceCommand extends GammaCommand {
 			Screening.label(path.getFileName()), path, ""));
 		if (files.isEmpty()) throw new InvalidInputException("There is no image in " + input + (recursive ? ""
 			: " itself; images in its subfolders need recursive") + ".");
-		final ClaimTable.Summary summary = new ClaimTable(new ClaimReader(Thumbnails::likeness), redact_prompts).write(folder, files, progress);
-		progress.log(summary + "; see " + folder.resolve(ClaimTable.NAME) + ". Absence of a claim means nothing.");
+		final ClaimTable table = new ClaimTable(new ClaimReader(Thumbnails::likeness), redact_prompts);
+		progress.log(table.write(folder, files, progress) + "; see " + folder.resolve(ClaimTable.NAME) + ". Absence of a claim means nothing.");
 	}
 
 	/** All images of a folder, and what is named like one but cannot be read. */

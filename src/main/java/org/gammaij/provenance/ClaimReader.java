@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.gammaij.common.FileTrouble;
 
 /**
- * Reads what an image file claims of its origin: JPEG, PNG, WebP, TIFF and GIF, told by their first bytes. Nothing is fetched, and a hostile file costs no more than the limits allow.
+ * Reads what an image file claims of its origin: JPEG, PNG, WebP, TIFF and GIF, told by their first bytes. Nothing
+ * is fetched, and a hostile file costs no more than the limits allow.
  */
 public final class ClaimReader {
 

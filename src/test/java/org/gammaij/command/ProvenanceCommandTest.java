@@ -67,6 +67,14 @@ class ProvenanceCommandTest extends CommandTest {
 	}
 
 	@Test
+	void whatOnlyHasTheNameOfAnImageIsARow() throws Exception {
+		Files.createSymbolicLink(images.resolve("z.jpg"), folder.resolve("gone.jpg"));
+		final List<List<String>> rows = table(Map.of());
+		assertEquals(List.of("z.jpg", "summary", "", "1 part could not be read"), rows.get(rows.size() - 2).subList(0, 4));
+		assertEquals(List.of("z.jpg", "unreadable", "file"), rows.get(rows.size() - 1).subList(0, 3));
+	}
+
+	@Test
 	void oneFileIsEnough() throws Exception {
 		final List<List<String>> rows = table(Map.of("input", images.resolve("sub/c.jpg").toString()));
 		assertEquals(List.of("c.jpg", "summary"), rows.get(1).subList(0, 2));
