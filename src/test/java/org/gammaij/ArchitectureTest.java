@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The packages read as a table of contents: each may use only those before it. */
 class ArchitectureTest {
 
-	private static final List<String> ORDER = List.of("common", "image", "network", "model", "engine", "data", "training",
+	private static final List<String> ORDER = List.of("common", "provenance", "image", "network", "model", "engine", "data", "training",
 		"evaluation", "report", "command", "app");
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		new ImportOption.DoNotIncludeTests()).importPackages("org.gammaij");
@@ -38,6 +38,13 @@ class ArchitectureTest {
 		final String[] known = ORDER.stream().map(ArchitectureTest::inside).toArray(String[]::new);
 		noClasses().should().resideOutsideOfPackages(known).check(CLASSES);
 		slices().matching("org.gammaij.(**)").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	/** What a file claims of itself must not become part of a score, nor of what a model learns. */
+	@Test
+	void claimsAreKeptApartFromPixels() {
+		noClasses().that().resideOutsideOfPackages(inside("provenance"), inside("report"), inside("command"), inside("app"))
+			.should().dependOnClassesThat().resideInAPackage(inside("provenance")).check(CLASSES);
 	}
 
 	@Test
