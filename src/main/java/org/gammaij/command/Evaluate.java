@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.treatment.AsStored;
+import org.gammaij.evaluation.treatment.Degradations;
 import org.gammaij.evaluation.treatment.Grey;
 import org.gammaij.evaluation.treatment.JpegAligned;
 import org.gammaij.evaluation.treatment.SizeMatched;
@@ -35,12 +36,17 @@ public class Evaluate extends FiguresCommand {
 		description = "Whether all is scored again in grey.")
 	private boolean grey_control = true;
 
+	@Parameter(label = "Controls as passed on", persist = false,
+		description = "Whether all is scored again as JPEG 75, and at half the size as JPEG 80.")
+	private boolean passed_on_control = false;
+
 	@Override
 	List<Treatment> treatments() {
 		final List<Treatment> treatments = new ArrayList<>(List.of(AsStored.INSTANCE));
 		if (jpeg_control) treatments.add(JpegAligned.INSTANCE);
 		if (size_control > 0) treatments.add(new SizeMatched(size_control));
 		if (grey_control) treatments.add(Grey.INSTANCE);
+		if (passed_on_control) treatments.addAll(Degradations.passedOn());
 		return treatments;
 	}
 

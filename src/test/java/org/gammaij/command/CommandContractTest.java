@@ -99,7 +99,8 @@ class CommandContractTest {
 	void sharedParametersComeFirst() {
 		final CommandInfo info = new CommandInfo(Evaluate.class);
 		assertEquals(List.of("data", "output", "model", "view", "format", "split", "max_per_class", "seed", "device", "precision", "cache",
-			"detectors", "equal_numbers", "resamples", "jpeg_control", "size_control", "grey_control"), ParameterRules.writable(info).stream()
+			"detectors", "equal_numbers", "resamples", "jpeg_control", "size_control", "grey_control",
+			"passed_on_control"), ParameterRules.writable(info).stream()
 				.map(ModuleItem::getName).toList());
 	}
 

@@ -54,6 +54,13 @@ public enum Degradations {
 		this.steps = steps;
 	}
 
+	/** How images usually arrive once they were passed on: as JPEG 75, and at half their size as JPEG 80. */
+	public static List<Treatment> passedOn() {
+		return List.of(new Degradation("jpeg", "75", true, (image, origin) -> JpegCodec.roundTrip(image, 75,
+			JpegCodec.Subsampling.YUV420)), new Degradation("half_jpeg", "80", false, (image, origin) -> JpegCodec.roundTrip(resize(
+				image, 0.5), 80, JpegCodec.Subsampling.YUV420)));
+	}
+
 	/** What the steps are, with the unit, for a plot. */
 	public String axis() {
 		return axis;
