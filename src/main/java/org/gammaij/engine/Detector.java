@@ -9,7 +9,6 @@ import java.util.List;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.img.ImgFactory;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -98,10 +97,32 @@ public final class Detector implements AutoCloseable {
 	public Detection detect(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view,
 		final ImgFactory<FloatType> masks, final Progress progress)
 	{
-		if (rgb.numDimensions() != 3 || rgb.dimension(2) != RgbImage.CHANNELS) //
-			throw new IllegalArgumentException("Not an RGB image with the axes (x, y, c): " + Intervals.toString(rgb));
-		final RandomAccessibleInterval<UnsignedByteType> image = Views.zeroMin(rgb);
+		final RandomAccessibleInterval<UnsignedByteType> image = checked(rgb);
 		return view == View.CENTER_CROP ? centre(image, masks, progress) : whole(image, masks, progress);
+	}
+
+	/**
+	 * What the last layer of the classifier is given, with which it makes the scores of {@link #detect}: the highest over these
+	 * of the layer's logits is that of the image.
+	 *
+	 * @param rgb as for {@link #detect}
+	 * @param view likewise
+	 * @param progress looked at before each tile, to cancel
+	 * @return {@code (T, C)}: of each tile, or of the central crop, as many values as {@link Variant#decoderWidth}
+	 * @throws IllegalArgumentException, IllegalStateException, CancelledException as {@link #detect}
+	 */
+	public float[][] features(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view,
+		final Progress progress)
+	{
+		final RandomAccessibleInterval<UnsignedByteType> image = checked(rgb);
+		if (view == View.CENTER_CROP) {
+			progress.checkCancelled();
+			return new float[][] { network.features(new CentreView(image, tileSide).read(), tileSide, tileSide) };
+		}
+		final List<float[]> features = new ArrayList<>();
+		tiles(image).forEach(image, progress, (tile, i, j) -> features.add(network.features(tile.samples(), tile.width(), tile
+			.height())));
+		return features.toArray(float[][]::new);
 	}
 
 	public ModelFolder model() {
@@ -151,16 +172,9 @@ public final class Detector implements AutoCloseable {
 	private Detection whole(final RandomAccessibleInterval<UnsignedByteType> image, final ImgFactory<FloatType> masks,
 		final Progress progress)
 	{
-		final Variant variant = model.descriptor().network().variant();
-		final int width = variant.tile(image.dimension(0));
-		final int height = variant.tile(image.dimension(1));
-		final TileGrid across = new TileGrid(image.dimension(0), width);
-		final TileGrid down = new TileGrid(image.dimension(1), height);
-		final int total = Math.multiplyExact(across.count(), down.count());
-		final PrimitiveBlocks<UnsignedByteType> pixels = PrimitiveBlocks.of(Views.extendMirrorDouble(image),
-			PrimitiveBlocks.OnFallback.ACCEPT);
-		final byte[] tile = new byte[RgbImage.CHANNELS * width * height];
+		final Tiles tiles = tiles(image);
 		final List<MaskWriter> writers = new ArrayList<>();
+<<<<<<< HEAD
 		final TileScores scores = new TileScores();
 		int done = 0;
 		for (int j = 0; j < down.count(); j++)
@@ -175,11 +189,46 @@ public final class Detector implements AutoCloseable {
 					if (map != null) writers.get(k).add(map, across.start(i), down.start(j), across.weights(i), down.weights(j));
 				}
 				progress.update(++done, total, "Tile " + done + " of " + total);
+=======
+		final double[] highest = { Double.NEGATIVE_INFINITY };
+		final PixelFacts[] decisive = new PixelFacts[1];
+		tiles.forEach(image, progress, (tile, i, j) -> {
+			final TileNetwork.Result result = network.run(tile.samples(), tile.width(), tile.height());
+			if (result.logit() > highest[0]) {
+				highest[0] = result.logit();
+				decisive[0] = PixelFacts.of(tile);
+>>>>>>> eae6a9f (Add adapt: refit the last layer of the classifier to a user's own images, with figures of images held out, into a model folder of the user's own)
 			}
+			final boolean first = i == 0 && j == 0;
+			for (int k = 0; k < result.maps().size(); k++) {
+				final float[] map = result.maps().get(k);
+				if (first) writers.add(map == null ? null : new MaskWriter(masks, image.dimension(0), image.dimension(1)));
+				if (map != null) writers.get(k).add(map, tiles.across().start(i), tiles.down().start(j), tiles.across().weights(i),
+					tiles.down().weights(j));
+			}
+		});
 		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
 		for (final MaskWriter writer : writers)
 			maps.add(writer == null ? null : writer.mask());
+<<<<<<< HEAD
 		return detection(scores.logit(), View.WHOLE, maps, total, scores.decisive());
+=======
+		return detection(highest[0], View.WHOLE, maps, tiles.count(), decisive[0]);
+	}
+
+	private Tiles tiles(final RandomAccessibleInterval<UnsignedByteType> image) {
+		final Variant variant = model.descriptor().network().variant();
+		return new Tiles(image, variant.tile(image.dimension(0)), variant.tile(image.dimension(1)));
+	}
+
+	/** @throws IllegalArgumentException if the axes are others */
+	private static RandomAccessibleInterval<UnsignedByteType> checked(
+		final RandomAccessibleInterval<UnsignedByteType> rgb)
+	{
+		if (rgb.numDimensions() != 3 || rgb.dimension(2) != RgbImage.CHANNELS) //
+			throw new IllegalArgumentException("Not an RGB image with the axes (x, y, c): " + Intervals.toString(rgb));
+		return Views.zeroMin(rgb);
+>>>>>>> eae6a9f (Add adapt: refit the last layer of the classifier to a user's own images, with figures of images held out, into a model folder of the user's own)
 	}
 
 	private Detection detection(final double logit, final View view,
