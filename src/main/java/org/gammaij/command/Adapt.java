@@ -62,7 +62,8 @@ public class Adapt extends GammaCommand {
 	private String view = "whole";
 
 	@Parameter(label = "False-positive rate", min = "0", max = "0.5", persist = false,
-		description = "Share of authentic images that may be called indicated; the lower, the more images are needed.")
+		description = "Share of authentic images that may be called indicated, also of each subfolder that has enough of them; the " +
+			"lower, the more images are needed.")
 	private double false_positive_rate = 0.05;
 
 	@Parameter(label = "Miss rate", min = "0", max = "0.5", persist = false,
@@ -97,7 +98,7 @@ public class Adapt extends GammaCommand {
 	protected void execute(final Progress progress) throws IOException {
 		if (authentic.isBlank()) throw new InvalidInputException("No folder of authentic images was given; set 'authentic'.");
 		final AdaptationSettings settings = new AdaptationSettings(new CalibrationSettings(false_positive_rate, miss_rate,
-			doubt_rate), size_control, seed);
+			doubt_rate), size_control, Path.of(authentic.strip()), seed);
 		final View looked = View.valueOf(view.toUpperCase(Locale.ROOT));
 		final ModelFolder before = Models.find(model);
 		final Path folder = output.isBlank() ? OwnCopy.free(before, OwnCopy.ADAPTED) : Path.of(output.strip());
@@ -134,7 +135,7 @@ public class Adapt extends GammaCommand {
 		final ModelDescriptor base = adaptation.refitted() ? named.withoutThresholds() : named;
 		return base.withThresholds(looked.id(), new Thresholds(adaptation.calibration().low(), adaptation.calibration().high(),
 			adaptation.calibration().temperature().value(), report.origin(adaptation), adaptation.calibration().authentic(),
-			false_positive_rate, adaptation.alignedAucLow(), adaptation.holdsInGrey() ? List.of(Thresholds.GREY) : List.of()));
+			false_positive_rate, adaptation.alignedAucLow(), Calibrate.validatedOn(before, adaptation.holdsInGrey(), size_control)));
 	}
 
 	private List<Sample> samples(final String folder, final String format, final Progress progress) throws IOException {

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.StatUtils;
@@ -23,6 +27,7 @@ import org.gammaij.evaluation.calibration.Control;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.Reliability;
 import org.gammaij.evaluation.metric.Scores;
+import org.gammaij.evaluation.table.AuthenticSources;
 import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.evaluation.treatment.Chain;
 import org.gammaij.evaluation.treatment.Grey;
@@ -143,12 +148,9 @@ public final class AdaptationRun {
 		progress.update(0, 0, "Taking figures");
 		final ToDoubleBiFunction<Integer, String> before = (i, id) -> old.logit(images.get(i).tiles().get(id));
 		final ToDoubleBiFunction<Integer, String> after = (i, id) -> fit.heldOut(i).logit(images.get(i).tiles().get(id));
-		final double temperature = detector.model().descriptor().temperature(view.id());
-		final Calibration calibration = Calibrator.calibrate(fitted.stream().map(id -> scores(images, id, all(images, id),
-			after)).toList(), temperature, settings.rates());
-		final List<Calibration> perFold = IntStream.range(0, Adapter.FOLDS).mapToObj(fold -> Calibrator.calibrate(fitted
-			.stream().map(id -> scores(images, id, all(images, id).filter(i -> fit.folds()[i] != fold), after)).toList(),
-			temperature, settings.rates())).toList();
+		final Calibration calibration = calibrate(images, i -> true, after);
+		final List<Calibration> perFold = IntStream.range(0, Adapter.FOLDS).mapToObj(fold -> calibrate(images, i -> fit
+			.folds()[i] != fold, after)).toList();
 		final List<HeldOut> figures = treatments.stream().map(Treatment::id).filter(id -> count(images, 0, id) > 0).map(
 			id -> heldOut(images, id, fit, perFold, before, after)).toList();
 		final boolean known = thresholds.isPresent();
@@ -161,6 +163,22 @@ public final class AdaptationRun {
 			.size() - authentic, damaged, repeated, Grouping.byFolder(images, 0, Adapter.FOLDS), calibration, figures,
 			holdsInGrey, calibration.auc().defined() ? Double.valueOf(calibration.auc().low()) : thresholds.map(
 				Thresholds::alignedAucLow).orElse(null), refusal(calibration, figures.subList(0, Adaptation.FITTED)));
+	}
+
+	private Calibration calibrate(final List<ImageFeatures> images, final IntPredicate chosen,
+		final ToDoubleBiFunction<Integer, String> logit)
+	{
+		final List<Scores> controls = new ArrayList<>();
+		final List<double[]> sources = new ArrayList<>();
+		final Function<Sample, String> source = AuthenticSources.of(images.stream().map(ImageFeatures::sample).filter(
+			sample -> sample.label() == 0).toList(), settings.root().toAbsolutePath().normalize());
+		for (final String id : fitted) {
+			controls.add(scores(images, id, all(images, id).filter(chosen), logit));
+			sources.addAll(all(images, id).filter(chosen).boxed().filter(i -> images.get(i).label() == 0).collect(Collectors
+				.groupingBy(i -> source.apply(images.get(i).sample()), TreeMap::new, Collectors.collectingAndThen(Collectors.toList(),
+					members -> members.stream().mapToDouble(i -> logit.applyAsDouble(i, id)).toArray()))).values());
+		}
+		return Calibrator.calibrate(controls, sources, detector.model().descriptor().temperature(view.id()), settings.rates());
 	}
 
 	private static IntStream all(final List<ImageFeatures> images, final String treatment) {
@@ -213,14 +231,14 @@ public final class AdaptationRun {
 
 	/** Worse in any treatment that was fitted to is worse. */
 	private String refusal(final Calibration calibration, final List<HeldOut> figures) {
-		if (!calibration.informative()) return "it tells these images apart no better than chance once formats and sizes are the " +
+		if (!calibration.informative()) return "it tells the classes apart no better than chance once formats and sizes are the " +
 			"same: the 95 % interval of an AUC reaches 0.5";
 		final double rate = settings.rates().falsePositiveRate();
 		for (final HeldOut held : figures) {
-			if (held.aucAfter().defined() && held.aucAfter().value() < held.aucBefore().value()) return "it tells AI images that " +
-				"were held out apart worse than before";
+			if (held.aucAfter().defined() && held.aucAfter().value() < held.aucBefore().value()) return "it tells AI " +
+				"images apart worse than before";
 			if (!held.aucAfter().defined() && held.falsePositivesAfter().value() > Math.max(rate, held.falsePositivesBefore()
-				.value())) return String.format(Locale.ROOT, "more authentic images that were held out are called indicated than " +
+				.value())) return String.format(Locale.ROOT, "more authentic images are called indicated than " +
 					"before, and more than the rate of %s that was asked", rate);
 		}
 		return "";

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.gammaij.common.CancelledException;
+import org.gammaij.common.FileTrouble;
 import org.gammaij.common.Progress;
 import org.gammaij.common.Sha256;
 import org.gammaij.data.Parallel;
@@ -60,8 +61,8 @@ final class FeatureReader {
 			throw e;
 		}
 		catch (final IOException | RuntimeException e) {
-			return new ImageFeatures(sample, "", Map.of(), e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()
-				.lines().findFirst().orElse(""));
+			return new ImageFeatures(sample, "", Map.of(), FileTrouble.sentence(e, sample.image(), FileTrouble.AGAIN).orElse(String
+				.valueOf(e.getMessage())));
 		}
 	}
 

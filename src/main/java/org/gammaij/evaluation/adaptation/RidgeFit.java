@@ -1,17 +1,21 @@
 package org.gammaij.evaluation.adaptation;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.gammaij.evaluation.metric.Scores;
 
 /**
  * Refits a last layer by logistic regression that is held to the layer that it starts from: it minimises the mean loss, both
  * classes counting the same, plus {@code strength / 2} times the squared change, where each weight's change is measured in
  * standard deviations of what it is multiplied with. By Newton's method. The score of an image is that of its
- * highest tile, which may become another one, so that the fit is repeated with the tiles that are the highest then.
+ * highest tile, which may become another one, so that the fit is repeated: of an AI image with the tile that is the highest
+ * then, of an authentic one with all that ever were, for none of these may be high.
  */
 final class RidgeFit {
 
@@ -67,18 +71,50 @@ final class RidgeFit {
 	LastLayer fit(final double strength) {
 		if (Double.isInfinite(strength)) return start;
 		final double[] change = new double[width + 1];
-		int[] tiles = decisive(start);
-		for (int round = 0; round < ROUNDS; round++) {
-			minimise(change, tiles, strength);
-			final int[] next = decisive(layer(change));
-			if (Arrays.equals(tiles, next)) break;
-			tiles = next;
-		}
+		final List<Set<Integer>> tiles = new ArrayList<>();
+		rows.forEach(row -> tiles.add(new TreeSet<>()));
+		for (int round = 0; round < ROUNDS && lookAgain(tiles, layer(change)); round++)
+			minimise(change, inputs(tiles), strength);
 		return layer(change);
 	}
 
-	private int[] decisive(final LastLayer layer) {
-		return rows.stream().mapToInt(row -> layer.decisive(row.tiles())).toArray();
+	/** @return whether other tiles have to be looked at now than before */
+	private boolean lookAgain(final List<Set<Integer>> tiles, final LastLayer layer) {
+		boolean other = false;
+		for (int i = 0; i < rows.size(); i++) {
+			final int decisive = layer.decisive(rows.get(i).tiles());
+			if (tiles.get(i).contains(decisive)) continue;
+			if (rows.get(i).generated()) tiles.get(i).clear();
+			tiles.get(i).add(decisive);
+			other = true;
+		}
+		return other;
+	}
+
+	/**
+	 * A tile as the fit sees it.
+	 *
+	 * @param values {@code (C + 1)} standardised, then 1 for the bias
+	 * @param offset logit by the layer that it starts from
+	 * @param sign 1 for an AI image, else -1
+	 * @param weight its share of its row's
+	 */
+	private record Input(double[] values, double offset, int sign, double weight) {}
+
+	private List<Input> inputs(final List<Set<Integer>> tiles) {
+		final List<Input> inputs = new ArrayList<>();
+		for (int i = 0; i < rows.size(); i++) {
+			final Row row = rows.get(i);
+			for (final int t : tiles.get(i)) {
+				final float[] tile = row.tiles()[t];
+				final double[] values = new double[width + 1];
+				for (int j = 0; j < width; j++)
+					values[j] = (tile[j] - means[j]) * scales[j];
+				values[width] = 1;
+				inputs.add(new Input(values, start.logit(tile), row.generated() ? 1 : -1, row.weight() / tiles.get(i).size()));
+			}
+		}
+		return inputs;
 	}
 
 	private LastLayer layer(final double[] change) {
@@ -92,20 +128,10 @@ final class RidgeFit {
 	}
 
 	/** Newton's method from where {@code change} is; halves a step that would not go down. */
-	private void minimise(final double[] change, final int[] tiles, final double strength) {
-		final double[][] inputs = new double[rows.size()][];
-		final double[] offsets = new double[rows.size()];
-		for (int i = 0; i < inputs.length; i++) {
-			final float[] tile = rows.get(i).tiles()[tiles[i]];
-			offsets[i] = start.logit(tile);
-			inputs[i] = new double[width + 1];
-			for (int j = 0; j < width; j++)
-				inputs[i][j] = (tile[j] - means[j]) * scales[j];
-			inputs[i][width] = 1;
-		}
-		double loss = loss(change, inputs, offsets, strength);
+	private static void minimise(final double[] change, final List<Input> inputs, final double strength) {
+		double loss = loss(change, inputs, strength);
 		for (int step = 0; step < STEPS; step++) {
-			final double[] direction = direction(change, inputs, offsets, strength);
+			final double[] direction = direction(change, inputs, strength);
 			double factor = 1;
 			double[] next = change;
 			double lower = loss;
@@ -113,7 +139,7 @@ final class RidgeFit {
 				next = new double[change.length];
 				for (int j = 0; j < next.length; j++)
 					next[j] = change[j] - factor * direction[j];
-				lower = loss(next, inputs, offsets, strength);
+				lower = loss(next, inputs, strength);
 			}
 			if (!(lower < loss)) return;
 			System.arraycopy(next, 0, change, 0, change.length);
@@ -123,32 +149,29 @@ final class RidgeFit {
 		}
 	}
 
-	private double loss(final double[] change, final double[][] inputs, final double[] offsets, final double strength) {
+	private static double loss(final double[] change, final List<Input> inputs, final double strength) {
 		double sum = strength / 2 * dot(change, change);
-		for (int i = 0; i < inputs.length; i++) {
-			final double logit = offsets[i] + dot(change, inputs[i]);
-			final double against = rows.get(i).generated() ? -logit : logit;
-			sum += rows.get(i).weight() * (Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against))));
+		for (final Input input : inputs) {
+			final double against = -input.sign() * (input.offset() + dot(change, input.values()));
+			sum += input.weight() * (Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against))));
 		}
 		return sum;
 	}
 
 	/** The Hessian's inverse times the gradient. */
-	private double[] direction(final double[] change, final double[][] inputs, final double[] offsets,
-		final double strength)
-	{
-		final int n = width + 1;
+	private static double[] direction(final double[] change, final List<Input> inputs, final double strength) {
+		final int n = change.length;
 		final double[] gradient = new double[n];
 		final double[][] hessian = new double[n][n];
 		for (int j = 0; j < n; j++) {
 			gradient[j] = strength * change[j];
 			hessian[j][j] = strength;
 		}
-		for (int i = 0; i < inputs.length; i++) {
-			final double[] x = inputs[i];
-			final double p = 1 / (1 + Math.exp(-offsets[i] - dot(change, x)));
-			final double first = rows.get(i).weight() * (p - (rows.get(i).generated() ? 1 : 0));
-			final double second = rows.get(i).weight() * p * (1 - p);
+		for (final Input input : inputs) {
+			final double[] x = input.values();
+			final double p = Scores.sigmoid(input.offset() + dot(change, x));
+			final double first = input.weight() * (p - (input.sign() > 0 ? 1 : 0));
+			final double second = input.weight() * p * (1 - p);
 			for (int j = 0; j < n; j++) {
 				gradient[j] += first * x[j];
 				final double factor = second * x[j];

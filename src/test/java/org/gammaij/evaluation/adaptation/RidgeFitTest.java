@@ -3,7 +3,9 @@ package org.gammaij.evaluation.adaptation;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.gammaij.evaluation.adaptation.RidgeFit.Row;
@@ -36,18 +38,18 @@ class RidgeFitTest {
 		final double strong = fit.fit(100).weights()[0];
 		final double weak = fit.fit(0.1).weights()[0];
 		assertEquals(0.5, strong, 0.02);
-		assertEquals(true, weak < strong && strong < 0.5, weak + " " + strong);
+		assertTrue(weak < strong && strong < 0.5, weak + " " + strong);
 	}
 
 	/** Authentic images whose highest tile was pushed down must not be left with another high one. */
 	@Test
 	void theTileThatDecidesMayChange() {
 		final LastLayer start = new LastLayer(new double[] { 1, 1 }, 0);
-		final List<Row> rows = List.of(row(false, 0.5, new float[] { 3, 0 }, new float[] { 0, 2.9f }), row(true, 0.25, new float[] { 2,
-			1 }), row(true, 0.25, new float[] { 1, 2 }));
+		final List<Row> rows = List.of(row(false, 0.5, new float[] { 4, 0 }, new float[] { 0, 4 }), row(true, 0.25, new float[] { 3,
+			2 }), row(true, 0.25, new float[] { 2, 3 }));
 		final LastLayer fitted = new RidgeFit(rows, start).fit(0.01);
 		for (final Row row : rows)
-			assertEquals(row.generated(), fitted.logit(row.tiles()) > 0, fitted.toString());
+			assertEquals(row.generated(), fitted.logit(row.tiles()) > 0, Arrays.toString(fitted.weights()) + fitted.bias());
 	}
 
 	@Test
