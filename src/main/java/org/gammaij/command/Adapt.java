@@ -98,7 +98,8 @@ public class Adapt extends GammaCommand {
 	protected void execute(final Progress progress) throws IOException {
 		if (authentic.isBlank()) throw new InvalidInputException("No folder of authentic images was given; set 'authentic'.");
 		final AdaptationSettings settings = new AdaptationSettings(new CalibrationSettings(false_positive_rate, miss_rate,
-			doubt_rate), size_control, Path.of(authentic.strip()), seed);
+			doubt_rate), size_control, Path.of(authentic.strip()),
+			max_per_class, seed);
 		final View looked = View.valueOf(view.toUpperCase(Locale.ROOT));
 		final ModelFolder before = Models.find(model);
 		final Path folder = output.isBlank() ? OwnCopy.free(before, OwnCopy.ADAPTED) : Path.of(output.strip());

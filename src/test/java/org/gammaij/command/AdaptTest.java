@@ -144,7 +144,7 @@ class AdaptTest extends CommandTest {
 		final String card = Files.readString(first.resolve("card.md"));
 		assertTrue(card.contains("| jpeg96_aligned | 12 + 12 | 0.000 [0.000, 0.000] | 1.000 [1.000, 1.000] | NA |"), card);
 		assertTrue(card.contains("adapt --authentic " + high + " --generated " + low), card);
-		assertTrue(card.contains("Images: 12 authentic from high, 12 AI from low; 0 could not be read, 0 were copies"), card);
+		assertTrue(card.contains("Images: 12 authentic from high, 12 AI from low, drawn where a folder has more than 500; 0 could not be read, 0 were copies"), card);
 		final RgbImage unseen = ImageFiles.read(low.resolve("low3.png"));
 		assertTrue(logit(mine, unseen) > logit(model, unseen), "what is generated scores higher now");
 		try (Safetensors old = Safetensors.open(model.weights()); Safetensors now = Safetensors.open(mine.weights())) {
@@ -191,7 +191,12 @@ class AdaptTest extends CommandTest {
 		// Everything would be indicated with these
 		known.withDescriptor(known.descriptor().withThresholds("whole", new Thresholds(0, 0, 1, "test", 100, 0.05, 0.9, List.of(
 			Thresholds.GREY))));
-		run(Adapt.class, inputs(high, null, null, "model", known.path().toString()));
+		final Path mixed = Files.createDirectory(folder.resolve("mixed"));
+		for (int i = 0; i < IMAGES; i++)
+			Files.copy(high.resolve("high" + i + ".png"), mixed.resolve(i + ".png"));
+		Files.copy(high.resolve("high0.png"), mixed.resolve("copy.png"));
+		Files.writeString(mixed.resolve("damaged.png"), "no image");
+		run(Adapt.class, inputs(mixed, null, null, "model", known.path().toString(), "max_per_class", 0));
 		final ModelFolder own = Models.find("tiny-dino-adapted");
 		assertEquals(folder.resolve("home/models/tiny-dino-adapted"), own.path());
 		assertEquals(-1, Files.mismatch(known.weights(), own.weights()));
@@ -201,6 +206,7 @@ class AdaptTest extends CommandTest {
 		assertEquals(KNOWN, own.descriptor().thresholds("center_crop").orElseThrow(), "of the same weights");
 		final String card = Files.readString(own.path().resolve("card.md"));
 		assertTrue(card.contains("| jpeg96_aligned | 12 + 0 | NA | NA | 1.000 [0.735, 1.000] | 0."), card);
+		assertTrue(card.contains("Images: 12 authentic from mixed, no AI images; 1 could not be read, 1 were copies of others"), card);
 		assertTrue(card.contains("only temperature and thresholds are new"), card);
 		// At thresholds that nothing reaches there are no false positives, and new ones can only be worse
 		final ModelFolder strict = dinov2(folder.resolve("models/strict"));

@@ -99,7 +99,8 @@ public final class AdaptationReport {
 		facts.add("View: " + view.id() + (adaptation.refitted() ? "; the model has no thresholds for other views, since those of "
 			+ before.id() + " were of other weights" : "; thresholds of other views are those of " + before.id()));
 		facts.add("Images: " + adaptation.authentic() + " authentic from " + name(authentic) + (generated == null ? ", no AI images"
-			: ", " + adaptation.generated() + " AI from " + name(generated)) + "; " + adaptation.damaged() +
+			: ", " + adaptation.generated() + " AI from " + name(generated)) + (settings.most() == 0 ? "" : ", drawn where a folder " +
+				"has more than " + settings.most()) + "; " + adaptation.damaged() +
 			" could not be read, " + adaptation.repeated() + " were copies of others");
 		facts.add(fitted(adaptation));
 		facts.add("Thresholds: not indicated below " + Markdown.number(calibration.low()) + ", indicated from " + Markdown.number(
