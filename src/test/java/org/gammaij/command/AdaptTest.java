@@ -257,6 +257,16 @@ class AdaptTest extends CommandTest {
 		assertEquals(List.of("adapt"), CommandNames.words(new CommandInfo(Adapt.class)));
 	}
 
+	/** So few that the test is quick: each is looked at in tiles of 512 pixels. */
+	private static Path few(final Path images) throws IOException {
+		final Path few = Files.createDirectory(folder.resolve("few-" + images.getFileName()));
+		for (int i = 0; i < 6; i++) {
+			final String name = images.getFileName() + Integer.toString(i) + ".png";
+			Files.copy(images.resolve(name), few.resolve(name));
+		}
+		return few;
+	}
+
 	/** The paper's encoder, in the paper's view. */
 	@Test
 	void aMitModelIsAdaptedToo() throws Exception {
@@ -269,8 +279,8 @@ class AdaptTest extends CommandTest {
 		}
 		final boolean wrong = logits[0] > logits[1];
 		final Path output = folder.resolve("mit");
-		run(Adapt.class, inputs(wrong ? low : high, wrong ? high : low, output, "model", tiny.path().toString(), "view",
-			"center_crop"));
+		run(Adapt.class, inputs(few(wrong ? low : high), few(wrong ? high : low), output, "model", tiny.path().toString(), "view",
+			"center_crop", "false_positive_rate", 0.4, "miss_rate", 0.4));
 		final ModelFolder adapted = ModelFolder.open(output);
 		assertNotEquals(tiny.hash(), adapted.hash());
 		assertTrue(adapted.descriptor().thresholds("center_crop").orElseThrow().informative());
