@@ -72,8 +72,8 @@ final class FeatureReader {
 		for (final Treatment treatment : treatments) {
 			final String id = treatment.leavesAlone(origin) ? AsStored.ID : treatment.id();
 			try {
-				if (!once.containsKey(id)) once.put(id, detector.features(treatment.apply(image, origin).asImg(), view,
-					cancellingOnly()));
+				if (!once.containsKey(id)) once.put(id, new float[][] { detector.features(treatment.apply(image, origin)
+					.asImg(), view, cancellingOnly()) });
 				features.put(treatment.id(), once.get(id));
 			}
 			catch (final NotApplicableException e) {
