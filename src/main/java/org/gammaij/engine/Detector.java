@@ -102,27 +102,25 @@ public final class Detector implements AutoCloseable {
 	}
 
 	/**
-	 * What the last layer of the classifier is given, with which it makes the scores of {@link #detect}: the highest over these
-	 * of the layer's logits is that of the image.
+	 * What the last layer of the classifier is given, with which it makes the score of {@link #detect}: of a whole image the mean
+	 * over the tiles that its score is the mean of.
 	 *
 	 * @param rgb as for {@link #detect}
 	 * @param view likewise
 	 * @param progress looked at before each tile, to cancel
-	 * @return {@code (T, C)}: of each tile, or of the central crop, as many values as {@link Variant#decoderWidth}
+	 * @return {@code (C)}, as many values as {@link Variant#decoderWidth}
 	 * @throws IllegalArgumentException, IllegalStateException, CancelledException as {@link #detect}
 	 */
-	public float[][] features(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view,
-		final Progress progress)
-	{
+	public float[] features(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view, final Progress progress) {
 		final RandomAccessibleInterval<UnsignedByteType> image = checked(rgb);
 		if (view == View.CENTER_CROP) {
 			progress.checkCancelled();
-			return new float[][] { network.features(new CentreView(image, tileSide).read(), tileSide, tileSide) };
+			return network.features(new CentreView(image, tileSide).read(), tileSide, tileSide);
 		}
-		final List<float[]> features = new ArrayList<>();
-		tiles(image).forEach(image, progress, (tile, i, j) -> features.add(network.features(tile.samples(), tile.width(), tile
-			.height())));
-		return features.toArray(float[][]::new);
+		final TileScores scores = new TileScores();
+		tiles(image).forEach(image, progress, (tile, i, j) -> scores.add(network.features(tile.samples(), tile.width(), tile
+			.height()), tile));
+		return scores.features();
 	}
 
 	public ModelFolder model() {
@@ -174,31 +172,10 @@ public final class Detector implements AutoCloseable {
 	{
 		final Tiles tiles = tiles(image);
 		final List<MaskWriter> writers = new ArrayList<>();
-<<<<<<< HEAD
 		final TileScores scores = new TileScores();
-		int done = 0;
-		for (int j = 0; j < down.count(); j++)
-			for (int i = 0; i < across.count(); i++) {
-				progress.checkCancelled();
-				pixels.copy(Intervals.createMinSize(across.start(i), down.start(j), 0, width, height, RgbImage.CHANNELS), tile);
-				final TileNetwork.Result result = network.run(tile, width, height);
-				scores.add(result.logit(), new RgbImage(width, height, tile));
-				for (int k = 0; k < result.maps().size(); k++) {
-					final float[] map = result.maps().get(k);
-					if (done == 0) writers.add(map == null ? null : new MaskWriter(masks, image.dimension(0), image.dimension(1)));
-					if (map != null) writers.get(k).add(map, across.start(i), down.start(j), across.weights(i), down.weights(j));
-				}
-				progress.update(++done, total, "Tile " + done + " of " + total);
-=======
-		final double[] highest = { Double.NEGATIVE_INFINITY };
-		final PixelFacts[] decisive = new PixelFacts[1];
 		tiles.forEach(image, progress, (tile, i, j) -> {
 			final TileNetwork.Result result = network.run(tile.samples(), tile.width(), tile.height());
-			if (result.logit() > highest[0]) {
-				highest[0] = result.logit();
-				decisive[0] = PixelFacts.of(tile);
->>>>>>> eae6a9f (Add adapt: refit the last layer of the classifier to a user's own images, with figures of images held out, into a model folder of the user's own)
-			}
+			scores.add(result.logit(), tile);
 			final boolean first = i == 0 && j == 0;
 			for (int k = 0; k < result.maps().size(); k++) {
 				final float[] map = result.maps().get(k);
@@ -210,10 +187,7 @@ public final class Detector implements AutoCloseable {
 		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
 		for (final MaskWriter writer : writers)
 			maps.add(writer == null ? null : writer.mask());
-<<<<<<< HEAD
-		return detection(scores.logit(), View.WHOLE, maps, total, scores.decisive());
-=======
-		return detection(highest[0], View.WHOLE, maps, tiles.count(), decisive[0]);
+		return detection(scores.logit(), View.WHOLE, maps, tiles.count(), scores.decisive());
 	}
 
 	private Tiles tiles(final RandomAccessibleInterval<UnsignedByteType> image) {
@@ -228,7 +202,6 @@ public final class Detector implements AutoCloseable {
 		if (rgb.numDimensions() != 3 || rgb.dimension(2) != RgbImage.CHANNELS) //
 			throw new IllegalArgumentException("Not an RGB image with the axes (x, y, c): " + Intervals.toString(rgb));
 		return Views.zeroMin(rgb);
->>>>>>> eae6a9f (Add adapt: refit the last layer of the classifier to a user's own images, with figures of images held out, into a model folder of the user's own)
 	}
 
 	private Detection detection(final double logit, final View view,
