@@ -102,7 +102,7 @@ public class Calibrate extends ScoringCommand {
 			requireEvidence(calibration, controls, known, scorer.name());
 			final double aucLow = calibration.auc().defined() ? calibration.auc().low() : before.orElseThrow().alignedAucLow();
 			keep(scorer.model(), new Thresholds(calibration.low(), calibration.high(), calibration.temperature().value(), origin,
-				calibration.authentic(), false_positive_rate, aucLow, validatedOn(scorer.model(), holdsInGrey)), progress);
+				calibration.authentic(), false_positive_rate, aucLow, validatedOn(scorer.model(), holdsInGrey, size_control)), progress);
 		}
 	}
 
@@ -139,10 +139,10 @@ public class Calibrate extends ScoringCommand {
 	 * What else than large colour images the thresholds hold for: they were fitted on images of the size control, too, which a
 	 * DINOv2 model sees as they are.
 	 */
-	private List<String> validatedOn(final ModelFolder model, final boolean holdsInGrey) {
+	static List<String> validatedOn(final ModelFolder model, final boolean holdsInGrey, final int side) {
 		final List<String> validated = new ArrayList<>();
 		if (holdsInGrey) validated.add(Thresholds.GREY);
-		if (model.descriptor().network().variant().isDinov2()) validated.add(Thresholds.fromSide(size_control));
+		if (model.descriptor().network().variant().isDinov2()) validated.add(Thresholds.fromSide(side));
 		return validated;
 	}
 

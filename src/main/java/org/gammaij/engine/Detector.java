@@ -9,7 +9,6 @@ import java.util.List;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.img.ImgFactory;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -98,10 +97,30 @@ public final class Detector implements AutoCloseable {
 	public Detection detect(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view,
 		final ImgFactory<FloatType> masks, final Progress progress)
 	{
-		if (rgb.numDimensions() != 3 || rgb.dimension(2) != RgbImage.CHANNELS) //
-			throw new IllegalArgumentException("Not an RGB image with the axes (x, y, c): " + Intervals.toString(rgb));
-		final RandomAccessibleInterval<UnsignedByteType> image = Views.zeroMin(rgb);
+		final RandomAccessibleInterval<UnsignedByteType> image = checked(rgb);
 		return view == View.CENTER_CROP ? centre(image, masks, progress) : whole(image, masks, progress);
+	}
+
+	/**
+	 * What the last layer of the classifier is given, with which it makes the score of {@link #detect}: of a whole image the mean
+	 * over the tiles that its score is the mean of.
+	 *
+	 * @param rgb as for {@link #detect}
+	 * @param view likewise
+	 * @param progress looked at before each tile, to cancel
+	 * @return {@code (C)}, as many values as {@link Variant#decoderWidth}
+	 * @throws IllegalArgumentException, IllegalStateException, CancelledException as {@link #detect}
+	 */
+	public float[] features(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view, final Progress progress) {
+		final RandomAccessibleInterval<UnsignedByteType> image = checked(rgb);
+		if (view == View.CENTER_CROP) {
+			progress.checkCancelled();
+			return network.features(new CentreView(image, tileSide).read(), tileSide, tileSide);
+		}
+		final TileScores scores = new TileScores();
+		tiles(image).forEach(image, progress, (tile, i, j) -> scores.add(network.features(tile.samples(), tile.width(), tile
+			.height()), tile));
+		return scores.features();
 	}
 
 	public ModelFolder model() {
@@ -151,35 +170,38 @@ public final class Detector implements AutoCloseable {
 	private Detection whole(final RandomAccessibleInterval<UnsignedByteType> image, final ImgFactory<FloatType> masks,
 		final Progress progress)
 	{
-		final Variant variant = model.descriptor().network().variant();
-		final int width = variant.tile(image.dimension(0));
-		final int height = variant.tile(image.dimension(1));
-		final TileGrid across = new TileGrid(image.dimension(0), width);
-		final TileGrid down = new TileGrid(image.dimension(1), height);
-		final int total = Math.multiplyExact(across.count(), down.count());
-		final PrimitiveBlocks<UnsignedByteType> pixels = PrimitiveBlocks.of(Views.extendMirrorDouble(image),
-			PrimitiveBlocks.OnFallback.ACCEPT);
-		final byte[] tile = new byte[RgbImage.CHANNELS * width * height];
+		final Tiles tiles = tiles(image);
 		final List<MaskWriter> writers = new ArrayList<>();
 		final TileScores scores = new TileScores();
-		int done = 0;
-		for (int j = 0; j < down.count(); j++)
-			for (int i = 0; i < across.count(); i++) {
-				progress.checkCancelled();
-				pixels.copy(Intervals.createMinSize(across.start(i), down.start(j), 0, width, height, RgbImage.CHANNELS), tile);
-				final TileNetwork.Result result = network.run(tile, width, height);
-				scores.add(result.logit(), new RgbImage(width, height, tile));
-				for (int k = 0; k < result.maps().size(); k++) {
-					final float[] map = result.maps().get(k);
-					if (done == 0) writers.add(map == null ? null : new MaskWriter(masks, image.dimension(0), image.dimension(1)));
-					if (map != null) writers.get(k).add(map, across.start(i), down.start(j), across.weights(i), down.weights(j));
-				}
-				progress.update(++done, total, "Tile " + done + " of " + total);
+		tiles.forEach(image, progress, (tile, i, j) -> {
+			final TileNetwork.Result result = network.run(tile.samples(), tile.width(), tile.height());
+			scores.add(result.logit(), tile);
+			final boolean first = i == 0 && j == 0;
+			for (int k = 0; k < result.maps().size(); k++) {
+				final float[] map = result.maps().get(k);
+				if (first) writers.add(map == null ? null : new MaskWriter(masks, image.dimension(0), image.dimension(1)));
+				if (map != null) writers.get(k).add(map, tiles.across().start(i), tiles.down().start(j), tiles.across().weights(i),
+					tiles.down().weights(j));
 			}
+		});
 		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
 		for (final MaskWriter writer : writers)
 			maps.add(writer == null ? null : writer.mask());
-		return detection(scores.logit(), View.WHOLE, maps, total, scores.decisive());
+		return detection(scores.logit(), View.WHOLE, maps, tiles.count(), scores.decisive());
+	}
+
+	private Tiles tiles(final RandomAccessibleInterval<UnsignedByteType> image) {
+		final Variant variant = model.descriptor().network().variant();
+		return new Tiles(image, variant.tile(image.dimension(0)), variant.tile(image.dimension(1)));
+	}
+
+	/** @throws IllegalArgumentException if the axes are others */
+	private static RandomAccessibleInterval<UnsignedByteType> checked(
+		final RandomAccessibleInterval<UnsignedByteType> rgb)
+	{
+		if (rgb.numDimensions() != 3 || rgb.dimension(2) != RgbImage.CHANNELS) //
+			throw new IllegalArgumentException("Not an RGB image with the axes (x, y, c): " + Intervals.toString(rgb));
+		return Views.zeroMin(rgb);
 	}
 
 	private Detection detection(final double logit, final View view,

@@ -65,18 +65,41 @@ final class TileNetwork implements AutoCloseable {
 	 * @throws IllegalStateException if the network gives no finite number, or is closed
 	 */
 	synchronized Result run(final byte[] rgb, final int width, final int height) {
-		if (!manager.isOpen()) throw new IllegalStateException("The detector is closed");
-		try (NDManager call = manager.newSubManager()) {
-			final NDArray bytes = call.create(ByteBuffer.wrap(rgb), new Shape(1, RgbImage.CHANNELS, height, width),
-				DataType.UINT8);
-			final GammaOutput output = network.forwardTransformed(transform.apply(bytes.toType(DataType.FLOAT32, false).div(
-				255)));
+		try (NDManager call = call()) {
+			final GammaOutput output = network.forwardTransformed(input(call, rgb, width, height));
 			final float logit = output.logit().toFloatArray()[0];
 			if (!Float.isFinite(logit)) throw new IllegalStateException("The network gave the logit " + logit +
 				": its weights are damaged");
 			final float[][] maps = { probabilities(output.ai()), probabilities(output.manipulation()) };
 			return new Result(logit, Arrays.asList(maps));
 		}
+	}
+
+	/**
+	 * Runs the network as {@link #run}, but for its last layers.
+	 *
+	 * @return {@code (C)} values that the last layer of the classifier is given
+	 * @throws IllegalStateException as {@link #run}
+	 */
+	synchronized float[] features(final byte[] rgb, final int width, final int height) {
+		try (NDManager call = call()) {
+			final float[] values = network.features(input(call, rgb, width, height)).toFloatArray();
+			for (final float value : values)
+				if (!Float.isFinite(value)) throw new IllegalStateException("The network gave " + value +
+					" before its last layer: its weights are damaged");
+			return values;
+		}
+	}
+
+	private NDManager call() {
+		if (!manager.isOpen()) throw new IllegalStateException("The detector is closed");
+		return manager.newSubManager();
+	}
+
+	private NDArray input(final NDManager call, final byte[] rgb, final int width, final int height) {
+		final NDArray bytes = call.create(ByteBuffer.wrap(rgb), new Shape(1, RgbImage.CHANNELS, height, width),
+			DataType.UINT8);
+		return transform.apply(bytes.toType(DataType.FLOAT32, false).div(255));
 	}
 
 	/** Native arrays that are alive, for a test that calls leave none behind. */

@@ -19,9 +19,10 @@ final class TileScores {
 	/**
 	 * One tile.
 	 *
+	 * @param values its logit alone, or what the last layer makes it of
 	 * @param texture mean difference of neighbouring values
 	 */
-	private record Tile(double logit, double texture, PixelFacts facts) {}
+	private record Tile(float[] values, double texture, PixelFacts facts) {}
 
 	/** By falling texture. */
 	private final List<Tile> tiles = new ArrayList<>();
@@ -32,17 +33,37 @@ final class TileScores {
 	 * @param pixels as the network saw them
 	 */
 	void add(final double logit, final RgbImage pixels) {
+		add(new float[] { (float) logit }, pixels);
+	}
+
+	/**
+	 * Adds a tile of which the features are known in place of the logit.
+	 *
+	 * @param values {@code (C)}, what the last layer is given
+	 * @param pixels as the network saw them
+	 */
+	void add(final float[] values, final RgbImage pixels) {
 		final double texture = texture(pixels);
 		// Facts take a while to find; those of a tile that cannot count are not needed
 		if (tiles.size() == MOST && texture <= tiles.get(MOST - 1).texture()) return;
-		tiles.add(new Tile(logit, texture, PixelFacts.of(pixels)));
+		tiles.add(new Tile(values, texture, PixelFacts.of(pixels)));
 		tiles.sort(Comparator.comparingDouble(Tile::texture).reversed());
 		if (tiles.size() > MOST) tiles.remove(MOST);
 	}
 
 	/** Class logit of the image; NaN without a tile. */
 	double logit() {
-		return tiles.stream().mapToDouble(Tile::logit).average().orElse(Double.NaN);
+		return tiles.stream().mapToDouble(tile -> tile.values()[0]).average().orElse(Double.NaN);
+	}
+
+	/** {@code (C)} mean features of the image, of which the last layer, which is linear, makes its logit. */
+	float[] features() {
+		final float[] mean = new float[tiles.get(0).values().length];
+		for (int j = 0; j < mean.length; j++) {
+			final int value = j;
+			mean[j] = (float) tiles.stream().mapToDouble(tile -> tile.values()[value]).average().orElseThrow();
+		}
+		return mean;
 	}
 
 	/** What the pixels of the most textured tile are. */

@@ -47,6 +47,11 @@ public record ModelDescriptor(String id, GammaConfig network, Normalisation norm
 		return new ModelDescriptor(id, network, normalisation, all, training, licence, weights, encoder);
 	}
 
+	/** The same model without thresholds for any view. */
+	public ModelDescriptor withoutThresholds() {
+		return new ModelDescriptor(id, network, normalisation, Map.of(), training, licence, weights, encoder);
+	}
+
 	/** The same model with another weights file. */
 	public ModelDescriptor withWeights(final Weights other) {
 		return new ModelDescriptor(id, network, normalisation, thresholds, training, licence, other, encoder);

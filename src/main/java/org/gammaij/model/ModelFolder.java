@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,8 +100,54 @@ public final class ModelFolder {
 		return write(path, descriptor.withEncoder(EncoderFiles.provide(path, encoder)), trained, type);
 	}
 
+	/**
+	 * Writes another model that has all weights of this one but some; each that is kept is the same bit for bit. It shares the
+	 * encoder's file, which comes into the folder {@code encoders} beside it.
+	 *
+	 * @param other a folder that is not there yet
+	 * @param changed its description; weights and encoder are filled in
+	 * @param replaced tensors of the weights file, by name, that get other values; stored in 16 bits where this model's are
+	 * @param pages texts by the names of their files in the folder, such as the card
+	 * @return the other model as it can be opened now
+	 * @throws InvalidInputException if the folder exists
+	 * @throws IllegalArgumentException if there is no tensor of a name and shape
+	 * @throws IOException if reading or writing fails; there is no such folder then
+	 */
+	public ModelFolder derive(final Path other, final ModelDescriptor changed, final Map<String, Tensor> replaced,
+		final Map<String, String> pages) throws IOException
+	{
+		final Map<String, Tensor> tensors = new TreeMap<>();
+		final TensorType type;
+		try (Safetensors file = Safetensors.open(weights())) {
+			for (final String name : file.names())
+				if (!replaced.containsKey(name)) tensors.put(name, file.read(name));
+			type = SafetensorsWriter.smallestExact(tensors.values());
+			for (final Map.Entry<String, Tensor> tensor : replaced.entrySet()) {
+				if (!file.names().contains(tensor.getKey()) || !Arrays.equals(file.shape(tensor.getKey()), tensor.getValue().shape()))
+					throw new IllegalArgumentException("no tensor " + tensor.getKey() + " of this shape");
+				tensors.put(tensor.getKey(), tensor.getValue());
+			}
+		}
+		if (Files.exists(other)) throw new InvalidInputException(other + " exists already: name another folder.");
+		final ModelDescriptor whole = changed.withEncoder(encoder == null ? null : EncoderFiles.provide(other, encoder));
+		return write(other, whole, tensors, type, pages);
+	}
+
+	/** A tensor of the weights file. */
+	public Tensor tensor(final String name) throws IOException {
+		try (Safetensors file = Safetensors.open(weights())) {
+			return file.read(name);
+		}
+	}
+
 	private static ModelFolder write(final Path path, final ModelDescriptor descriptor, final Map<String, Tensor> tensors,
 		final TensorType type) throws IOException
+	{
+		return write(path, descriptor, tensors, type, Map.of());
+	}
+
+	private static ModelFolder write(final Path path, final ModelDescriptor descriptor, final Map<String, Tensor> tensors,
+		final TensorType type, final Map<String, String> pages) throws IOException
 	{
 		final List<Path> others = otherFiles(path);
 		AtomicFolders.write(path, temporary -> {
@@ -110,6 +157,8 @@ public final class ModelFolder {
 				weights))));
 			for (final Path other : others)
 				Files.copy(other, temporary.resolve(other.getFileName()));
+			for (final Map.Entry<String, String> page : pages.entrySet())
+				Files.writeString(temporary.resolve(page.getKey()), page.getValue());
 		});
 		return open(path);
 	}

@@ -17,6 +17,8 @@ public final class OwnCopy {
 
 	/** Added to the id, so that results tell the two apart. */
 	private static final String SUFFIX = "-own";
+	/** Added to the id of a model whose weights were adapted. */
+	public static final String ADAPTED = "-adapted";
 
 	private OwnCopy() {}
 
@@ -28,11 +30,41 @@ public final class OwnCopy {
 	public static ModelFolder of(final ModelFolder model) throws IOException {
 		if (!model.isShipped()) return model;
 		for (int number = 1;; number++) {
-			final String id = model.id() + SUFFIX + (number == 1 ? "" : "-" + number);
+			final String id = numbered(model, SUFFIX, number);
 			final Path folder = Models.userFolder().resolve(id);
 			if (!Files.exists(folder)) return copy(model, id, folder);
 			if (isCopy(folder, model)) return ModelFolder.open(folder);
 		}
+	}
+
+	/**
+	 * A folder of {@link Models#userFolder} for a model that is made from another one: the first that is not there yet.
+	 *
+	 * @param suffix added to the id, such as {@link #ADAPTED}; then a number, if need be
+	 */
+	public static Path free(final ModelFolder model, final String suffix) {
+		for (int number = 1;; number++) {
+			final Path folder = Models.userFolder().resolve(numbered(model, suffix, number));
+			if (!Files.exists(folder)) return folder;
+		}
+	}
+
+	/**
+	 * The id of a model that is made from another one: the name of its folder, by which it is found among the user's, or if no
+	 * id may be called so, the other's with a suffix.
+	 *
+	 * @throws InvalidInputException if the other's id is too long for that
+	 */
+	public static String id(final ModelFolder model, final Path folder, final String suffix) {
+		final String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+		final String id = ModelJson.isId(name) ? name : model.id() + suffix;
+		if (!ModelJson.isId(id)) throw new InvalidInputException("'" + id +
+			"' is too long for the id of a model: name the folder of the new one with lower-case letters, digits and hyphens.");
+		return id;
+	}
+
+	private static String numbered(final ModelFolder model, final String suffix, final int number) {
+		return model.id() + suffix + (number == 1 ? "" : "-" + number);
 	}
 
 	/** Whether it has the same weights in the same network; one of another version, or anything else, is left alone. */

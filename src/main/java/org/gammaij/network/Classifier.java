@@ -53,6 +53,11 @@ final class Classifier {
 		cls = cls.add(attended);
 	}
 
+	/** F_Cls with all that was added to it, {@code (N, C)}: what the last layer sees. */
+	NDArray corrected() {
+		return cls.squeeze(1);
+	}
+
 	/** {@code (N, 1)}. */
 	NDArray logit() {
 		return UnaryBlock.run(network.clsFc, store, cls, training).squeeze(1);

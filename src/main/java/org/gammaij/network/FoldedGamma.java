@@ -41,6 +41,25 @@ public final class FoldedGamma implements AutoCloseable {
 	 * @param input {@code (N, C_in, H, W)} from {@link InputTransform}, H and W multiples of {@link Variant#multiple}
 	 */
 	public GammaOutput forwardTransformed(final NDArray input) {
+		final Pass pass = run(input);
+		return new GammaOutput(pass.classifier.logit(), pass.ai == null ? null : pass.ai.logits(), pass.mani == null ? null
+			: pass.mani.logits());
+	}
+
+	/**
+	 * What the last layer of the classifier, {@link GammaNetwork#LAST_LAYER}, is given.
+	 *
+	 * @param input as for {@link #forwardTransformed}
+	 * @return {@code (N, C)}, C being {@link Variant#decoderWidth}
+	 */
+	public NDArray features(final NDArray input) {
+		return run(input).classifier.corrected();
+	}
+
+	/** All but the last layers. */
+	private record Pass(Classifier classifier, FoldedDecoder.Result ai, FoldedDecoder.Result mani) {}
+
+	private Pass run(final NDArray input) {
 		final Encoder.Features encoded = encoder.encode(store, input, false);
 		final FoldedDecoder.Result decodedAi = ai == null ? null : ai.decode(encoded.levels());
 		final FoldedDecoder.Result decodedMani = mani == null ? null : mani.decode(encoded.levels());
@@ -54,8 +73,7 @@ public final class FoldedGamma implements AutoCloseable {
 			false));
 		if (network.caMani != null) classifier.correct(network.caMani.apply(store, classifier.pooled(), mani.features(
 			decodedMani), false));
-		return new GammaOutput(classifier.logit(), decodedAi == null ? null : decodedAi.logits(), decodedMani == null ? null
-			: decodedMani.logits());
+		return new Pass(classifier, decodedAi, decodedMani);
 	}
 
 	@Override

@@ -28,6 +28,9 @@ import ai.djl.util.PairList;
  */
 public final class GammaNetwork extends AbstractBlock {
 
+	/** Name of the classifier's last layer, a linear one from C values to the logit; its parameters have it before their own. */
+	public static final String LAST_LAYER = "cls_fc";
+
 	/** Parts of a DINOv2's summary, each as wide as a token: the class token and the mean patch token of every tap. */
 	private static final int SUMMARY = 2 * Encoder.LEVELS;
 
@@ -78,7 +81,7 @@ public final class GammaNetwork extends AbstractBlock {
 		rcaMani = attention("rca_mani", reverse && config.manipulationHead());
 		caAi = attention("ca_ai", cross && config.aiHead());
 		caMani = attention("ca_mani", cross && config.manipulationHead());
-		clsFc = addChildBlock("cls_fc", Layers.linear(1));
+		clsFc = addChildBlock(LAST_LAYER, Layers.linear(1));
 	}
 
 	private CrossAttention attention(final String name, final boolean present) {

@@ -42,9 +42,9 @@ public final class AuthenticSources {
 	 * The name of the source of each image.
 	 *
 	 * @param samples without AI pixels
-	 * @param root folder of the data set
+	 * @param root folder of the data set, absolute and normalised
 	 */
-	static Function<Sample, String> of(final List<Sample> samples, final Path root) {
+	public static Function<Sample, String> of(final List<Sample> samples, final Path root) {
 		int depth = 1;
 		while (true) {
 			final Set<String> names = names(samples, root, depth);

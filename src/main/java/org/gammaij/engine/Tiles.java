@@ -1,0 +1,79 @@
+package org.gammaij.engine;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
+
+import org.gammaij.common.CancelledException;
+import org.gammaij.common.Progress;
+import org.gammaij.image.RgbImage;
+
+/** The overlapping tiles in which a whole image is looked at; outside of the image is its mirror image. */
+final class Tiles {
+
+	/** What is done with a tile. */
+	@FunctionalInterface
+	interface Look {
+
+		/**
+		 * Looks.
+		 *
+		 * @param tile the same object each time, with other pixels
+		 * @param i column of the tile
+		 * @param j row of the tile
+		 */
+		void at(RgbImage tile, int i, int j);
+	}
+
+	private final int width;
+	private final int height;
+	private final TileGrid across;
+	private final TileGrid down;
+
+	/**
+	 * @param image axes {@code (x, y, c)}
+	 * @param width of the tiles in pixels
+	 * @param height of the tiles in pixels
+	 */
+	Tiles(final RandomAccessibleInterval<UnsignedByteType> image, final int width, final int height) {
+		this.width = width;
+		this.height = height;
+		across = new TileGrid(image.dimension(0), width);
+		down = new TileGrid(image.dimension(1), height);
+	}
+
+	TileGrid across() {
+		return across;
+	}
+
+	TileGrid down() {
+		return down;
+	}
+
+	int count() {
+		return Math.multiplyExact(across.count(), down.count());
+	}
+
+	/**
+	 * Reads tile by tile, row by row.
+	 *
+	 * @param image from the origin
+	 * @throws CancelledException if the user asked to stop, which is looked for before each
+	 */
+	void forEach(final RandomAccessibleInterval<UnsignedByteType> image, final Progress progress, final Look look) {
+		final PrimitiveBlocks<UnsignedByteType> pixels = PrimitiveBlocks.of(Views.extendMirrorDouble(image),
+			PrimitiveBlocks.OnFallback.ACCEPT);
+		final RgbImage tile = new RgbImage(width, height, new byte[RgbImage.CHANNELS * width * height]);
+		int done = 0;
+		for (int j = 0; j < down.count(); j++)
+			for (int i = 0; i < across.count(); i++) {
+				progress.checkCancelled();
+				pixels.copy(Intervals.createMinSize(across.start(i), down.start(j), 0, width, height, RgbImage.CHANNELS), tile
+					.samples());
+				look.at(tile, i, j);
+				progress.update(++done, count(), "Tile " + done + " of " + count());
+			}
+	}
+}

@@ -1,0 +1,96 @@
+package org.gammaij.evaluation.adaptation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.gammaij.common.CancelledException;
+import org.gammaij.common.FileTrouble;
+import org.gammaij.common.Progress;
+import org.gammaij.common.Sha256;
+import org.gammaij.data.Parallel;
+import org.gammaij.data.Sample;
+import org.gammaij.engine.Detector;
+import org.gammaij.engine.View;
+import org.gammaij.evaluation.treatment.AsStored;
+import org.gammaij.evaluation.treatment.NotApplicableException;
+import org.gammaij.evaluation.treatment.Origin;
+import org.gammaij.evaluation.treatment.Treatment;
+import org.gammaij.image.ImageFiles;
+import org.gammaij.image.ImageFormat;
+import org.gammaij.image.RgbImage;
+
+/** Runs all of a model but its last layer over images. */
+final class FeatureReader {
+
+	private final Detector detector;
+	private final View view;
+	private final List<Treatment> treatments;
+	private final Progress progress;
+
+	FeatureReader(final Detector detector, final View view, final List<Treatment> treatments, final Progress progress) {
+		this.detector = detector;
+		this.view = view;
+		this.treatments = treatments;
+		this.progress = progress;
+	}
+
+	/**
+	 * Looks at images; one that cannot be read is an entry that says why, and is told of.
+	 *
+	 * @return in the order of the samples
+	 * @throws CancelledException if the user asked to stop
+	 */
+	List<ImageFeatures> read(final List<Sample> samples) throws IOException {
+		// Two threads: one decodes while the network, at which they take turns, is busy with the other's image.
+		final List<ImageFeatures> all = Parallel.map(samples, 2, "Image", progress, this::read);
+		all.stream().filter(image -> !image.ok()).forEach(image -> progress.log(image.sample().image() + ": " + image.fault()));
+		return all;
+	}
+
+	private ImageFeatures read(final Sample sample) {
+		try {
+			final Path file = sample.image();
+			final Origin origin = new Origin(Sha256.of(file), ImageFormat.of(file).map(format -> !format.isLossy()).orElse(
+				false));
+			return new ImageFeatures(sample, origin.sha256(), features(ImageFiles.read(file), origin), "");
+		}
+		catch (final CancelledException e) {
+			throw e;
+		}
+		catch (final IOException | RuntimeException e) {
+			return new ImageFeatures(sample, "", Map.of(), FileTrouble.sentence(e, sample.image(), FileTrouble.AGAIN).orElse(String
+				.valueOf(e.getMessage())));
+		}
+	}
+
+	private Map<String, float[][]> features(final RgbImage image, final Origin origin) {
+		final Map<String, float[][]> once = new LinkedHashMap<>();
+		final Map<String, float[][]> features = new LinkedHashMap<>();
+		for (final Treatment treatment : treatments) {
+			final String id = treatment.leavesAlone(origin) ? AsStored.ID : treatment.id();
+			try {
+				if (!once.containsKey(id)) once.put(id, new float[][] { detector.features(treatment.apply(image, origin)
+					.asImg(), view, cancellingOnly()) });
+				features.put(treatment.id(), once.get(id));
+			}
+			catch (final NotApplicableException e) {
+				// Left out of this control, in both classes by the same rule
+			}
+		}
+		return features;
+	}
+
+	/** Tiles of one image would otherwise overwrite the progress of all. */
+	private Progress cancellingOnly() {
+		return new Progress() {
+
+			@Override
+			public boolean isCancelled() {
+				return progress.isCancelled();
+			}
+		};
+	}
+}

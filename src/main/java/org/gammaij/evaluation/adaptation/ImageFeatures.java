@@ -1,0 +1,28 @@
+package org.gammaij.evaluation.adaptation;
+
+import java.util.Map;
+
+import org.gammaij.data.Sample;
+
+/**
+ * What the last layer is given for one image, computed once for all fits.
+ *
+ * @param sample the image
+ * @param sha256 of its file; "" if the file could not be read
+ * @param tiles {@code (T, C)} by the id of the treatment; without those that leave the image out
+ * @param fault why there is nothing; "" if there is
+ */
+record ImageFeatures(Sample sample, String sha256, Map<String, float[][]> tiles, String fault) {
+
+	boolean ok() {
+		return fault.isEmpty();
+	}
+
+	boolean has(final String treatment) {
+		return tiles.containsKey(treatment);
+	}
+
+	int label() {
+		return sample.label();
+	}
+}

@@ -1,0 +1,196 @@
+package org.gammaij.evaluation.adaptation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.gammaij.evaluation.metric.Scores;
+
+/**
+ * Refits a last layer by logistic regression that is held to the layer that it starts from: it minimises the mean loss, both
+ * classes counting the same, plus {@code strength / 2} times the squared change, where each weight's change is measured in
+ * standard deviations of what it is multiplied with. By Newton's method. The score of an image is that of its
+ * highest tile, which may become another one, so that the fit is repeated: of an AI image with the tile that is the highest
+ * then, of an authentic one with all that ever were, for none of these may be high.
+ */
+final class RidgeFit {
+
+	/**
+	 * One image after one treatment.
+	 *
+	 * @param tiles {@code (T, C)}
+	 * @param generated class
+	 * @param weight how much it counts, those of each class adding up to 0.5
+	 */
+	record Row(float[][] tiles, boolean generated, double weight) {}
+
+	private static final int ROUNDS = 10;
+	private static final int STEPS = 50;
+	private static final int HALVINGS = 30;
+	private static final double CONVERGED = 1e-10;
+
+	private final List<Row> rows;
+	private final LastLayer start;
+	private final int width;
+	private final double[] means;
+	/** One over the standard deviation; 0 for what does not vary and so tells nothing. */
+	private final double[] scales;
+
+	/**
+	 * @param rows of both classes
+	 * @param start the layer that the fit is held to
+	 */
+	RidgeFit(final List<Row> rows, final LastLayer start) {
+		this.rows = rows;
+		this.start = start;
+		width = start.weights().length;
+		means = new double[width];
+		scales = new double[width];
+		final double[] squares = new double[width];
+		for (final Row row : rows) {
+			final float[] tile = row.tiles()[start.decisive(row.tiles())];
+			for (int j = 0; j < width; j++)
+				means[j] += row.weight() * tile[j];
+		}
+		for (final Row row : rows) {
+			final float[] tile = row.tiles()[start.decisive(row.tiles())];
+			for (int j = 0; j < width; j++)
+				squares[j] += row.weight() * (tile[j] - means[j]) * (tile[j] - means[j]);
+		}
+		for (int j = 0; j < width; j++) {
+			final double deviation = Math.sqrt(squares[j]);
+			scales[j] = deviation > 1e-6 * (1 + Math.abs(means[j])) ? 1 / deviation : 0;
+		}
+	}
+
+	/** @param strength above 0; infinite for no change at all */
+	LastLayer fit(final double strength) {
+		if (Double.isInfinite(strength)) return start;
+		final double[] change = new double[width + 1];
+		final List<Set<Integer>> tiles = new ArrayList<>();
+		rows.forEach(row -> tiles.add(new TreeSet<>()));
+		for (int round = 0; round < ROUNDS && lookAgain(tiles, layer(change)); round++)
+			minimise(change, inputs(tiles), strength);
+		return layer(change);
+	}
+
+	/** @return whether other tiles have to be looked at now than before */
+	private boolean lookAgain(final List<Set<Integer>> tiles, final LastLayer layer) {
+		boolean other = false;
+		for (int i = 0; i < rows.size(); i++) {
+			final int decisive = layer.decisive(rows.get(i).tiles());
+			if (tiles.get(i).contains(decisive)) continue;
+			if (rows.get(i).generated()) tiles.get(i).clear();
+			tiles.get(i).add(decisive);
+			other = true;
+		}
+		return other;
+	}
+
+	/**
+	 * A tile as the fit sees it.
+	 *
+	 * @param values {@code (C + 1)} standardised, then 1 for the bias
+	 * @param offset logit by the layer that it starts from
+	 * @param sign 1 for an AI image, else -1
+	 * @param weight its share of its row's
+	 */
+	private record Input(double[] values, double offset, int sign, double weight) {}
+
+	private List<Input> inputs(final List<Set<Integer>> tiles) {
+		final List<Input> inputs = new ArrayList<>();
+		for (int i = 0; i < rows.size(); i++) {
+			final Row row = rows.get(i);
+			for (final int t : tiles.get(i)) {
+				final float[] tile = row.tiles()[t];
+				final double[] values = new double[width + 1];
+				for (int j = 0; j < width; j++)
+					values[j] = (tile[j] - means[j]) * scales[j];
+				values[width] = 1;
+				inputs.add(new Input(values, start.logit(tile), row.generated() ? 1 : -1, row.weight() / tiles.get(i).size()));
+			}
+		}
+		return inputs;
+	}
+
+	private LastLayer layer(final double[] change) {
+		final double[] weights = start.weights().clone();
+		double bias = start.bias() + change[width];
+		for (int j = 0; j < width; j++) {
+			weights[j] += change[j] * scales[j];
+			bias -= change[j] * scales[j] * means[j];
+		}
+		return new LastLayer(weights, bias);
+	}
+
+	/** Newton's method from where {@code change} is; halves a step that would not go down. */
+	private static void minimise(final double[] change, final List<Input> inputs, final double strength) {
+		double loss = loss(change, inputs, strength);
+		for (int step = 0; step < STEPS; step++) {
+			final double[] direction = direction(change, inputs, strength);
+			double factor = 1;
+			double[] next = change;
+			double lower = loss;
+			for (int halving = 0; halving < HALVINGS && !(lower < loss); halving++, factor /= 2) {
+				next = new double[change.length];
+				for (int j = 0; j < next.length; j++)
+					next[j] = change[j] - factor * direction[j];
+				lower = loss(next, inputs, strength);
+			}
+			if (!(lower < loss)) return;
+			System.arraycopy(next, 0, change, 0, change.length);
+			final boolean converged = loss - lower < CONVERGED * (1 + loss);
+			loss = lower;
+			if (converged) return;
+		}
+	}
+
+	private static double loss(final double[] change, final List<Input> inputs, final double strength) {
+		double sum = strength / 2 * dot(change, change);
+		for (final Input input : inputs) {
+			final double against = -input.sign() * (input.offset() + dot(change, input.values()));
+			sum += input.weight() * (Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against))));
+		}
+		return sum;
+	}
+
+	/** The Hessian's inverse times the gradient. */
+	private static double[] direction(final double[] change, final List<Input> inputs, final double strength) {
+		final int n = change.length;
+		final double[] gradient = new double[n];
+		final double[][] hessian = new double[n][n];
+		for (int j = 0; j < n; j++) {
+			gradient[j] = strength * change[j];
+			hessian[j][j] = strength;
+		}
+		for (final Input input : inputs) {
+			final double[] x = input.values();
+			final double p = Scores.sigmoid(input.offset() + dot(change, x));
+			final double first = input.weight() * (p - (input.sign() > 0 ? 1 : 0));
+			final double second = input.weight() * p * (1 - p);
+			for (int j = 0; j < n; j++) {
+				gradient[j] += first * x[j];
+				final double factor = second * x[j];
+				final double[] line = hessian[j];
+				for (int k = 0; k <= j; k++)
+					line[k] += factor * x[k];
+			}
+		}
+		for (int j = 0; j < n; j++)
+			for (int k = 0; k < j; k++)
+				hessian[k][j] = hessian[j][k];
+		return new CholeskyDecomposition(new Array2DRowRealMatrix(hessian, false)).getSolver().solve(new ArrayRealVector(
+			gradient, false)).toArray();
+	}
+
+	private static double dot(final double[] a, final double[] b) {
+		double sum = 0;
+		for (int j = 0; j < a.length; j++)
+			sum += a[j] * b[j];
+		return sum;
+	}
+}
