@@ -3,12 +3,18 @@ package org.gammaij.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
 
 import org.gammaij.common.InvalidInputException;
 import org.junit.jupiter.api.Test;
@@ -36,6 +42,24 @@ class LosslessJpegInTiffTest {
 		final String message = assertThrows(InvalidInputException.class, () -> ImageFiles.read(file)).getMessage();
 		assertEquals("The image " + file + " holds JPEG data of a kind that cannot be read here (lossless or arithmetic " +
 			"coding); save it as PNG, or as TIFF without JPEG.", message);
+	}
+
+	/** In plain ImageJ, ImageIO does not see the jars of the plugins folder, and the TIFF reader asks ImageIO for a JPEG reader. */
+	@Test
+	void whereNobodyReadsItThatIsSaid() throws IOException {
+		final Path file = Files.write(folder.resolve("unseen.tif"), tiff(jpeg(TestImages.photo(W, H, 5), 0xc3)));
+		final IIORegistry registry = IIORegistry.getDefaultInstance();
+		final List<ImageReaderSpi> hidden = new ArrayList<>();
+		registry.getServiceProviders(ImageReaderSpi.class, spi -> spi.getClass().getName().startsWith("com.twelvemonkeys."),
+			true).forEachRemaining(hidden::add);
+		hidden.forEach(registry::deregisterServiceProvider);
+		try {
+			final String message = assertThrows(InvalidInputException.class, () -> ImageFiles.read(file)).getMessage();
+			assertTrue(message.contains("holds JPEG data of a kind that cannot be read here"), message);
+		}
+		finally {
+			hidden.forEach(registry::registerServiceProvider);
+		}
 	}
 
 	/** One strip, chunky RGB. */
