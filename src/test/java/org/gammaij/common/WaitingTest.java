@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
+import org.gammaij.image.ImageFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever waits for another thread learns that the user wants to stop. */
 class WaitingTest {
@@ -35,6 +40,15 @@ class WaitingTest {
 			progress));
 		CompletableFuture.delayedExecutor(150, TimeUnit.MILLISECONDS).execute(() -> stop.set(true));
 		assertThrows(CancelledException.class, () -> Waiting.result(new CompletableFuture<>(), progress));
+	}
+
+	@Test
+	void aLargePictureThatIsBeingWrittenIsGivenUp(@TempDir final Path folder) throws Exception {
+		ThreadProgress.during(progress, () -> assertThrows(CancelledException.class, () -> ImageFiles.writePng(50, 400, (y,
+			rgb) -> stop.set(y > 100), folder.resolve("a.png"))));
+		try (Stream<Path> left = Files.list(folder)) {
+			assertEquals(0, left.count(), "nothing half written");
+		}
 	}
 
 	@Test
