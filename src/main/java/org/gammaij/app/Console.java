@@ -56,7 +56,7 @@ public final class Console implements LogListener {
 			running = task;
 		}
 		// Not under the lock: cancelling publishes an event and waits until onEvent has handled it in another thread.
-		if (running != null && !running.isDone()) running.cancel("Interrupted.");
+		if (running != null && !running.isDone() && !running.isCanceled()) running.cancel("Interrupted.");
 	}
 
 	/** Called by SciJava's event service. */

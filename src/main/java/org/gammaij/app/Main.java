@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -38,6 +39,7 @@ public final class Main {
 
 	/** How long an interrupted command may take to put its files in order. */
 	private static final long GRACE_SECONDS = 60;
+	private static final long ASK_AGAIN_MILLIS = 100;
 
 	/** Tells of each folder that it makes for the preferences of SciJava; kept here lest it be collected. */
 	private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
@@ -45,6 +47,7 @@ public final class Main {
 	private final PrintStream out;
 	private final PrintStream err;
 	private volatile Console console;
+	private volatile boolean interrupted;
 
 	Main(final PrintStream out, final PrintStream err) {
 		this.out = out;
@@ -136,7 +139,10 @@ public final class Main {
 		context.service(LogService.class).addLogListener(console);
 		context.service(EventService.class).subscribe(console);
 		try {
-			final CommandModule module = context.service(CommandService.class).run(entry.info(), true, inputs).get();
+			final Future<CommandModule> running = interrupted ? null : context.service(CommandService.class).run(entry.info(),
+				true, inputs);
+			if (running == null) return neverStarted();
+			final CommandModule module = running.get();
 			if (!module.isCanceled()) return 0;
 			final String reason = module.getCancelReason();
 			if (reason != null && !reason.equals(console.lastError())) err.println(reason);
@@ -152,6 +158,17 @@ public final class Main {
 		}
 	}
 
+	/** Whether the program is to end. */
+	boolean isInterrupted() {
+		return interrupted;
+	}
+
+	/** SciJava starts nothing any more once the JVM is going down. */
+	private int neverStarted() {
+		err.println("Interrupted before anything was done.");
+		return FAILURE;
+	}
+
 	private int fail(final Throwable exception, final boolean stackTrace) {
 		Throwable cause = exception;
 		while (cause.getCause() != null)
@@ -162,11 +179,14 @@ public final class Main {
 	}
 
 	/** Called on Ctrl-C (and on each exit): stops the command and waits until its files are in order. */
-	private void interrupt(final CountDownLatch finished) {
-		if (finished.getCount() == 0) return;
-		if (console != null) console.cancel();
+	void interrupt(final CountDownLatch finished) {
+		interrupted = true;
+		final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
 		try {
-			finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
+			// Again and again, since the command may only just be starting
+			do
+				if (console != null) console.cancel();
+			while (!finished.await(ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.gammaij.common.AtomicFiles;
+import org.gammaij.common.AtomicFolders;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Installation;
 import org.scijava.ItemIO;
@@ -42,7 +43,9 @@ public class Diagnostics extends GammaCommand {
 		lines.addAll(Installation.lines(allow_download));
 		diagnostics = String.join("\n", lines) + "\n";
 		lines.forEach(progress::log);
-		if (!output.isBlank()) AtomicFiles.write(Path.of(output.strip()), file -> Files.writeString(file, diagnostics,
-			StandardCharsets.UTF_8));
+		if (output.isBlank()) return;
+		final Path target = Path.of(output.strip());
+		AtomicFolders.tidyShared(target.toAbsolutePath().getParent());
+		AtomicFiles.write(target, file -> Files.writeString(file, diagnostics, StandardCharsets.UTF_8));
 	}
 }

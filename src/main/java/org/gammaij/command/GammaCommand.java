@@ -9,6 +9,7 @@ import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.OutOfMemory;
 import org.gammaij.common.Progress;
+import org.gammaij.common.ThreadProgress;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
@@ -64,7 +65,8 @@ public abstract class GammaCommand extends ContextCommand {
 		try (TaskProgress progress = new TaskProgress(task, log)) {
 			checkParameters();
 			folder = folder();
-			executeLocked(folder, progress);
+			final Path locked = folder;
+			ThreadProgress.during(progress, () -> executeLocked(locked, progress));
 		}
 		catch (final CancelledException e) {
 			final String reason = task.getCancelReason() == null ? e.getMessage() : task.getCancelReason();

@@ -58,6 +58,16 @@ public final class AtomicFolders {
 		Temporaries.tidy(folder);
 	}
 
+	/**
+	 * The same for a folder that several processes may write at a time, such as one of the user's: what lies in it itself
+	 * goes if the process that wrote it is gone. Beneath it nothing is touched.
+	 *
+	 * @throws IOException if the folder cannot be looked into
+	 */
+	public static void tidyShared(final Path folder) throws IOException {
+		Temporaries.tidyShared(folder);
+	}
+
 	/** Deletes a folder with all that is in it; does nothing if it does not exist. Links are not followed. */
 	public static void delete(final Path folder) throws IOException {
 		if (!Files.exists(folder)) return;

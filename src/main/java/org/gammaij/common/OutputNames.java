@@ -53,10 +53,26 @@ public final class OutputNames {
 	 * @return a relative path with forward slashes
 	 */
 	public String of(final String label) {
-		final String name = plain(label);
+		return unique(plain(label), label);
+	}
+
+	private String unique(final String name, final String label) {
 		// Disks that do not tell capitals or ways of writing an accent apart take the two for one
 		final String folded = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-		return taken.computeIfAbsent(folded, key -> label).equals(label) ? name : marked(name, label);
+		return taken.computeIfAbsent(folded, key -> label).equals(label) ? name : unique(marked(name, label), label);
+	}
+
+	/**
+	 * The name of one file for several texts, with underscores between them; the same texts always get the same.
+	 *
+	 * @param texts of any characters
+	 * @return a name without folders
+	 */
+	public String joined(final String... texts) {
+		final StringBuilder label = new StringBuilder();
+		for (final String text : texts)
+			label.append(text.length()).append(':').append(text);
+		return unique(part(String.join("_", texts), false), label.toString());
 	}
 
 	private String plain(final String label) {

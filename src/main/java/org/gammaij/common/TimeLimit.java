@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -29,15 +28,15 @@ public final class TimeLimit {
 	 *
 	 * @return what it gives
 	 * @throws TimeoutException if it did not end in time; it may then still be running
-	 * @throws CancelledException if the calling thread was interrupted
+	 * @throws CancelledException if the calling thread was interrupted, or its {@link ThreadProgress} is to stop
 	 * @throws Exception what it throws
 	 */
 	public static <T> T call(final Duration limit, final Callable<T> work) throws Exception {
 		final Future<T> future = THREADS.submit(work);
 		try {
-			return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+			return Waiting.result(future, limit, ThreadProgress.current());
 		}
-		catch (final TimeoutException e) {
+		catch (final TimeoutException | CancelledException e) {
 			future.cancel(true);
 			throw e;
 		}

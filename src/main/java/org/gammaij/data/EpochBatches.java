@@ -13,6 +13,8 @@ import java.util.concurrent.RejectedExecutionException;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.ThreadProgress;
+import org.gammaij.common.Waiting;
 import org.gammaij.image.Mask;
 
 /** The batches of one epoch, in order. For use by one thread; closing gives up what was made ahead. */
@@ -46,7 +48,8 @@ public final class EpochBatches implements Iterator<Batch>, AutoCloseable {
 	 * Waits for the next batch.
 	 *
 	 * @throws InvalidInputException if no sample of the whole set can be used
-	 * @throws CancelledException if the thread is interrupted or the loader was closed
+	 * @throws CancelledException if the thread is interrupted or its {@link ThreadProgress} is to stop, or the loader was
+	 *           closed
 	 */
 	@Override
 	public boolean hasNext() {
@@ -106,7 +109,7 @@ public final class EpochBatches implements Iterator<Batch>, AutoCloseable {
 
 	private static SampleLoader.Result result(final Future<SampleLoader.Result> future) {
 		try {
-			return future.get();
+			return Waiting.result(future, ThreadProgress.current());
 		}
 		catch (final CancellationException e) {
 			throw (CancelledException) new CancelledException().initCause(e);

@@ -9,16 +9,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.Progress;
+import org.gammaij.common.Waiting;
 
 /** Does the same to many things in several threads, and gives the results in the order of the things. */
 public final class Parallel {
-
-	/** How often cancelling is looked at, in milliseconds. */
-	private static final int PATIENCE = 200;
 
 	private Parallel() {}
 
@@ -74,23 +71,17 @@ public final class Parallel {
 
 
 	private static <R> R result(final Future<R> future, final Progress progress) throws IOException {
-		while (true) {
-			progress.checkCancelled();
-			try {
-				return future.get(PATIENCE, TimeUnit.MILLISECONDS);
-			}
-			catch (final TimeoutException e) {
-				continue;
-			}
-			catch (final InterruptedException e) {
-				Thread.currentThread().interrupt();
-				throw (IOException) new InterruptedIOException("The work was interrupted.").initCause(e);
-			}
-			catch (final ExecutionException e) {
-				if (e.getCause() instanceof RuntimeException cause) throw cause;
-				if (e.getCause() instanceof Error cause) throw cause;
-				throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-			}
+		try {
+			return Waiting.result(future, progress);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw (IOException) new InterruptedIOException("The work was interrupted.").initCause(e);
+		}
+		catch (final ExecutionException e) {
+			if (e.getCause() instanceof RuntimeException cause) throw cause;
+			if (e.getCause() instanceof Error cause) throw cause;
+			throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
 		}
 	}
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.gammaij.common.AtomicFolders;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 import org.gammaij.model.EncoderImport;
@@ -78,6 +79,7 @@ public final class ModelTools {
 		{
 			final GammaNetwork network = new GammaNetwork(GammaConfig.of(encoder.variant()));
 			network.initialize(manager);
+			AtomicFolders.tidyShared(target.toAbsolutePath().getParent());
 			encoder.save(target, encoder.read(NetworkTensors.encoderShapes(network)));
 			return List.of(encoder.variant().label() + " with LayerNorm epsilon " + encoder.normEps() + " written to " + target +
 				", SHA-256 " + Sha256.of(target), passedOver(encoder.ignored()));

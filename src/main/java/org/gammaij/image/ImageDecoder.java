@@ -319,6 +319,9 @@ public final class ImageDecoder implements Closeable {
 		if (cause instanceof FileSystemException e) return new InvalidInputException(FileTrouble.sentence(e, file,
 			FileTrouble.AGAIN), e);
 		final String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+		if (detail.contains("JPEG process") || detail.contains("SOF type")) return new InvalidInputException("The image " + file +
+			" holds JPEG data of a kind that cannot be read here (lossless or arithmetic coding); save it as PNG, or as TIFF " +
+			"without JPEG.", cause);
 		return new InvalidInputException("The image " + file + " cannot be read, it may be damaged or cut short (" + detail
 			.lines().findFirst().orElse("") + "); restore or remove it.", cause);
 	}

@@ -9,7 +9,9 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageOutputStream;
 
 import org.gammaij.common.AtomicFiles;
+import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.ThreadProgress;
 
 /**
  * Image files to and from memory. JPEG (also CMYK and progressive), PNG, TIFF (8, 16 and 32 bit), WebP, BMP and GIF
@@ -73,13 +75,13 @@ public final class ImageFiles {
 	 */
 	public static void writePng(final RgbImage image, final Path file) throws IOException {
 		final byte[] samples = image.samples();
-		writePng(image.width(), image.height(), (y, row) -> {
+		writePng(new RowImage(image.width(), image.height(), (y, row) -> {
 			for (int c = 0; c < RgbImage.CHANNELS; c++) {
 				int from = c * image.planeSize() + y * image.width();
 				for (int i = c; i < row.length; i += RgbImage.CHANNELS)
 					row[i] = samples[from++];
 			}
-		}, file);
+		}), file);
 	}
 
 	/** Makes an image row by row. */
@@ -99,9 +101,13 @@ public final class ImageFiles {
 	 * Writes an image that is made meanwhile without loss; it is never in memory as a whole.
 	 *
 	 * @throws IOException if the file cannot be written
+	 * @throws CancelledException if {@link ThreadProgress} is to stop: a large image takes long; there is no new file then
 	 */
 	public static void writePng(final int width, final int height, final Rows rows, final Path file) throws IOException {
-		writePng(new RowImage(width, height, rows), file);
+		writePng(new RowImage(width, height, (y, rgb) -> {
+			ThreadProgress.current().checkCancelled();
+			rows.fill(y, rgb);
+		}), file);
 	}
 
 	/**

@@ -145,6 +145,7 @@ final class BundledModels {
 	private static void unpack(final JarFile jar, final SortedMap<String, JarEntry> files, final Path copy)
 		throws IOException
 	{
+		AtomicFolders.tidyShared(copy.getParent());
 		AtomicFolders.write(copy, temporary -> {
 			for (final Map.Entry<String, JarEntry> file : files.entrySet()) {
 				final Path target = temporary.resolve(file.getKey());

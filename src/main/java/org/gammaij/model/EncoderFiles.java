@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.gammaij.common.AtomicFiles;
+import org.gammaij.common.AtomicFolders;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 
@@ -67,6 +68,7 @@ public final class EncoderFiles {
 	/** A second name for the same content where the file system has that, else a copy. */
 	private static void put(final Path file, final Path target) throws IOException {
 		Files.createDirectories(target.getParent());
+		AtomicFolders.tidyShared(target.getParent());
 		try {
 			Files.createLink(target, file.toRealPath());
 		}

@@ -29,6 +29,7 @@ public final class OwnCopy {
 	 */
 	public static ModelFolder of(final ModelFolder model) throws IOException {
 		if (!model.isShipped()) return model;
+		AtomicFolders.tidyShared(Models.userFolder());
 		for (int number = 1;; number++) {
 			final String id = numbered(model, SUFFIX, number);
 			final Path folder = Models.userFolder().resolve(id);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,9 +48,10 @@ public final class ResultFolder implements Closeable {
 	private final FolderLock lock;
 	private final ResultsCsv table;
 	private final OutputNames names = new OutputNames(Set.of(TABLE), ENDINGS);
-	private final Set<String> earlier = new HashSet<>();
+	private final Set<String> earlier = new LinkedHashSet<>();
 	private final ResultRow.Run run;
 	private final Outputs outputs;
+	private final boolean adding;
 
 	/**
 	 * Opens the folder and makes it if it is missing.
@@ -60,7 +62,7 @@ public final class ResultFolder implements Closeable {
 	public ResultFolder(final Path folder, final ResultRow.Run run, final Outputs outputs, final boolean resume)
 		throws IOException
 	{
-		this(folder, run, outputs, file -> resume ? ResultsCsv.resume(file, run) : ResultsCsv.create(file));
+		this(folder, run, outputs, file -> resume ? ResultsCsv.resume(file, run) : ResultsCsv.create(file), false);
 	}
 
 	/** How the table is opened, once the folder is this run's. */
@@ -69,17 +71,21 @@ public final class ResultFolder implements Closeable {
 		ResultsCsv open(Path file) throws IOException;
 	}
 
-	private ResultFolder(final Path folder, final ResultRow.Run run, final Outputs outputs, final Opening opening)
+	private ResultFolder(final Path folder, final ResultRow.Run run, final Outputs outputs, final Opening opening,
+		final boolean adding)
 		throws IOException
 	{
 		this.folder = folder;
 		this.run = run;
 		this.outputs = outputs;
+		this.adding = adding;
 		lock = FolderLock.take(folder, "detect");
 		try {
 			final Path file = folder.resolve(TABLE);
 			earlier.addAll(labels(file));
 			table = opening.open(file);
+			// What names of this run may not collide with
+			if (adding) earlier.forEach(names::of);
 		}
 		catch (final IOException | RuntimeException e) {
 			lock.close();
@@ -87,18 +93,21 @@ public final class ResultFolder implements Closeable {
 		}
 	}
 
-	/** Opens the folder to add to the table that is there, or makes it if it is missing: one image at a time comes in. */
+	/**
+	 * Opens the folder to add to the table that is there, or makes it if it is missing: one image at a time comes in. The
+	 * files of a second image of the same label, or of another run, have {@code ~} and 16 digits behind the label.
+	 */
 	public static ResultFolder adding(final Path folder, final ResultRow.Run run, final Outputs outputs)
 		throws IOException
 	{
-		return new ResultFolder(folder, run, outputs, ResultsCsv::add);
+		return new ResultFolder(folder, run, outputs, ResultsCsv::add, true);
 	}
 
 	/** What a table that is there says that its run looked at; nothing if it is no such table. */
 	private static Set<String> labels(final Path file) throws IOException {
 		if (!Files.exists(file)) return Set.of();
 		try {
-			return ResultsCsv.read(file).stream().map(row -> row.get(0)).collect(Collectors.toSet());
+			return ResultsCsv.read(file).stream().map(row -> row.get(0)).collect(Collectors.toCollection(LinkedHashSet::new));
 		}
 		catch (final InvalidInputException e) {
 			return Set.of();
@@ -138,13 +147,12 @@ public final class ResultFolder implements Closeable {
 
 	/** Writes the files of an image, and then its row: a row is there only if its files are. */
 	public void add(final ResultRow row, final RgbImage image, final Detection detection) throws IOException {
+		final String label = row.label() + (adding ? table.mark(row).map(mark -> "~" + mark).orElse("") : "");
 		if (outputs.masks) {
-			if (detection.ai() != null) MaskTiff.write(path(row.label(), AI_MASK), detection.ai());
-			if (detection.manipulation() != null) MaskTiff.write(path(row.label(), MANIPULATION_MASK), detection
-				.manipulation());
+			if (detection.ai() != null) MaskTiff.write(path(label, AI_MASK), detection.ai());
+			if (detection.manipulation() != null) MaskTiff.write(path(label, MANIPULATION_MASK), detection.manipulation());
 		}
-		if (outputs.overlay) new MaskOverlay(run.maskThreshold(), outputs.overlayOpacity).write(path(row.label(),
-			OVERLAY), image, detection.ai(), detection.manipulation());
+		if (outputs.overlay) new MaskOverlay(run.maskThreshold(), outputs.overlayOpacity).write(path(label, OVERLAY), image, detection.ai(), detection.manipulation());
 		table.append(row);
 	}
 

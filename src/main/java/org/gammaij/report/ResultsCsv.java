@@ -16,12 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Sha256;
 import org.gammaij.common.TextFiles;
 
 /**
@@ -34,6 +37,7 @@ public final class ResultsCsv implements Closeable {
 	/** Columns in which all rows of a run agree. */
 	private static final List<String> SAME = List.of("View", "Low threshold", "High threshold", "Temperature",
 		"Validated on", "Mask threshold", "Model id", "Model SHA-256");
+	private static final int MARK_DIGITS = 16;
 	private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
 	private final Path file;
@@ -89,6 +93,19 @@ public final class ResultsCsv implements Closeable {
 		return Optional.ofNullable(earlier.get(label)).filter(row -> row.get(index("Image SHA-256")).equals(imageHash));
 	}
 
+	/**
+	 * What tells the files of a row from those of another row with the same label.
+	 *
+	 * @return empty if the first row of that label in the table is of the same image and the same run, or there is none
+	 */
+	Optional<String> mark(final ResultRow row) {
+		final List<String> values = row.values();
+		final Optional<List<String>> first = rows.stream().filter(other -> other.get(0).equals(values.get(0))).findFirst();
+		if (first.isEmpty() || isSame(first.get(), values)) return Optional.empty();
+		return Optional.of(Sha256.of(values.get(index("Image SHA-256")) + SAME.stream().map(column -> "\n" + values.get(index(
+			column))).collect(Collectors.joining())).substring(0, MARK_DIGITS));
+	}
+
 	/** Takes over a row that {@link #find} gave. */
 	public void keep(final List<String> row) {
 		kept = true;
@@ -98,9 +115,13 @@ public final class ResultsCsv implements Closeable {
 	/** Adds a row and writes it to the disk. */
 	public void append(final ResultRow row) throws IOException {
 		final List<String> values = row.values();
-		// On the disk, the earlier one is there until the end.
-		if (rows.removeIf(other -> isSame(other, values))) kept = true;
-		rows.add(values);
+		final int earlierOne = IntStream.range(0, rows.size()).filter(i -> isSame(rows.get(i), values)).findFirst().orElse(-1);
+		if (earlierOne < 0) rows.add(values);
+		else {
+			// On the disk, the earlier one is there until the end.
+			rows.set(earlierOne, values);
+			kept = true;
+		}
 		final ByteBuffer line = ByteBuffer.wrap(FORMAT.format(values.toArray()).concat("\n").getBytes(
 			StandardCharsets.UTF_8));
 		while (line.hasRemaining())

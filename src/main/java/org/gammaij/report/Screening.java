@@ -168,6 +168,8 @@ public final class Screening {
 		try {
 			final FileState state = FileState.of(image);
 			hash = Sha256.of(image);
+			if (OwnMap.is(image)) throw new InvalidInputException(image +
+				" is a probability map that this program made; give the image itself.");
 			decoded = ImageFiles.decode(image);
 			state.requireStill(image);
 			detection = inspector.inspect(decoded.pixels(), progress);

@@ -3,6 +3,7 @@ package org.gammaij.training;
 import java.util.Map;
 import java.util.SortedMap;
 
+import org.gammaij.common.ThreadProgress;
 import org.gammaij.data.Batch;
 import org.gammaij.network.GammaNetwork;
 import org.gammaij.network.GammaOutput;
@@ -100,8 +101,11 @@ final class Replica implements AutoCloseable {
 		Losses losses = Losses.ZERO;
 		for (int start = from; start < to; start += atOnce) {
 			final int end = Math.min(to, start + atOnce);
+			// A step may take minutes on a processor, and the engine cannot be stopped in one of its calls
+			ThreadProgress.current().checkCancelled();
 			try (NDManager scope = manager.newSubManager()) {
 				final GammaLoss.Terms terms = forward(scope, batch, counts, start, end);
+				ThreadProgress.current().checkCancelled();
 				collector.backward(GammaLoss.weighted(terms.total(), scale));
 				losses = losses.plus(Losses.of(terms), 1);
 			}

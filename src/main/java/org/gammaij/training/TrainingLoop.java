@@ -92,14 +92,16 @@ final class TrainingLoop {
 		final int first = state.batch();
 		try (EpochBatches epoch = loader.epoch(state.epoch(), state.batch())) {
 			while (state.batch() < batches && epoch.hasNext()) {
-				if (progress.isCancelled()) {
-					save(log);
-					throw new CancelledException();
-				}
+				progress.checkCancelled();
 				step(epoch.next(), log);
 				runProgress.step(state, state.meanLosses().total());
 				if (state.step() % settings.checkpointSteps() == 0) save(log);
 			}
+		}
+		catch (final CancelledException e) {
+			// A step that was not done has left nothing behind
+			save(log);
+			throw e;
 		}
 		samples = (long) (state.batch() - first) * settings.batch();
 		nanoseconds = System.nanoTime() - start;

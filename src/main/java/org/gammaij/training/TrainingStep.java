@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 
+import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.ThreadProgress;
 import org.gammaij.data.Batch;
 
 import ai.djl.engine.Engine;
@@ -56,6 +58,7 @@ final class TrainingStep implements AutoCloseable {
 	 * @param learningRate above 0
 	 * @param scale that the step before left; a float32 step does without
 	 * @throws InvalidInputException if a device has too little memory
+	 * @throws CancelledException if {@link ThreadProgress} is to stop; weights and running values are then as before
 	 */
 	Outcome run(final Batch batch, final long seed, final double learningRate, final LossScale scale) {
 		try {
@@ -82,7 +85,7 @@ final class TrainingStep implements AutoCloseable {
 		try (NDManager scope = manager.newSubManager()) {
 			final RunningValues running = replicas.runningValues();
 			final List<NDArray> before = running.copy(scope);
-			final Losses losses = replicas.accumulate(batch, factor);
+			final Losses losses = accumulate(batch, factor, running, before);
 			final SortedMap<String, NDArray> gradients = replicas.gradients(scope, batch.size());
 			final double norm = norm(gradients.values()) / factor;
 			final boolean finite = Double.isFinite(norm) && Double.isFinite(losses.total()) && running.areFinite(scope);
@@ -92,6 +95,19 @@ final class TrainingStep implements AutoCloseable {
 				running.restore(before);
 			}
 			return new Outcome(losses, norm, finite, next);
+		}
+	}
+
+	private Losses accumulate(final Batch batch, final double factor, final RunningValues running,
+		final List<NDArray> before)
+	{
+		try {
+			return replicas.accumulate(batch, factor);
+		}
+		catch (final CancelledException e) {
+			replicas.clear();
+			running.restore(before);
+			throw e;
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import org.gammaij.TinyModel;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,6 +134,22 @@ class MainTest {
 	void nothingToLookAtIsOneLine() {
 		assertEquals(1, run("detect"));
 		assertOneLine("There is nothing to look at");
+	}
+
+	@Test
+	void interruptedWhileItStartsItEndsWithOneLine() throws Exception {
+		final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+		final Main main = new Main(System.out, new PrintStream(errBytes, true));
+		final CountDownLatch finished = new CountDownLatch(1);
+		final Thread interrupt = new Thread(() -> main.interrupt(finished));
+		interrupt.start();
+		while (!main.isInterrupted())
+			Thread.sleep(5);
+		assertEquals(1, main.run("diagnostics", "--output", folder.resolve("report.txt").toString()));
+		finished.countDown();
+		interrupt.join();
+		assertEquals("Interrupted before anything was done.\n", errBytes.toString(StandardCharsets.UTF_8));
+		assertFalse(Files.exists(folder.resolve("report.txt")));
 	}
 
 	private void assertOneLine(final String part) {

@@ -39,11 +39,11 @@ class OpenImagesTest extends CommandTest {
 		detect(image("b", 2), 0.5);
 		assertEquals(List.of("a", "b"), labels());
 		detect(image("a", 1), 0.5);
-		assertEquals(List.of("b", "a"), labels(), "the same again takes the place of its row");
+		assertEquals(List.of("a", "b"), labels(), "the same again takes the place of its row");
 		detect(image("a", 3), 0.5);
-		assertEquals(List.of("b", "a", "a"), labels(), "another image of the same title");
+		assertEquals(List.of("a", "b", "a"), labels(), "another image of the same title");
 		detect(image("b", 2), 0.25);
-		assertEquals(List.of("b", "a", "a", "b"), labels(), "another threshold");
+		assertEquals(List.of("a", "b", "a", "b"), labels(), "another threshold");
 	}
 
 	@Test

@@ -41,6 +41,31 @@ class OutputNamesTest {
 	}
 
 	@Test
+	void noTwoListsOfTextsGetOneName() {
+		assertEquals("roc_red_as_stored", names.joined("roc", "red", "as_stored"));
+		assertEquals("histogram_m_owner%2Frepo%3A1", names.joined("histogram", "m", "owner/repo:1"));
+		final Set<String> seen = new HashSet<>();
+		for (final List<String> texts : List.of(List.of("a_b", "c"), List.of("a", "b_c"), List.of("a", "b", "c"), List.of("A",
+			"b", "c"), List.of("a", "b c"), List.of("a", "b-c"), List.of("a", "b/c"), List.of("a", "b:c"), List.of("a", "b%3Ac"),
+			List.of("a", "x".repeat(300) + "1"), List.of("a", "x".repeat(300) + "2")))
+		{
+			final String name = names.joined(texts.toArray(String[]::new));
+			assertTrue(seen.add(name.toLowerCase(java.util.Locale.ROOT)), texts + " -> " + name);
+			assertEquals(name, names.joined(texts.toArray(String[]::new)));
+			assertTrue(name.length() <= 200 && !name.contains("/"), name);
+		}
+	}
+
+	@Test
+	void aNameThatLooksLikeTheWayOutIsNotTakenTwice() {
+		names.of("a.jpg");
+		final String wayOut = names.of("A.jpg");
+		final OutputNames others = new OutputNames(Set.of(), List.of(), StandardCharsets.UTF_8);
+		final Set<String> all = Set.of(others.of(wayOut), others.of("a.jpg"), others.of("A.jpg"));
+		assertEquals(3, all.size(), all.toString());
+	}
+
+	@Test
 	void noTwoLabelsGetOneNameOnAnyDisk() {
 		final List<String> labels = List.of("a:1.jpg", "a_1.jpg", "a%3A1.jpg", "a%3a1.jpg", "A_1.jpg", "a/1.jpg", "a\\1.jpg",
 			"a|1.jpg", "é.jpg", "e\u0301.jpg", "É.jpg", "..", ".", "%2E", "%2E%2E", "x".repeat(400) + "1.jpg", "x".repeat(400) +

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.Progress;
+import org.gammaij.common.Waiting;
 import org.gammaij.data.Sample;
 import org.gammaij.evaluation.scoring.ScoredImage.Status;
 import org.gammaij.evaluation.treatment.Treatment;
@@ -90,7 +91,7 @@ public final class ScoringRun {
 		final long done, final long total, final Progress progress) throws IOException
 	{
 		progress.checkCancelled();
-		final PreparedImage prepared = await(future);
+		final PreparedImage prepared = await(future, progress);
 		for (int i = 0; i < scorers.size(); i++)
 			results.add(score(prepared, scorers.get(i), i, progress));
 		// A file that cannot be read fails after every treatment, and is told of once.
@@ -150,9 +151,9 @@ public final class ScoringRun {
 			.treatment().id(), prediction, status, message);
 	}
 
-	private static PreparedImage await(final Future<PreparedImage> future) {
+	private static PreparedImage await(final Future<PreparedImage> future, final Progress progress) {
 		try {
-			return future.get();
+			return Waiting.result(future, progress);
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();

@@ -5,7 +5,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
+import java.text.NumberFormat;
 import java.util.List;
+import java.util.Locale;
 
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.StandardChartTheme;
@@ -61,9 +63,16 @@ final class ChartStyle {
 
 	/** An axis from {@code low} to {@code high} in steps of 0.1. */
 	static NumberAxis axis(final String label, final double low, final double high) {
-		final NumberAxis axis = new NumberAxis(label);
+		final NumberAxis axis = number(label);
 		axis.setRange(new Range(low, high));
-		axis.setTickUnit(new NumberTickUnit(TICK));
+		axis.setTickUnit(new NumberTickUnit(TICK, NumberFormat.getNumberInstance(Locale.ROOT)));
+		return axis;
+	}
+
+	/** An axis whose numbers are written the same in every language. */
+	static NumberAxis number(final String label) {
+		final NumberAxis axis = new NumberAxis(label);
+		axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
 		return axis;
 	}
 

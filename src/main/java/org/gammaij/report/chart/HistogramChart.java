@@ -37,7 +37,7 @@ public final class HistogramChart {
 		renderer.setBarPainter(new StandardXYBarPainter());
 		renderer.setShadowVisible(false);
 		renderer.setDrawBarOutline(true);
-		final NumberAxis shares = new NumberAxis("Share of the images of the class");
+		final NumberAxis shares = ChartStyle.number("Share of the images of the class");
 		final XYPlot plot = new XYPlot(data, ChartStyle.axis("P(AI)", 0, 1), shares, renderer);
 		for (final double threshold : thresholds)
 			plot.addDomainMarker(new ValueMarker(threshold, ChartStyle.REFERENCE, ChartStyle.thinDashes()));

@@ -1,6 +1,7 @@
 package org.gammaij.report.chart;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jfree.chart.JFreeChart;
@@ -36,10 +37,10 @@ public final class HistoryChart {
 				series.add(epochs.get(i), values.get(i));
 			data.addSeries(series);
 		});
-		final NumberAxis epochAxis = new NumberAxis("Epoch");
-		epochAxis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+		final NumberAxis epochAxis = ChartStyle.number("Epoch");
+		epochAxis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
 		epochAxis.setAutoRangeIncludesZero(false);
-		final NumberAxis figureAxis = new NumberAxis(figure);
+		final NumberAxis figureAxis = ChartStyle.number(figure);
 		return ChartStyle.chart(title, subtitle, new XYPlot(data, epochAxis, figureAxis, renderer));
 	}
 }

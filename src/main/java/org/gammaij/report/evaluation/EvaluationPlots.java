@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import org.gammaij.common.OutputNames;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.table.FigureTable;
@@ -19,6 +21,9 @@ import org.gammaij.report.chart.RocChart;
 /** The plots of an evaluation: ROC, reliability, and histograms of P(AI) per generator. */
 final class EvaluationPlots {
 
+	private static final String ENDING = ".png";
+
+	private final OutputNames names = new OutputNames(Set.of(), List.of(ENDING));
 	private final Path folder;
 	private final EvaluationRun run;
 
@@ -65,11 +70,6 @@ final class EvaluationPlots {
 	}
 
 	private Path file(final String... parts) {
-		return folder.resolve(fileName(String.join("_", parts)) + ".png");
-	}
-
-	/** A name that every file system takes. */
-	static String fileName(final String text) {
-		return text.replaceAll("[^A-Za-z0-9._-]+", "-");
+		return folder.resolve(names.joined(parts) + ENDING);
 	}
 }
