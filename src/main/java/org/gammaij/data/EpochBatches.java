@@ -121,6 +121,8 @@ public final class EpochBatches implements Iterator<Batch>, AutoCloseable {
 		catch (final ExecutionException e) {
 			if (e.getCause() instanceof Error error) throw error;
 			if (e.getCause() instanceof InvalidInputException invalid) throw invalid;
+			// A worker that was stopped while it waited for a decoder
+			if (e.getCause() instanceof CancelledException cancelled) throw cancelled;
 			throw new IllegalStateException("Loading a sample failed.", e.getCause());
 		}
 	}
