@@ -26,6 +26,7 @@ import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.View;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
+import org.gammaij.report.OwnMap;
 import org.gammaij.report.ResultFolder;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -167,7 +168,8 @@ public class Detect extends GammaCommand {
 		final Path path = Path.of(input);
 		final Sources sources = Files.isDirectory(path) ? Sources.folder(path, recursive, results::own, progress) : Sources
 			.file(path);
-		final DetectionRun.Summary summary = look(sources, inspector, results, List.of(new ResultLog(progress)), progress);
+		final DetectionRun.Summary summary = look(sources.refusing(OwnMap::is,
+			" is a probability map that this program made; give the image itself."), inspector, results, List.of(new ResultLog(progress)), progress);
 		progress.log(summary + "; results in " + Path.of(output).resolve(ResultFolder.TABLE));
 	}
 

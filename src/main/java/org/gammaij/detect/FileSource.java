@@ -3,8 +3,10 @@ package org.gammaij.detect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.gammaij.common.FileState;
+import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 import org.gammaij.image.ImageDecoder;
 import org.gammaij.image.ImageSize;
@@ -53,7 +55,7 @@ record FileSource(Path file, String label) implements Source {
 
 		@Override
 		public int count() {
-			if (pages == null) pages = ImageDecoder.pages(file);
+			if (pages == null) pages = still(() -> ImageDecoder.pages(file));
 			return pages.size();
 		}
 
@@ -70,7 +72,7 @@ record FileSource(Path file, String label) implements Source {
 		@Override
 		public Plane open(final int i) {
 			count();
-			final ImageDecoder decoder = ImageDecoder.open(file, pages.get(i));
+			final ImageDecoder decoder = still(() -> ImageDecoder.open(file, pages.get(i)));
 			try {
 				// The decoder sees to it that nothing changes from here on
 				state.requireStill(file);
@@ -80,6 +82,17 @@ record FileSource(Path file, String label) implements Source {
 				throw e;
 			}
 			return new Page(i, decoder);
+		}
+
+		/** If the file has changed meanwhile, that is why it cannot be read. */
+		private <T> T still(final Supplier<T> reading) {
+			try {
+				return reading.get();
+			}
+			catch (final InvalidInputException e) {
+				state.requireStill(file);
+				throw e;
+			}
 		}
 	}
 

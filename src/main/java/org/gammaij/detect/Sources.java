@@ -72,6 +72,43 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 		return new Sources(sources, others.size(), true);
 	}
 
+	/**
+	 * The same sources, of which some files are refused.
+	 *
+	 * @param reason goes on after the path of the file
+	 */
+	public Sources refusing(final Predicate<Path> refused, final String reason) {
+		return new Sources(all.stream().<Source> map(source -> new ChoosySource(source, refused, reason)).toList(), leftOut,
+			several);
+	}
+
+	private record ChoosySource(Source source, Predicate<Path> refused, String reason) implements Source {
+
+		@Override
+		public String label() {
+			return source.label();
+		}
+
+		@Override
+		public Path place() {
+			return source.place();
+		}
+
+		@Override
+		public String part() {
+			return source.part();
+		}
+
+		/** What is no file is found out first. */
+		@Override
+		public Planes open() throws IOException {
+			final Planes planes = source.open();
+			if (!refused.test(place())) return planes;
+			planes.close();
+			throw new InvalidInputException(place() + reason);
+		}
+	}
+
 	private static Entry entry(final Path folder, final Path path, final String fault) {
 		return new Entry(path, label(folder.relativize(path)), fault);
 	}

@@ -22,9 +22,13 @@ final class ColourCurve {
 	private static final double FAR = 26;
 	private static final double FAR_SHARE = 0.9;
 	private static final int LEVELS = 256;
+	/** Of an image with more blocks, only some rows of blocks count, spread evenly. */
+	private static final int MOST_BLOCKS = 1 << 22;
 
 	private final float[][] means;
 	private final boolean[] smooth;
+	private final int step;
+	private int rows;
 	private int blocks;
 
 	/**
@@ -34,7 +38,8 @@ final class ColourCurve {
 	 * @param height likewise
 	 */
 	ColourCurve(final int width, final int height) {
-		final int count = Math.multiplyExact(blocks(width), blocks(height));
+		step = (int) ((long) blocks(width) * blocks(height) / MOST_BLOCKS + 1);
+		final int count = blocks(width) * ((blocks(height) + step - 1) / step);
 		means = new float[RgbImage.CHANNELS][count];
 		smooth = new boolean[count];
 	}
@@ -50,7 +55,7 @@ final class ColourCurve {
 	 */
 	void add(final RgbImage strip) {
 		for (int j = 0; j < blocks(strip.height()); j++)
-			for (int i = 0; i < blocks(strip.width()); i++)
+			if (rows++ % step == 0) for (int i = 0; i < blocks(strip.width()); i++)
 				add(strip, i * BLOCK, j * BLOCK, blocks++);
 	}
 

@@ -149,6 +149,8 @@ public final class ImageDecoder implements Closeable {
 	}
 
 	private static ImageDecoder open(final Opened opened) throws IOException {
+		// That a page is missing is what decoders say in words of their own
+		if (opened.page > 0) WholeFile.require(opened.file, opened.format, opened.page);
 		final int orientation = Orientation.of(opened.file, opened.format, opened.page);
 		IOException first = null;
 		for (final ImageReaderSpi provider : ImagePlugins.readers(opened.format.imageIoName())) {
