@@ -141,7 +141,7 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 	}
 
 	/** A relative path with slashes on every platform; bytes that are no characters in the locale are shown as in a URL. */
-	private static String label(final Path relative) {
+	public static String label(final Path relative) {
 		final List<String> parts = new ArrayList<>();
 		for (final Path part : relative)
 			parts.add(part.toString().indexOf(UNKNOWN) < 0 ? part.toString() : part.toUri().getRawPath().replaceFirst(".*/",
