@@ -3,28 +3,42 @@ package org.gammaij.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-import org.gammaij.command.image.ImageDetection;
+import org.gammaij.command.image.HeatMaps;
+import org.gammaij.command.image.ImageOverlay;
+import org.gammaij.command.image.ImageSource;
 import org.gammaij.command.image.ResultsWindow;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.detect.DetectionRun;
+import org.gammaij.detect.ModelInspector;
+import org.gammaij.detect.Result;
+import org.gammaij.detect.Sink;
+import org.gammaij.detect.Sources;
 import org.gammaij.engine.Devices;
 import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.View;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
-import org.gammaij.report.ModelInspector;
+import org.gammaij.report.OwnMap;
 import org.gammaij.report.ResultFolder;
-import org.gammaij.report.ResultRow;
-import org.gammaij.report.Screening;
+import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import ij.IJ;
 import ij.ImagePlus;
+import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
 
 /** Looks for pixels synthesised by AI and for altered regions in an image, a folder, or the active image of ImageJ. */
 @Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Detect...", headless = true, label = "Detect",
@@ -90,6 +104,10 @@ public class Detect extends GammaCommand {
 			"model, its calibration, the view nor the threshold have changed.")
 	private boolean resume = false;
 
+	@Parameter(label = "Time limit", min = "0", persist = false,
+		description = "Seconds after which an image, page or slice is given up and becomes an error in the table; 0 for none.")
+	private int time_limit = 0;
+
 	@Parameter(label = "All slices", persist = false, attrs = @Attr(name = IMAGEJ_ONLY),
 		description = "Whether all slices of the active image are looked at, or only the current one.")
 	private boolean all_slices = false;
@@ -101,6 +119,16 @@ public class Detect extends GammaCommand {
 	@Parameter(label = "Show heat maps", persist = false, attrs = @Attr(name = IMAGEJ_ONLY),
 		description = "Whether the probability maps of the active image are opened as 32-bit images.")
 	private boolean heat_maps = true;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Results", description = "A row for each image, page or slice of this run.")
+	private ResultsTable results_table;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "AI probability", description =
+		"Of the active image: the probability of each pixel, with all slices; null if there is none.")
+	private ImagePlus ai_map;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Manipulation probability", description = "The same for manipulation.")
+	private ImagePlus manipulation_map;
 
 	/** Called by SciJava when the inputs are settled, before a dialog opens. */
 	public void nameImage() {
@@ -121,17 +149,58 @@ public class Detect extends GammaCommand {
 	protected void execute(final Progress progress) throws IOException {
 		if (input.isBlank() && image == null) throw new InvalidInputException(
 			"There is nothing to look at: name an image file or a folder as input, or open an image in ImageJ.");
-		final ImageDetection detection = input.isBlank() ? new ImageDetection(image, all_slices, selection_only, heat_maps)
-			: null;
-		if (detection == null) checkPaths();
+		final ImageSource source = input.isBlank() ? new ImageSource(image, all_slices, selection_only) : null;
+		if (source == null) checkPaths();
 		progress.update(0, 0, "Loading the model " + model);
 		final ModelFolder folder = Models.find(model);
 		try (ModelInspector inspector = new ModelInspector(folder, View.valueOf(view.toUpperCase(Locale.ROOT)), device, precision,
 			mask_threshold); ResultFolder results = results(inspector.run()))
 		{
-			if (detection != null) detection.run(inspector, results, overlay_opacity, progress);
-			else screen(inspector, results, progress);
+			if (source == null) lookAtFiles(inspector, results, progress);
+			else lookAtImage(source, inspector, results, progress);
 			progress.log(inspector.bands());
+		}
+	}
+
+	private void lookAtFiles(final ModelInspector inspector, final ResultFolder results, final Progress progress)
+		throws IOException
+	{
+		final Path path = Path.of(input);
+		final Sources sources = Files.isDirectory(path) ? Sources.folder(path, recursive, results::own, progress) : Sources
+			.file(path);
+		final DetectionRun.Summary summary = look(sources.refusing(OwnMap::is,
+			" is a probability map that this program made; give the image itself."), inspector, results, List.of(new ResultLog(progress)), progress);
+		progress.log(summary + "; results in " + Path.of(output).resolve(ResultFolder.TABLE));
+	}
+
+	private void lookAtImage(final ImageSource source, final ModelInspector inspector, final ResultFolder results,
+		final Progress progress) throws IOException
+	{
+		// Elsewhere there is nobody to show them to, and no window for them.
+		final boolean shows = heat_maps && (IJ.getInstance() != null || Interpreter.getInstance() != null);
+		final List<Sink> sinks = new ArrayList<>(List.of(new ImageOverlay(source, overlay_opacity)));
+		// With a window, the table says it.
+		if (IJ.getInstance() == null) sinks.add(new ResultLog(progress));
+		final HeatMaps maps = heat_maps ? new HeatMaps(source, inspector.run(), shows) : null;
+		if (maps != null) sinks.add(maps);
+		look(Sources.of(source), inspector, results, sinks, progress);
+		if (maps == null) return;
+		ai_map = maps.ai();
+		manipulation_map = maps.manipulation();
+	}
+
+	private DetectionRun.Summary look(final Sources sources, final ModelInspector inspector, final ResultFolder results,
+		final List<Sink> others, final Progress progress) throws IOException
+	{
+		try (ResultsWindow window = new ResultsWindow()) {
+			// The folder first: what is shown is written
+			final List<Sink> sinks = Stream.concat(Stream.of(results, window), others.stream()).filter(Objects::nonNull).toList();
+			try {
+				return new DetectionRun(inspector, sinks, Duration.ofSeconds(time_limit)).run(sources, progress);
+			}
+			finally {
+				results_table = window.table();
+			}
 		}
 	}
 
@@ -145,25 +214,10 @@ public class Detect extends GammaCommand {
 				"Input and output are the same folder; name another one as output.");
 	}
 
-	private ResultFolder results(final ResultRow.Run run) throws IOException {
+	private ResultFolder results(final Result.Run run) throws IOException {
 		if (output.isBlank()) return null;
 		final ResultFolder.Outputs outputs = new ResultFolder.Outputs(save_masks, save_overlay, overlay_opacity);
 		return input.isBlank() ? ResultFolder.adding(Path.of(output), run, outputs) : new ResultFolder(Path.of(output), run,
 			outputs, resume);
-	}
-
-	private void screen(final ModelInspector inspector, final ResultFolder results, final Progress progress)
-		throws IOException
-	{
-		try (ResultsWindow window = new ResultsWindow()) {
-			final Screening screening = new Screening(inspector, row -> {
-				if (row.error().isEmpty()) progress.log(row.summary());
-				window.add(row);
-			});
-			final Path path = Path.of(input);
-			final Screening.Summary summary = Files.isDirectory(path) ? screening.folder(path, recursive, results,
-				progress) : screening.file(path, results, progress);
-			progress.log(summary + "; results in " + Path.of(output).resolve(ResultFolder.TABLE));
-		}
 	}
 }

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.detect.Sources;
 import org.gammaij.image.ImageFolder;
 import org.gammaij.image.Thumbnails;
 import org.gammaij.provenance.ClaimReader;
 import org.gammaij.provenance.ClaimTable;
-import org.gammaij.report.Screening;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -52,7 +52,7 @@ public class ProvenanceCommand extends GammaCommand {
 		final Path folder = Path.of(output);
 		if (!Files.exists(path)) throw new InvalidInputException("There is no file or folder " + input + ".");
 		final List<ClaimTable.Input> files = Files.isDirectory(path) ? images(path, progress) : List.of(new ClaimTable.Input(
-			Screening.label(path.getFileName()), path, ""));
+			Sources.label(path.getFileName()), path, ""));
 		if (files.isEmpty()) throw new InvalidInputException("There is no image in " + input + (recursive ? ""
 			: " itself; images in its subfolders need recursive") + ".");
 		final ClaimTable table = new ClaimTable(new ClaimReader(Thumbnails::likeness), redact_prompts);
@@ -63,8 +63,8 @@ public class ProvenanceCommand extends GammaCommand {
 	private List<ClaimTable.Input> images(final Path folder, final Progress progress) throws IOException {
 		final ImageFolder listed = ImageFolder.list(folder, recursive, ImageFolder.Links.ONCE);
 		ImageFolder.log(folder, listed.others(), progress);
-		return Stream.concat(listed.images().stream().map(image -> new ClaimTable.Input(Screening.label(folder.relativize(
-			image)), image, "")), listed.faults().stream().map(fault -> new ClaimTable.Input(Screening.label(folder.relativize(
+		return Stream.concat(listed.images().stream().map(image -> new ClaimTable.Input(Sources.label(folder.relativize(
+			image)), image, "")), listed.faults().stream().map(fault -> new ClaimTable.Input(Sources.label(folder.relativize(
 				fault.path())), fault.path(), fault.reason()))).sorted(Comparator.comparing(ClaimTable.Input::file)).toList();
 	}
 }

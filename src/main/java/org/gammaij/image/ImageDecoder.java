@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -35,8 +36,8 @@ import org.gammaij.common.TimeLimit;
 
 /**
  * An image file that was opened but not decoded yet: its size is known, and a part of it can be decoded without
- * converting the rest. Coordinates are those of the upright image, with the EXIF orientation applied. Of a file with
- * several images the first counts.
+ * converting the rest. Coordinates are those of the upright image, with the EXIF orientation applied. A TIFF file has
+ * {@link #pages}; of others with several images the first counts.
  */
 public final class ImageDecoder implements Closeable {
 
@@ -51,8 +52,9 @@ public final class ImageDecoder implements Closeable {
 	 * The file that is decoded.
 	 *
 	 * @param state how it was when it was opened
+	 * @param page of a TIFF file, counted from 0
 	 */
-	private record Opened(Path file, FileState state, ImageFormat format, DecodeLimits limits) {}
+	private record Opened(Path file, FileState state, ImageFormat format, int page, DecodeLimits limits) {}
 
 	private final Opened opened;
 	private final Path file;
@@ -76,8 +78,8 @@ public final class ImageDecoder implements Closeable {
 		this.stream = stream;
 		this.reader = reader;
 		reader.setInput(stream, false, true);
-		storedWidth = reader.getWidth(0);
-		storedHeight = reader.getHeight(0);
+		storedWidth = reader.getWidth(opened.page);
+		storedHeight = reader.getHeight(opened.page);
 	}
 
 	/**
@@ -87,14 +89,44 @@ public final class ImageDecoder implements Closeable {
 	 *           be opened in reasonable time
 	 */
 	public static ImageDecoder open(final Path file) {
-		return open(file, DecodeLimits.DEFAULT);
+		return open(file, 0);
 	}
 
-	static ImageDecoder open(final Path file, final DecodeLimits limits) {
+	/**
+	 * Opens a page of a file and reads its size.
+	 *
+	 * @param page one of {@link #pages}
+	 * @throws InvalidInputException as {@link #open(Path)}
+	 */
+	public static ImageDecoder open(final Path file, final int page) {
+		return open(file, page, DecodeLimits.DEFAULT);
+	}
+
+	static ImageDecoder open(final Path file, final int page, final DecodeLimits limits) {
 		try {
 			final FileState state = requireFile(file);
 			final Duration limit = limits.head(state.size());
-			return inTime(file, limit, () -> open(new Opened(file, state, requireFormat(file), limits)));
+			return inTime(file, limit, () -> open(new Opened(file, state, requireFormat(file), page, limits)));
+		}
+		catch (final IOException | RuntimeException e) {
+			throw asInvalid(file, e);
+		}
+	}
+
+	/**
+	 * The images in a file, without smaller versions of others and masks. All formats but TIFF have one here: the pictures
+	 * of an animation are made of parts.
+	 *
+	 * @return numbers that {@link #open(Path, int)} takes, at least one
+	 * @throws InvalidInputException as {@link #open(Path)}
+	 */
+	public static List<Integer> pages(final Path file) {
+		try {
+			requireFile(file);
+			if (requireFormat(file) != ImageFormat.TIFF) return List.of(0);
+			try (FileStream in = FileStream.open(file)) {
+				return TiffDirectory.pages(in);
+			}
 		}
 		catch (final IOException | RuntimeException e) {
 			throw asInvalid(file, e);
@@ -117,14 +149,16 @@ public final class ImageDecoder implements Closeable {
 	}
 
 	private static ImageDecoder open(final Opened opened) throws IOException {
-		final int orientation = Orientation.of(opened.file, opened.format);
+		// That a page is missing is what decoders say in words of their own
+		if (opened.page > 0) WholeFile.require(opened.file, opened.format, opened.page);
+		final int orientation = Orientation.of(opened.file, opened.format, opened.page);
 		IOException first = null;
 		for (final ImageReaderSpi provider : ImagePlugins.readers(opened.format.imageIoName())) {
 			final FileStream stream = FileStream.open(opened.file, opened.format == ImageFormat.WEBP ? WEBP_AHEAD : 0);
 			final ImageReader reader = provider.createReaderInstance();
 			try {
 				final ImageDecoder decoder = new ImageDecoder(opened, orientation, stream, reader);
-				decoder.requireFitting(BYTES_PER_PIXEL);
+				if (opened.format != ImageFormat.TIFF || !decoder.canReadParts()) decoder.requireFitting(BYTES_PER_PIXEL);
 				DecodeLimits.requireCredible(opened.file.toString(), opened.format, decoder.size(), opened.state.size());
 				return decoder;
 			}
@@ -160,7 +194,11 @@ public final class ImageDecoder implements Closeable {
 
 	/** @param bytesPerPixel of what the decoder makes, before it is converted */
 	private void requireFitting(final long bytesPerPixel) {
-		final long pixels = (long) storedWidth * storedHeight;
+		requireFitting(size(), bytesPerPixel);
+	}
+
+	private void requireFitting(final ImageSize size, final long bytesPerPixel) {
+		final long pixels = (long) size.width() * size.height();
 		if (pixels > MAX_PIXELS || pixels * (bytesPerPixel + RgbImage.CHANNELS) > Runtime.getRuntime().maxMemory())
 			throw tooLarge();
 	}
@@ -200,7 +238,7 @@ public final class ImageDecoder implements Closeable {
 	}
 
 	/** How the values that were read last became RGB. */
-	RgbSource source() {
+	public RgbSource source() {
 		return source;
 	}
 
@@ -240,24 +278,40 @@ public final class ImageDecoder implements Closeable {
 	}
 
 	private RgbImage decodeUpright(final Window window, final int ground) throws IOException {
-		WholeFile.require(file, format);
+		WholeFile.require(file, format, opened.page);
+		if (canReadParts()) {
+			requireFitting(new ImageSize(window.width(), window.height()), bytesPerPixel());
+			return decode(window, ground);
+		}
 		requireFitting(bytesPerPixel());
-		if (canReadParts()) return decode(window, ground);
 		final RgbImage stored = decode(Window.whole(storedWidth, storedHeight), ground);
 		return Geometry.crop(Orientation.apply(stored, orientation), window);
 	}
 
 	private long bytesPerPixel() throws IOException {
-		final Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+		final Iterator<ImageTypeSpecifier> types = reader.getImageTypes(opened.page);
 		if (!types.hasNext()) return BYTES_PER_PIXEL;
 		return Math.max(1, types.next().getColorModel().getPixelSize() / Byte.SIZE);
+	}
+
+	/**
+	 * Whether a part is read for the price of that part, however large the image is. Of a JPEG file, all that comes before
+	 * is decoded as well.
+	 */
+	public boolean readsPartsQuickly() {
+		try {
+			return format == ImageFormat.TIFF && canReadParts();
+		}
+		catch (final IOException | RuntimeException e) {
+			throw asInvalid(file, e);
+		}
 	}
 
 	/** More than 8 bits are scaled by the largest sample of the image, so all of it must be seen. */
 	private boolean canReadParts() throws IOException {
 		if (orientation != Orientation.UPRIGHT) return false;
 		if (format == ImageFormat.JPEG) return true;
-		final Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+		final Iterator<ImageTypeSpecifier> types = reader.getImageTypes(opened.page);
 		return types.hasNext() && types.next().getColorModel().getComponentSize(0) <= Byte.SIZE;
 	}
 
@@ -299,11 +353,11 @@ public final class ImageDecoder implements Closeable {
 
 	/** TwelveMonkeys limits real samples to [0, 1] unless they are read as a raster. */
 	private BufferedImage readKeepingRange(final ImageReadParam part) throws IOException {
-		if (format != ImageFormat.TIFF || !reader.canReadRaster()) return reader.read(0, part);
-		final ColorModel colors = reader.getImageTypes(0).next().getColorModel();
+		if (format != ImageFormat.TIFF || !reader.canReadRaster()) return reader.read(opened.page, part);
+		final ColorModel colors = reader.getImageTypes(opened.page).next().getColorModel();
 		final int type = colors.getTransferType();
-		if (type != DataBuffer.TYPE_FLOAT && type != DataBuffer.TYPE_DOUBLE) return reader.read(0, part);
-		final Raster raster = reader.readRaster(0, part);
+		if (type != DataBuffer.TYPE_FLOAT && type != DataBuffer.TYPE_DOUBLE) return reader.read(opened.page, part);
+		final Raster raster = reader.readRaster(opened.page, part);
 		return new BufferedImage(colors, (WritableRaster) raster, colors.isAlphaPremultiplied(), null);
 	}
 

@@ -34,18 +34,6 @@ public final class ImageFiles {
 	}
 
 	/**
-	 * Reads an image, and how its values became RGB.
-	 *
-	 * @throws InvalidInputException as {@link #read}
-	 */
-	public static DecodedImage decode(final Path file) {
-		try (ImageDecoder decoder = ImageDecoder.open(file)) {
-			final RgbImage pixels = decoder.read();
-			return new DecodedImage(pixels, decoder.source());
-		}
-	}
-
-	/**
 	 * Reads a mask of any image format; what is transparent is background.
 	 *
 	 * @param threshold 0 to 254; a pixel is foreground if its largest channel is above it

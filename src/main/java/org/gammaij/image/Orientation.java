@@ -29,13 +29,17 @@ final class Orientation {
 
 	private Orientation() {}
 
-	/** The tag of a file, {@link #UPRIGHT} if it has none or a broken one: that is no reason to refuse an image. */
-	static int of(final Path file, final ImageFormat format) throws IOException {
+	/**
+	 * The tag of a file, {@link #UPRIGHT} if it has none or a broken one: that is no reason to refuse an image.
+	 *
+	 * @param page of a TIFF file, counted from 0
+	 */
+	static int of(final Path file, final ImageFormat format, final int page) throws IOException {
 		return switch (format) {
 			case JPEG, PNG, WEBP -> ofExif(file, format);
 			case TIFF -> {
 				try (FileStream in = FileStream.open(file)) {
-					yield of(in);
+					yield of(in, page);
 				}
 			}
 			case BMP, GIF -> UPRIGHT;
@@ -49,7 +53,7 @@ final class Orientation {
 	private static int ofExif(final Path file, final ImageFormat format) throws IOException {
 		try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
 			for (final byte[] data : ExifData.find(new StreamReader(in), format)) {
-				final int tag = of(new MemoryCacheImageInputStream(new ByteArrayInputStream(data)));
+				final int tag = of(new MemoryCacheImageInputStream(new ByteArrayInputStream(data)), 0);
 				if (tag != UPRIGHT) return tag;
 			}
 		}
@@ -59,9 +63,9 @@ final class Orientation {
 		return UPRIGHT;
 	}
 
-	private static int of(final ImageInputStream exif) throws IOException {
+	private static int of(final ImageInputStream exif, final int page) throws IOException {
 		try {
-			final long[] values = TiffDirectory.read(exif, Set.of(TAG), false).get(TAG);
+			final long[] values = TiffDirectory.read(exif, page, Set.of(TAG), false).get(TAG);
 			return values != null && values.length == 1 && values[0] >= UPRIGHT && values[0] <= LAST ? (int) values[0]
 				: UPRIGHT;
 		}

@@ -2,6 +2,11 @@ package org.gammaij.image;
 
 import java.util.BitSet;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.Intervals;
+
 /**
  * What the pixels of an image are, whatever they show: of which kind their colours are, and whether there is anything to
  * see at all. Detectors learn from colour photographs, and what they say of other pixels means nothing unless that was
@@ -47,51 +52,95 @@ public record PixelFacts(Colours colours, boolean flat) {
 
 	private static final double TAIL = 0.01;
 	private static final int LEVELS = 256;
+	/** Rows that are looked at together. */
+	private static final int STRIP = 64 * ColourCurve.BLOCK;
 
 	/** Of an image, or of a part of one. */
 	public static PixelFacts of(final RgbImage image) {
-		return new PixelFacts(colours(image), isFlat(image.samples(), image.planeSize()));
+		final Tally tally = new Tally(image.width(), image.height());
+		tally.add(image);
+		return tally.facts();
 	}
 
-	private static Colours colours(final RgbImage image) {
-		final byte[] samples = image.samples();
-		final int plane = image.planeSize();
-		final BitSet distinct = new BitSet(1 << 24);
-		int colours = 0;
-		long grey = 0;
-		long nearly = 0;
-		for (int i = 0; i < plane; i++) {
-			final int r = samples[i] & 0xff;
-			final int g = samples[plane + i] & 0xff;
-			final int b = samples[2 * plane + i] & 0xff;
-			final int chroma = Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b));
-			if (chroma == 0) grey++;
-			if (chroma <= NEARLY_GREY_CHROMA) nearly++;
-			final int colour = r << 16 | g << 8 | b;
-			if (colours <= PALETTE && !distinct.get(colour)) {
-				distinct.set(colour);
-				colours++;
+	/**
+	 * Of an image that need not be in memory as a whole.
+	 *
+	 * @param rgb axes {@code (x, y, c)} with three channels
+	 */
+	public static PixelFacts of(final RandomAccessibleInterval<UnsignedByteType> rgb) {
+		final int width = Math.toIntExact(rgb.dimension(0));
+		final int height = Math.toIntExact(rgb.dimension(1));
+		final Tally tally = new Tally(width, height);
+		final PrimitiveBlocks<UnsignedByteType> pixels = PrimitiveBlocks.of(rgb, PrimitiveBlocks.OnFallback.ACCEPT);
+		for (int y = 0; y < height; y += STRIP) {
+			final RgbImage strip = new RgbImage(width, Math.min(STRIP, height - y));
+			pixels.copy(Intervals.createMinSize(rgb.min(0), rgb.min(1) + y, rgb.min(2), width, strip.height(),
+				RgbImage.CHANNELS), strip.samples());
+			tally.add(strip);
+		}
+		return tally.facts();
+	}
+
+	/** Counts pixels while they come. */
+	private static final class Tally {
+
+		private final BitSet distinct = new BitSet(1 << 24);
+		private final long[][] histograms = new long[RgbImage.CHANNELS][LEVELS];
+		private final ColourCurve curve;
+		private int colours;
+		private long grey;
+		private long nearly;
+		private long pixels;
+
+		Tally(final int width, final int height) {
+			curve = new ColourCurve(width, height);
+		}
+
+		void add(final RgbImage strip) {
+			final byte[] samples = strip.samples();
+			final int plane = strip.planeSize();
+			for (int i = 0; i < plane; i++) {
+				final int r = samples[i] & 0xff;
+				final int g = samples[plane + i] & 0xff;
+				final int b = samples[2 * plane + i] & 0xff;
+				histograms[0][r]++;
+				histograms[1][g]++;
+				histograms[2][b]++;
+				final int chroma = Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b));
+				if (chroma == 0) grey++;
+				if (chroma <= NEARLY_GREY_CHROMA) nearly++;
+				final int colour = r << 16 | g << 8 | b;
+				if (colours <= PALETTE && !distinct.get(colour)) {
+					distinct.set(colour);
+					colours++;
+				}
 			}
+			pixels += plane;
+			curve.add(strip);
 		}
-		if (grey >= SHARE * plane) return Colours.GREY;
-		if (nearly >= SHARE * plane) return Colours.NEARLY_GREY;
-		return colours <= PALETTE || ColourCurve.holds(image) ? Colours.LOOKUP_TABLE : Colours.COLOUR;
-	}
 
-	private static boolean isFlat(final byte[] samples, final int plane) {
-		for (int c = 0; c < RgbImage.CHANNELS; c++) {
-			final long[] histogram = new long[LEVELS];
-			for (int i = c * plane; i < (c + 1) * plane; i++)
-				histogram[samples[i] & 0xff]++;
-			final long tail = (long) (TAIL * plane);
-			int low = 0;
-			for (long below = histogram[0]; below <= tail; below += histogram[low])
-				low++;
-			int high = LEVELS - 1;
-			for (long above = histogram[high]; above <= tail; above += histogram[high])
-				high--;
-			if (high - low > FLAT_RANGE) return false;
+		PixelFacts facts() {
+			return new PixelFacts(colours(), isFlat());
 		}
-		return true;
+
+		private Colours colours() {
+			if (grey >= SHARE * pixels) return Colours.GREY;
+			if (nearly >= SHARE * pixels) return Colours.NEARLY_GREY;
+			return colours <= PALETTE || curve.holds() ? Colours.LOOKUP_TABLE : Colours.COLOUR;
+		}
+
+		private boolean isFlat() {
+			final long tail = (long) (TAIL * pixels);
+			for (final long[] histogram : histograms) {
+				int low = 0;
+				for (long below = histogram[0]; below <= tail; below += histogram[low])
+					low++;
+				int high = LEVELS - 1;
+				for (long above = histogram[high]; above <= tail; above += histogram[high])
+					high--;
+				if (high - low > FLAT_RANGE) return false;
+			}
+			return true;
+		}
 	}
 }

@@ -32,14 +32,15 @@ final class WholeFile {
 	/**
 	 * Checks the length.
 	 *
+	 * @param page of a TIFF file, counted from 0; the others of it may be missing
 	 * @throws IIOException if the file ends too early
 	 * @throws IOException if it cannot be read
 	 */
-	static void require(final Path file, final ImageFormat format) throws IOException {
+	static void require(final Path file, final ImageFormat format, final int page) throws IOException {
 		try (FileStream in = FileStream.open(file)) {
 			switch (format) {
 				case PNG -> requireEnd(in);
-				case TIFF -> requirePieces(in);
+				case TIFF -> requirePieces(in, page);
 				case WEBP -> requireRiff(in);
 				// Their decoders notice; that the two bytes at the end of a JPEG file are missing is no harm
 				case JPEG, BMP, GIF -> {}
@@ -76,9 +77,9 @@ final class WholeFile {
 		requireLength(in, end);
 	}
 
-	/** The strips or tiles of the first image must lie within the file. */
-	private static void requirePieces(final FileStream in) throws IOException {
-		final Map<Integer, long[]> entries = TiffDirectory.read(in, Set.of(STRIP_OFFSETS, STRIP_BYTES, TILE_OFFSETS,
+	/** The strips or tiles of the page must lie within the file. */
+	private static void requirePieces(final FileStream in, final int page) throws IOException {
+		final Map<Integer, long[]> entries = TiffDirectory.read(in, page, Set.of(STRIP_OFFSETS, STRIP_BYTES, TILE_OFFSETS,
 			TILE_BYTES), true);
 		requirePieces(in, entries.getOrDefault(STRIP_OFFSETS, NONE), entries.getOrDefault(STRIP_BYTES, NONE));
 		requirePieces(in, entries.getOrDefault(TILE_OFFSETS, NONE), entries.getOrDefault(TILE_BYTES, NONE));

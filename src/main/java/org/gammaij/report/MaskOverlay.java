@@ -7,7 +7,10 @@ import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
 
 /**
  * Shows probability maps over an image: orange where pixels were likely synthesised,
@@ -37,39 +40,22 @@ public final class MaskOverlay {
 		this.opacity = opacity;
 	}
 
-	/**
-	 * The image with its maps on it.
-	 *
-	 * @param ai see {@link #AI_COLOUR}; null for none
-	 * @param manipulation see {@link #MANIPULATION_COLOUR}; null for none
-	 * @return a new image
-	 */
-	public RgbImage render(final RgbImage image, final RandomAccessibleInterval<FloatType> ai,
-		final RandomAccessibleInterval<FloatType> manipulation)
-	{
-		final ImageFiles.Rows rows = rows(image, ai, manipulation);
-		final RgbImage rendered = new RgbImage(image.width(), image.height());
-		final byte[] row = new byte[RgbImage.CHANNELS * image.width()];
-		for (int y = 0; y < image.height(); y++) {
-			rows.fill(y, row);
-			for (int i = 0; i < row.length; i++)
-				rendered.set(i / RgbImage.CHANNELS, y, i % RgbImage.CHANNELS, row[i]);
-		}
-		return rendered;
-	}
-
-	private ImageFiles.Rows rows(final RgbImage image, final RandomAccessibleInterval<FloatType> ai,
+	private ImageFiles.Rows rows(final RandomAccessibleInterval<UnsignedByteType> image, final RandomAccessibleInterval<FloatType> ai,
 		final RandomAccessibleInterval<FloatType> manipulation)
 	{
 		final float[] aiValues = ai == null ? null : FloatPlanes.values(ai);
 		final float[] manipulationValues = manipulation == null ? null : FloatPlanes.values(manipulation);
-		final byte[] samples = image.samples();
+		final int width = (int) image.dimension(0);
+		final PrimitiveBlocks<UnsignedByteType> pixels = PrimitiveBlocks.of(image, PrimitiveBlocks.OnFallback.ACCEPT);
+		final byte[] samples = new byte[RgbImage.CHANNELS * width];
 		return (y, rgb) -> {
-			for (int x = 0; x < image.width(); x++) {
-				final int i = y * image.width() + x;
+			pixels.copy(Intervals.createMinSize(image.min(0), image.min(1) + y, image.min(2), width, 1, RgbImage.CHANNELS),
+				samples);
+			for (int x = 0; x < width; x++) {
+				final int i = y * width + x;
 				final int at = RgbImage.CHANNELS * x;
 				for (int c = 0; c < RgbImage.CHANNELS; c++)
-					rgb[at + c] = samples[c * image.planeSize() + i];
+					rgb[at + c] = samples[c * width + x];
 				// Manipulation first: synthesised pixels are as a rule manipulated too, and the AI colour must show.
 				if (manipulationValues != null) blend(rgb, at, MANIPULATION_COLOUR, alpha(manipulationValues[i]));
 				if (aiValues != null) blend(rgb, at, AI_COLOUR, alpha(aiValues[i]));
@@ -79,14 +65,17 @@ public final class MaskOverlay {
 	}
 
 	/**
-	 * Writes {@link #render} as PNG, row by row: a large image and its maps fill the memory already.
+	 * Writes the image with its maps on it as PNG, row by row: it need not be in memory as a whole.
 	 *
+	 * @param image 8-bit RGB, axes {@code (x, y, c)}
+	 * @param ai from the origin, as large as the image, see {@link #AI_COLOUR}; null for none
+	 * @param manipulation likewise, see {@link #MANIPULATION_COLOUR}; null for none
 	 * @throws IOException if the file cannot be written; a file of that name is then as it was
 	 */
-	public void write(final Path file, final RgbImage image, final RandomAccessibleInterval<FloatType> ai,
-		final RandomAccessibleInterval<FloatType> manipulation) throws IOException
+	public void write(final Path file, final RandomAccessibleInterval<UnsignedByteType> image,
+		final RandomAccessibleInterval<FloatType> ai, final RandomAccessibleInterval<FloatType> manipulation) throws IOException
 	{
-		ImageFiles.writePng(image.width(), image.height(), rows(image, ai, manipulation), file);
+		ImageFiles.writePng((int) image.dimension(0), (int) image.dimension(1), rows(image, ai, manipulation), file);
 	}
 
 	private double alpha(final float probability) {

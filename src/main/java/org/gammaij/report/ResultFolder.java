@@ -1,6 +1,5 @@
 package org.gammaij.report;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,20 +11,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.OutputNames;
-import org.gammaij.engine.Detection;
-import org.gammaij.image.RgbImage;
+import org.gammaij.detect.Maps;
+import org.gammaij.detect.Plane;
+import org.gammaij.detect.Result;
+import org.gammaij.detect.Sink;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /**
  * The folder that results go to: {@code results.csv}, and for an image {@code a/b.jpg}
  * the files {@code a/b.jpg_ai.tif}, {@code a/b.jpg_manipulation.tif} and
  * {@code a/b.jpg_overlay.png}; see {@link OutputNames} for labels that no file can have. One run at a time uses it.
  */
-public final class ResultFolder implements Closeable {
+public final class ResultFolder implements Sink {
 
 	/** Name of the table. */
 	public static final String TABLE = "results.csv";
@@ -49,7 +54,7 @@ public final class ResultFolder implements Closeable {
 	private final ResultsCsv table;
 	private final OutputNames names = new OutputNames(Set.of(TABLE), ENDINGS);
 	private final Set<String> earlier = new LinkedHashSet<>();
-	private final ResultRow.Run run;
+	private final Result.Run run;
 	private final Outputs outputs;
 	private final boolean adding;
 
@@ -59,7 +64,7 @@ public final class ResultFolder implements Closeable {
 	 * @param resume whether to go on with a table that is there
 	 * @throws InvalidInputException if another run uses the folder, or its table is none
 	 */
-	public ResultFolder(final Path folder, final ResultRow.Run run, final Outputs outputs, final boolean resume)
+	public ResultFolder(final Path folder, final Result.Run run, final Outputs outputs, final boolean resume)
 		throws IOException
 	{
 		this(folder, run, outputs, file -> resume ? ResultsCsv.resume(file, run) : ResultsCsv.create(file), false);
@@ -71,7 +76,7 @@ public final class ResultFolder implements Closeable {
 		ResultsCsv open(Path file) throws IOException;
 	}
 
-	private ResultFolder(final Path folder, final ResultRow.Run run, final Outputs outputs, final Opening opening,
+	private ResultFolder(final Path folder, final Result.Run run, final Outputs outputs, final Opening opening,
 		final boolean adding)
 		throws IOException
 	{
@@ -97,7 +102,7 @@ public final class ResultFolder implements Closeable {
 	 * Opens the folder to add to the table that is there, or makes it if it is missing: one image at a time comes in. The
 	 * files of a second image of the same label, or of another run, have {@code ~} and 16 digits behind the label.
 	 */
-	public static ResultFolder adding(final Path folder, final ResultRow.Run run, final Outputs outputs)
+	public static ResultFolder adding(final Path folder, final Result.Run run, final Outputs outputs)
 		throws IOException
 	{
 		return new ResultFolder(folder, run, outputs, ResultsCsv::add, true);
@@ -118,10 +123,10 @@ public final class ResultFolder implements Closeable {
 	 * What this run and the one before write here, so that it is not taken for images to look at where the folder lies in
 	 * the one that is looked at.
 	 *
-	 * @param labels of all images
-	 * @return absolute paths
+	 * @param labels of all images, without the numbers of their pages
+	 * @return takes absolute paths
 	 */
-	Set<Path> own(final Collection<String> labels) throws IOException {
+	public Predicate<Path> own(final Collection<String> labels) throws IOException {
 		final Path root = folder.toRealPath();
 		final Set<Path> own = new HashSet<>(Set.of(root.resolve(TABLE), root.resolve(FolderLock.NAME)));
 		final Set<String> all = new TreeSet<>(earlier);
@@ -130,7 +135,12 @@ public final class ResultFolder implements Closeable {
 		for (final String label : all)
 			for (final String ending : ENDINGS)
 				own.add(root.resolve(sameNames.of(label) + ending));
-		return own;
+		return path -> own.contains(path) || own.contains(withoutPage(path));
+	}
+
+	/** A page's files have the number behind the name of the image, as {@link OutputNames} writes it. */
+	private static Path withoutPage(final Path path) {
+		return path.resolveSibling(path.getFileName().toString().replaceFirst("%3A\\d+(?=_[a-z]+\\.[a-z]+$)", ""));
 	}
 
 	/**
@@ -138,6 +148,7 @@ public final class ResultFolder implements Closeable {
 	 *
 	 * @return whether there was one
 	 */
+	@Override
 	public boolean keep(final String label, final String imageHash) {
 		final Optional<List<String>> row = table.find(label, imageHash);
 		if (row.isEmpty() || !expected(label, row.get()).stream().allMatch(Files::exists)) return false;
@@ -146,22 +157,26 @@ public final class ResultFolder implements Closeable {
 	}
 
 	/** Writes the files of an image, and then its row: a row is there only if its files are. */
-	public void add(final ResultRow row, final RgbImage image, final Detection detection) throws IOException {
-		final String label = row.label() + (adding ? table.mark(row).map(mark -> "~" + mark).orElse("") : "");
+	@Override
+	public void add(final Result result, final Plane plane, final Maps maps) throws IOException {
+		final RandomAccessibleInterval<UnsignedByteType> pixels = plane.pixels();
+		final Maps all = maps.filling(pixels);
+		final String label = result.label() + (adding ? table.mark(result).map(mark -> "~" + mark).orElse("") : "");
 		if (outputs.masks) {
-			if (detection.ai() != null) MaskTiff.write(path(label, AI_MASK), detection.ai());
-			if (detection.manipulation() != null) MaskTiff.write(path(label, MANIPULATION_MASK), detection.manipulation());
+			if (all.ai() != null) MaskTiff.write(path(label, AI_MASK), all.ai());
+			if (all.manipulation() != null) MaskTiff.write(path(label, MANIPULATION_MASK), all.manipulation());
 		}
-		if (outputs.overlay) new MaskOverlay(run.maskThreshold(), outputs.overlayOpacity).write(path(label, OVERLAY), image, detection.ai(), detection.manipulation());
-		table.append(row);
+		if (outputs.overlay) new MaskOverlay(run.maskThreshold(), outputs.overlayOpacity).write(path(label, OVERLAY), pixels,
+			all.ai(), all.manipulation());
+		table.append(result);
 	}
 
-	/** Writes the row of an image that failed. */
-	public void add(final ResultRow failed) throws IOException {
-		table.append(failed);
+	@Override
+	public void fail(final Result result) throws IOException {
+		table.append(result);
 	}
 
-	/** Ends a run that reached its end. */
+	@Override
 	public void finish() throws IOException {
 		table.finish();
 	}
@@ -177,13 +192,13 @@ public final class ResultFolder implements Closeable {
 	private List<Path> expected(final String label, final List<String> row) {
 		final List<Path> paths = new ArrayList<>();
 		if (outputs.overlay) paths.add(path(label, OVERLAY));
-		if (outputs.masks && hasFigure(row, ResultRow.AI_FRACTION)) paths.add(path(label, AI_MASK));
-		if (outputs.masks && hasFigure(row, ResultRow.MANIPULATED_FRACTION)) paths.add(path(label, MANIPULATION_MASK));
+		if (outputs.masks && hasFigure(row, ResultColumn.AI_FRACTION)) paths.add(path(label, AI_MASK));
+		if (outputs.masks && hasFigure(row, ResultColumn.MANIPULATED_FRACTION)) paths.add(path(label, MANIPULATION_MASK));
 		return paths;
 	}
 
 	private static boolean hasFigure(final List<String> row, final String column) {
-		return !row.get(ResultRow.COLUMNS.indexOf(column)).equals("NaN");
+		return !row.get(ResultColumn.NAMES.indexOf(column)).equals("NaN");
 	}
 
 	private Path path(final String label, final String ending) {

@@ -26,6 +26,7 @@ import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 import org.gammaij.common.TextFiles;
+import org.gammaij.detect.Result;
 
 /**
  * {@code results.csv} while it grows. Each row is on the disk when {@link #append}
@@ -34,9 +35,6 @@ import org.gammaij.common.TextFiles;
  */
 public final class ResultsCsv implements Closeable {
 
-	/** Columns in which all rows of a run agree. */
-	private static final List<String> SAME = List.of("View", "Low threshold", "High threshold", "Temperature",
-		"Validated on", "Mask threshold", "Model id", "Model SHA-256");
 	private static final int MARK_DIGITS = 16;
 	private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
@@ -67,13 +65,13 @@ public final class ResultsCsv implements Closeable {
 	 *
 	 * @throws InvalidInputException if the file is no such table
 	 */
-	public static ResultsCsv resume(final Path file, final ResultRow.Run run) throws IOException {
+	public static ResultsCsv resume(final Path file, final Result.Run run) throws IOException {
 		if (!Files.exists(file)) return create(file);
 		final Map<String, List<String>> earlier = new LinkedHashMap<>();
-		final List<String> example = ResultRow.failed("", "", run, "").values();
+		final List<String> example = ResultColumn.texts(Result.failed("", "", run, ""));
 		for (final List<String> row : read(file)) {
-			final boolean same = SAME.stream().allMatch(column -> row.get(index(column)).equals(example.get(index(column))));
-			if (same && row.get(index("Error")).isEmpty()) earlier.put(row.get(0), row);
+			final boolean same = ResultColumn.OF_THE_RUN.stream().allMatch(column -> row.get(index(column)).equals(example.get(index(column))));
+			if (same && row.get(index(ResultColumn.ERROR)).isEmpty()) earlier.put(row.get(0), row);
 		}
 		return new ResultsCsv(file, earlier, List.of());
 	}
@@ -90,7 +88,7 @@ public final class ResultsCsv implements Closeable {
 
 	/** The row of an earlier run for the same label and the same bytes of the image. */
 	public Optional<List<String>> find(final String label, final String imageHash) {
-		return Optional.ofNullable(earlier.get(label)).filter(row -> row.get(index("Image SHA-256")).equals(imageHash));
+		return Optional.ofNullable(earlier.get(label)).filter(row -> row.get(index(ResultColumn.IMAGE_HASH)).equals(imageHash));
 	}
 
 	/**
@@ -98,11 +96,11 @@ public final class ResultsCsv implements Closeable {
 	 *
 	 * @return empty if the first row of that label in the table is of the same image and the same run, or there is none
 	 */
-	Optional<String> mark(final ResultRow row) {
-		final List<String> values = row.values();
+	Optional<String> mark(final Result result) {
+		final List<String> values = ResultColumn.texts(result);
 		final Optional<List<String>> first = rows.stream().filter(other -> other.get(0).equals(values.get(0))).findFirst();
 		if (first.isEmpty() || isSame(first.get(), values)) return Optional.empty();
-		return Optional.of(Sha256.of(values.get(index("Image SHA-256")) + SAME.stream().map(column -> "\n" + values.get(index(
+		return Optional.of(Sha256.of(values.get(index(ResultColumn.IMAGE_HASH)) + ResultColumn.OF_THE_RUN.stream().map(column -> "\n" + values.get(index(
 			column))).collect(Collectors.joining())).substring(0, MARK_DIGITS));
 	}
 
@@ -113,8 +111,8 @@ public final class ResultsCsv implements Closeable {
 	}
 
 	/** Adds a row and writes it to the disk. */
-	public void append(final ResultRow row) throws IOException {
-		final List<String> values = row.values();
+	public void append(final Result result) throws IOException {
+		final List<String> values = ResultColumn.texts(result);
 		final int earlierOne = IntStream.range(0, rows.size()).filter(i -> isSame(rows.get(i), values)).findFirst().orElse(-1);
 		if (earlierOne < 0) rows.add(values);
 		else {
@@ -146,9 +144,9 @@ public final class ResultsCsv implements Closeable {
 			final List<List<String>> rows = new ArrayList<>();
 			for (final CSVRecord row : parser)
 				rows.add(row.toList());
-			if (rows.isEmpty() || !rows.get(0).equals(ResultRow.COLUMNS)) throw foreign(file);
+			if (rows.isEmpty() || !rows.get(0).equals(ResultColumn.NAMES)) throw foreign(file);
 			for (final List<String> row : rows)
-				if (row.size() != ResultRow.COLUMNS.size()) throw foreign(file);
+				if (row.size() != ResultColumn.NAMES.size()) throw foreign(file);
 			return rows.subList(1, rows.size());
 		}
 		catch (final UncheckedIOException e) {
@@ -158,19 +156,19 @@ public final class ResultsCsv implements Closeable {
 
 	private void rewrite(final List<List<String>> content) throws IOException {
 		final StringWriter text = new StringWriter();
-		text.append(FORMAT.format(ResultRow.COLUMNS.toArray())).append('\n');
+		text.append(FORMAT.format(ResultColumn.NAMES.toArray())).append('\n');
 		for (final List<String> row : content)
 			text.append(FORMAT.format(row.toArray())).append('\n');
 		AtomicFiles.write(file, temporary -> Files.writeString(temporary, text.toString()));
 	}
 
 	private static boolean isSame(final List<String> row, final List<String> other) {
-		return row.get(0).equals(other.get(0)) && row.get(index("Image SHA-256")).equals(other.get(index("Image SHA-256"))) &&
-			SAME.stream().allMatch(column -> row.get(index(column)).equals(other.get(index(column))));
+		return row.get(0).equals(other.get(0)) && row.get(index(ResultColumn.IMAGE_HASH)).equals(other.get(index(ResultColumn.IMAGE_HASH))) &&
+			ResultColumn.OF_THE_RUN.stream().allMatch(column -> row.get(index(column)).equals(other.get(index(column))));
 	}
 
 	private static int index(final String column) {
-		return ResultRow.COLUMNS.indexOf(column);
+		return ResultColumn.NAMES.indexOf(column);
 	}
 
 	private static InvalidInputException foreign(final Path file) {

@@ -27,7 +27,7 @@ import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
-import org.gammaij.report.ModelInspector;
+import org.gammaij.detect.ModelInspector;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -13,7 +13,7 @@ import java.util.Map;
 
 import org.gammaij.TinyModel;
 import org.gammaij.image.RgbImage;
-import org.gammaij.report.ResultRow;
+import org.gammaij.report.ResultColumn;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,9 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.io.FileSaver;
 import ij.io.Opener;
+import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
 
 /** The command as Fiji runs it. */
@@ -50,7 +52,7 @@ class DetectTest extends CommandTest {
 		for (final String name : List.of("a.png_ai.tif", "a.png_manipulation.tif", "a.png_overlay.png"))
 			assertArrayEquals(Files.readAllBytes(folder.resolve("file").resolve(name)), Files.readAllBytes(folder.resolve(
 				"image").resolve(name)), name);
-		final int hash = ResultRow.COLUMNS.indexOf("Image SHA-256");
+		final int hash = ResultColumn.NAMES.indexOf("Image SHA-256");
 		final String ofFile = Files.readAllLines(folder.resolve("file/results.csv")).get(1).split(",")[hash];
 		final String ofPixels = Files.readAllLines(folder.resolve("image/results.csv")).get(1).split(",")[hash];
 		assertTrue(ofPixels.matches("pixels:[0-9a-f]{64}"), ofPixels);
@@ -113,6 +115,52 @@ class DetectTest extends CommandTest {
 		assertEquals(6, image.getOverlay().size());
 		assertEquals(2, image.getOverlay().get(2).getPosition());
 		assertTrue(Files.exists(folder.resolve("s%3A3_ai.tif")));
+	}
+
+	@Test
+	void aScriptGetsTableAndMaps() throws Exception {
+		final ImageStack stack = new ImageStack(64, 48);
+		for (int i = 0; i < 3; i++)
+			stack.addSlice(image("s", 64, 48).getProcessor());
+		final CommandModule module = run(Map.of("image", new ImagePlus("s", stack), "all_slices", true));
+		final ResultsTable table = (ResultsTable) module.getOutput("results_table");
+		assertEquals(3, table.size());
+		assertEquals("s:3", table.getLabel(2));
+		final double probability = table.getValue("P(AI)", 2);
+		assertTrue(probability > 0 && probability < 1, "probability " + probability);
+		final ImagePlus ai = (ImagePlus) module.getOutput("ai_map");
+		assertEquals("64 48 3 32", ai.getWidth() + " " + ai.getHeight() + " " + ai.getStackSize() + " " + ai.getBitDepth());
+		assertEquals("Manipulation probability of s", ((ImagePlus) module.getOutput("manipulation_map")).getTitle());
+		for (final String output : List.of("results_table", "ai_map", "manipulation_map"))
+			assertTrue(module.isOutputResolved(output), "nobody else shows " + output);
+	}
+
+	@Test
+	void aScriptGetsTheTableOfFiles() throws Exception {
+		final Path file = TinyModel.saveImage(folder.resolve("a.png"), 60, 40);
+		final CommandModule module = run(Map.of("input", file.toString(), "output", folder.resolve("out").toString()));
+		assertEquals(1, ((ResultsTable) module.getOutput("results_table")).size());
+	}
+
+	@Test
+	void eachPageOfAFileIsLookedAt() throws Exception {
+		final ImageStack stack = new ImageStack(64, 48);
+		for (int i = 0; i < 2; i++)
+			stack.addSlice(image("s", 64, 48).getProcessor());
+		final Path in = Files.createDirectories(folder.resolve("out/in"));
+		new FileSaver(new ImagePlus("s", stack)).saveAsTiffStack(in.resolve("s.tif").toString());
+		for (final boolean resume : new boolean[] { false, true }) {
+			run(Map.of("input", folder.resolve("out").toString(), "recursive", true, "output", folder.resolve("out/results")
+				.toString(), "resume", resume));
+			assertEquals(List.of("Label", "in/s.tif:1", "in/s.tif:2"), Files.readAllLines(folder.resolve(
+				"out/results/results.csv")).stream().map(line -> line.split(",")[0]).toList());
+		}
+		assertTrue(Files.exists(folder.resolve("out/results/in/s.tif%3A2_overlay.png")));
+		// Also where the table that named them is gone
+		Files.delete(folder.resolve("out/results/results.csv"));
+		assertEquals("2 images", run(Map.of("input", folder.resolve("out").toString(), "recursive", true, "output", folder
+			.resolve("out/results").toString())).getOutput("results_table") instanceof ResultsTable table ? table.size() +
+				" images" : "none");
 	}
 
 	@Test

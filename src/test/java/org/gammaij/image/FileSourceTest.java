@@ -17,13 +17,13 @@ class FileSourceTest {
 	Path folder;
 
 	private RgbSource source(final BufferedImage image, final String format) throws IOException {
-		return ImageFiles.decode(TestImages.write(image, format, folder.resolve("a." + format))).source();
+		return source(TestImages.write(image, format, folder.resolve("a." + format)));
 	}
 
 	@Test
 	void eightBitsAreTakenAsTheyAre() throws IOException {
-		assertEquals(RgbSource.RGB, ImageFiles.decode(TestImages.png(folder.resolve("a.png"), 20, 20)).source());
-		assertEquals(RgbSource.RGB, ImageFiles.decode(TestImages.jpeg(folder.resolve("a.jpg"), 20, 20)).source());
+		assertEquals(RgbSource.RGB, source(TestImages.png(folder.resolve("a.png"), 20, 20)));
+		assertEquals(RgbSource.RGB, source(TestImages.jpeg(folder.resolve("a.jpg"), 20, 20)));
 		assertEquals("8-bit grey", source(new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_GRAY), "png").description());
 		assertEquals("8-bit RGB, transparent parts on white", source(new BufferedImage(4, 4, BufferedImage.TYPE_4BYTE_ABGR),
 			"png").description());
@@ -43,5 +43,12 @@ class FileSourceTest {
 		assertTrue(palette.lookupTable());
 		assertTrue(palette.description().matches("palette of \\d+ colours(, transparent parts on white)?"), palette
 			.description());
+	}
+
+	private static RgbSource source(final Path file) {
+		try (ImageDecoder decoder = ImageDecoder.open(file)) {
+			decoder.read();
+			return decoder.source();
+		}
 	}
 }

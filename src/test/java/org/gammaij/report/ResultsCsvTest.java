@@ -12,6 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.detect.Result;
+import org.gammaij.engine.Band;
+import org.gammaij.image.PixelFacts.Colours;
 import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultsCsvTest {
 
 	private static final Thresholds THRESHOLDS = new Thresholds(0.25, 0.75, 1, "test", 100, 0.05, 0.9, List.of("grey"));
-	private static final ResultRow.Run RUN = new ResultRow.Run("whole", THRESHOLDS, 0.5, "cpu", "gamma-b0", "abc");
+	private static final Result.Run RUN = new Result.Run("whole", THRESHOLDS, 0.5, "cpu", "gamma-b0", "abc");
 
 	@TempDir
 	Path folder;
@@ -45,7 +48,7 @@ class ResultsCsvTest {
 	@Test
 	void aFailureIsNotANumber() throws IOException {
 		try (ResultsCsv csv = ResultsCsv.create(file)) {
-			csv.append(ResultRow.failed("x", "", RUN, "Cut off\nin the middle."));
+			csv.append(Result.failed("x", "", RUN, "Cut off\nin the middle."));
 		}
 		assertEquals("x,NaN,NaN,NaN,,,NaN,NaN,,,,whole,0.250000,0.750000,1.000000,grey,0.500000,NaN,cpu,,gamma-b0,abc,Cut off in " +
 			"the middle.", Files.readAllLines(file).get(1));
@@ -55,7 +58,7 @@ class ResultsCsvTest {
 	void resumesAfterACrashInTheMiddleOfALine() throws IOException {
 		try (ResultsCsv csv = ResultsCsv.create(file)) {
 			csv.append(row("b", "2"));
-			csv.append(ResultRow.failed("c", "3", RUN, "Unreadable."));
+			csv.append(Result.failed("c", "3", RUN, "Unreadable."));
 		}
 		Files.writeString(file, "d,640,48", StandardOpenOption.APPEND);
 		try (ResultsCsv csv = ResultsCsv.resume(file, RUN)) {
@@ -77,7 +80,7 @@ class ResultsCsvTest {
 			csv.append(row("a", "1"));
 		}
 		final Thresholds calibrated = new Thresholds(0.25, 0.8, 1, "test", 100, 0.05, 0.9, List.of("grey"));
-		try (ResultsCsv csv = ResultsCsv.resume(file, new ResultRow.Run("whole", calibrated, 0.5, "cpu", "gamma-b0", "abc"))) {
+		try (ResultsCsv csv = ResultsCsv.resume(file, new Result.Run("whole", calibrated, 0.5, "cpu", "gamma-b0", "abc"))) {
 			assertFalse(csv.find("a", "1").isPresent(), "its band may be another one now");
 		}
 	}
@@ -88,16 +91,16 @@ class ResultsCsvTest {
 			csv.append(row("a", "1"));
 		}
 		final Thresholds colourOnly = new Thresholds(0.25, 0.75, 1, "test", 100, 0.05, 0.9, List.of());
-		try (ResultsCsv csv = ResultsCsv.resume(file, new ResultRow.Run("whole", colourOnly, 0.5, "cpu", "gamma-b0", "abc"))) {
+		try (ResultsCsv csv = ResultsCsv.resume(file, new Result.Run("whole", colourOnly, 0.5, "cpu", "gamma-b0", "abc"))) {
 			assertFalse(csv.find("a", "1").isPresent(), "a grey image would have no band now");
 		}
 	}
 
 	@Test
 	void withoutThresholdsNoneIsInvented() throws IOException {
-		final ResultRow.Run none = new ResultRow.Run("whole", null, 0.5, "cpu", "gamma-b0", "abc");
+		final Result.Run none = new Result.Run("whole", null, 0.5, "cpu", "gamma-b0", "abc");
 		assertEquals("x,NaN,NaN,NaN,,,NaN,NaN,,,,whole,NaN,NaN,1.000000,,0.500000,NaN,cpu,,gamma-b0,abc,e", String.join(",",
-			ResultRow.failed("x", "", none, "e").values()));
+			ResultColumn.texts(Result.failed("x", "", none, "e"))));
 	}
 
 	@Test
@@ -105,7 +108,7 @@ class ResultsCsvTest {
 		try (ResultsCsv csv = ResultsCsv.create(file)) {
 			csv.append(row("a", "1"));
 		}
-		final ResultRow.Run other = new ResultRow.Run("whole", THRESHOLDS, 0.5, "cpu", "gamma-b0", "def");
+		final Result.Run other = new Result.Run("whole", THRESHOLDS, 0.5, "cpu", "gamma-b0", "def");
 		try (ResultsCsv csv = ResultsCsv.resume(file, other)) {
 			assertFalse(csv.find("a", "1").isPresent());
 		}
@@ -118,8 +121,8 @@ class ResultsCsvTest {
 		assertTrue(message.contains("results.csv is not a results table"), message);
 	}
 
-	private static ResultRow row(final String label, final String hash) {
-		return new ResultRow(label, 640, 480, 0.25, "inconclusive", "flat; small", 0.125, Double.NaN, "no", "colour",
-			"8-bit RGB", 4, hash, RUN, "");
+	private static Result row(final String label, final String hash) {
+		return new Result(label, 640, 480, -1.1, 0.25, Band.INCONCLUSIVE, List.of("flat", "small"), 0.125, Double.NaN, false,
+			Colours.COLOUR, "8-bit RGB", 4, hash, RUN, "");
 	}
 }

@@ -34,6 +34,10 @@ public final class ImageSlices {
 	private final int slice;
 	private final int frame;
 	private final boolean all;
+	/** What is stored in the slice that was asked for last, channel by channel: a virtual stack reads it from the disk each time. */
+	private final List<ImageProcessor> stored = new ArrayList<>();
+	private int storedSlice = -1;
+	private String hash;
 
 	/**
 	 * @param image any type that ImageJ has
@@ -87,8 +91,7 @@ public final class ImageSlices {
 
 	/** How the pixels of slice {@code i} become RGB. */
 	public RgbSource source(final int i) {
-		final ImageProcessor stored = image.getStack().getProcessor(image.getStackIndex(channel, slice(i), frame(i)));
-		if (stored instanceof ColorProcessor) return RgbSource.RGB;
+		if (stored(i, channel) instanceof ColorProcessor) return RgbSource.RGB;
 		final List<String> channels = new ArrayList<>();
 		final List<LUT> luts = new ArrayList<>();
 		for (int c = 1; c <= image.getNChannels(); c++) {
@@ -136,10 +139,20 @@ public final class ImageSlices {
 
 	/** Identifies what is stored in one slice, all its channels; see {@link PixelHash}. */
 	public String hash(final int i) {
-		final List<ImageProcessor> channels = new ArrayList<>();
-		for (int c = 1; c <= image.getNChannels(); c++)
-			channels.add(image.getStack().getProcessor(image.getStackIndex(c, slice(i), frame(i))));
-		return PixelHash.of(channels);
+		stored(i, 1);
+		if (hash == null) hash = PixelHash.of(stored);
+		return hash;
+	}
+
+	private ImageProcessor stored(final int i, final int c) {
+		if (i != storedSlice) {
+			stored.clear();
+			hash = null;
+			for (int k = 1; k <= image.getNChannels(); k++)
+				stored.add(image.getStack().getProcessor(image.getStackIndex(k, slice(i), frame(i))));
+			storedSlice = i;
+		}
+		return stored.get(c - 1);
 	}
 
 	private int slice(final int i) {
@@ -152,7 +165,7 @@ public final class ImageSlices {
 
 	/** Adds one channel to what is there, as far as 255. */
 	private void add(final RgbImage rgb, final int c, final int i, final Rectangle region) {
-		final ImageProcessor stored = image.getStack().getProcessor(image.getStackIndex(c, slice(i), frame(i)));
+		final ImageProcessor stored = stored(i, c);
 		if (stored instanceof ColorProcessor) {
 			addPixels(rgb, region, (int[]) stored.getPixels(), stored.getWidth());
 			return;
@@ -172,10 +185,10 @@ public final class ImageSlices {
 		addPixels(rgb, new Rectangle(region.width, region.height), shown, region.width);
 	}
 
-	/** What is stored, or a copy of a small part of it where the rest would have to be made 8-bit for nothing. */
+	/** What is stored, or a copy of a part of it where the rest would have to be made 8-bit for nothing. */
 	private static ImageProcessor part(final ImageProcessor stored, final Rectangle region) {
 		final boolean isWhole = region.width == stored.getWidth() && region.height == stored.getHeight();
-		if (isWhole || stored instanceof ByteProcessor) return stored;
+		if (isWhole) return stored;
 		stored.setRoi(region);
 		return stored.crop();
 	}

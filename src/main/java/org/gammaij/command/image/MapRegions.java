@@ -26,12 +26,11 @@ final class MapRegions {
 	private final Rectangle part;
 
 	/**
-	 * @param map probability, or NaN where nothing was looked at, axes {@code (x, y)}
-	 * @param part where the map lies in the image
+	 * @param map probability, or NaN where nothing was looked at, where it lies in the image; axes {@code (x, y)}
 	 */
-	MapRegions(final RandomAccessibleInterval<FloatType> map, final Rectangle part) {
+	MapRegions(final RandomAccessibleInterval<FloatType> map) {
 		this.map = map;
-		this.part = part;
+		part = new Rectangle((int) map.min(0), (int) map.min(1), (int) map.dimension(0), (int) map.dimension(1));
 	}
 
 	/**

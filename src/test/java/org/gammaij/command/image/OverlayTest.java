@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.awt.Rectangle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-import org.gammaij.engine.Detection;
-import org.gammaij.image.PixelFacts;
-import org.gammaij.image.RgbImage;
-import org.gammaij.report.ResultRow;
+import org.gammaij.detect.Maps;
+import org.gammaij.detect.Plane;
+import org.gammaij.detect.Planes;
+import org.gammaij.detect.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,10 @@ import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.plugin.Duplicator;
 import ij.process.ColorProcessor;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /** The overlay on an image after what a person does with the image: it must not colour more than before. */
 class OverlayTest {
@@ -62,12 +67,20 @@ class OverlayTest {
 				ai[y * PART.width + x] = isRow && PART.x + x >= 10 && PART.x + x < 20 && !isHole ? 0.5f : 0.49999f;
 				manipulation[y * PART.width + x] = isRow && PART.x + x >= 15 && PART.x + x < 25 ? 1 : 0;
 			}
-		final ResultRow.Run run = new ResultRow.Run("whole", null, 0.5, "cpu", "tiny", "");
-		final ImageResults results = new ImageResults(image, new ImageSlices(image, false), new Rectangle(WIDTH, HEIGHT),
-			PART, run, 0.3);
-		results.add(0, new Detection(0, 0.5, ArrayImgs.floats(ai, PART.width, PART.height), ArrayImgs.floats(manipulation,
-			PART.width, PART.height), 1, PixelFacts.of(new RgbImage(1, 1))));
-		results.showOverlay();
+		final Result result = Result.failed("a", "", new Result.Run("whole", null, 0.5, "cpu", "tiny", ""), "");
+		final ImageSource source = new ImageSource(image, false, false);
+		final ImageOverlay overlay = new ImageOverlay(source, 0.3);
+		try (Planes planes = source.open(); Plane plane = planes.open(0)) {
+			overlay.add(result, plane, new Maps(map(ai), map(manipulation)));
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+		overlay.finish();
+	}
+
+	private static RandomAccessibleInterval<FloatType> map(final float[] values) {
+		return Views.translate(ArrayImgs.floats(values, PART.width, PART.height), PART.x, PART.y);
 	}
 
 	@Test
@@ -117,19 +130,18 @@ class OverlayTest {
 
 	@Test
 	void nothingIsDrawnWhereNothingIsFound() {
-		final MapRegions none = new MapRegions(ArrayImgs.floats(new float[] { 0.1f, Float.NaN }, 2, 1), new Rectangle(2, 1));
+		final MapRegions none = new MapRegions(ArrayImgs.floats(new float[] { 0.1f, Float.NaN }, 2, 1));
 		assertNull(none.atLeast(0.2));
 		assertEquals(List.of(1, 0), List.of(none.unseen(new Rectangle(2, 1)).getBounds().x, none.unseen(new Rectangle(2, 1))
 			.getBounds().y));
-		assertNull(new MapRegions(ArrayImgs.floats(new float[] { 0, 1 }, 2, 1), new Rectangle(2, 1)).unseen(new Rectangle(2,
+		assertNull(new MapRegions(ArrayImgs.floats(new float[] { 0, 1 }, 2, 1)).unseen(new Rectangle(2,
 			1)));
 	}
 
 	@Test
 	void theThresholdIsThatOfTheAreas() {
 		// As a float, 0.1 is a little more than the number.
-		final MapRegions map = new MapRegions(ArrayImgs.floats(new float[] { 0.1f, Math.nextDown(0.1f), 0 }, 3, 1),
-			new Rectangle(3, 1));
+		final MapRegions map = new MapRegions(ArrayImgs.floats(new float[] { 0.1f, Math.nextDown(0.1f), 0 }, 3, 1));
 		assertEquals(new Rectangle(0, 0, 1, 1), map.atLeast(0.1).getBounds());
 		assertEquals(new Rectangle(0, 0, 3, 1), map.atLeast(0).getBounds());
 	}

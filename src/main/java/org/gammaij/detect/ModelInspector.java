@@ -1,4 +1,4 @@
-package org.gammaij.report;
+package org.gammaij.detect;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -9,18 +9,20 @@ import org.gammaij.engine.Detection;
 import org.gammaij.engine.Detector;
 import org.gammaij.engine.Verdict;
 import org.gammaij.engine.View;
-import org.gammaij.image.RgbImage;
 import org.gammaij.image.Window;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
 import org.gammaij.network.EncoderPrecision;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /** The inspector that runs a model. Make one, use it for all images, close it. */
 public final class ModelInspector implements Inspector, AutoCloseable {
 
 	private final Detector detector;
 	private final View view;
-	private final ResultRow.Run run;
+	private final Result.Run run;
 
 	/**
 	 * Loads the model.
@@ -36,7 +38,7 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	{
 		detector = Detector.open(model, device, precision);
 		this.view = view;
-		run = new ResultRow.Run(view.id(), model.descriptor().thresholds(view.id()).orElse(null), maskThreshold,
+		run = new Result.Run(view.id(), model.descriptor().thresholds(view.id()).orElse(null), maskThreshold,
 			device(detector), model.id(), model.hash());
 	}
 
@@ -47,8 +49,8 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	}
 
 	@Override
-	public Detection inspect(final RgbImage image, final Progress progress) {
-		return detector.detect(image.asImg(), view, progress);
+	public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> rgb, final Progress progress) {
+		return detector.detect(rgb, view, progress);
 	}
 
 	@Override
@@ -74,7 +76,7 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	}
 
 	@Override
-	public ResultRow.Run run() {
+	public Result.Run run() {
 		return run;
 	}
 

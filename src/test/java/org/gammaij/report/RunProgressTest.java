@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.gammaij.common.Progress;
+import org.gammaij.detect.DetectionRun;
+import org.gammaij.detect.Inspector;
+import org.gammaij.detect.Result;
+import org.gammaij.detect.Sources;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Verdict;
@@ -18,8 +23,11 @@ import org.gammaij.image.RgbImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
 /** What a resumed run tells of its progress, from which the time left is reckoned. */
-class ScreeningProgressTest {
+class RunProgressTest {
 
 	@TempDir
 	Path root;
@@ -27,7 +35,7 @@ class ScreeningProgressTest {
 	private static final Inspector INSPECTOR = new Inspector() {
 
 		@Override
-		public Detection inspect(final RgbImage image, final Progress progress) {
+		public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> image, final Progress progress) {
 			return new Detection(0, 0.5, null, null, 1, PixelFacts.of(image));
 		}
 
@@ -37,8 +45,8 @@ class ScreeningProgressTest {
 		}
 
 		@Override
-		public ResultRow.Run run() {
-			return new ResultRow.Run("whole", null, 0.5, "cpu", "test", "abc");
+		public Result.Run run() {
+			return new Result.Run("whole", null, 0.5, "cpu", "test", "abc");
 		}
 	};
 
@@ -47,7 +55,8 @@ class ScreeningProgressTest {
 		try (ResultFolder results = new ResultFolder(root.resolve("out"), INSPECTOR.run(), new ResultFolder.Outputs(false,
 			false, 0.5), true))
 		{
-			new Screening(INSPECTOR, row -> {}).folder(input, false, results, new Progress() {
+			new DetectionRun(INSPECTOR, List.of(results), Duration.ZERO).run(Sources.folder(input, false, results::own,
+				Progress.NONE), new Progress() {
 
 				@Override
 				public void update(final long done, final long total, final String message) {

@@ -11,12 +11,17 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.detect.DetectionRun;
+import org.gammaij.detect.Inspector;
+import org.gammaij.detect.Result;
+import org.gammaij.detect.Sources;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Verdict;
@@ -27,18 +32,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /** Where images and results lie, and what else lies there. */
-class ScreeningFoldersTest {
+class FolderRunTest {
 
 	private static final Inspector GREY = new Inspector() {
 
 		@Override
-		public Detection inspect(final RgbImage image, final Progress progress) {
-			final float[] map = new float[image.planeSize()];
-			Arrays.fill(map, image.get(0, 0, 0) / 255f);
-			return new Detection(0, map[0], ArrayImgs.floats(map, image.width(), image.height()), null, 1, PixelFacts.of(image));
+		public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> image, final Progress progress) {
+			final float[] map = new float[(int) (image.dimension(0) * image.dimension(1))];
+			Arrays.fill(map, image.getAt(0, 0, 0).get() / 255f);
+			return new Detection(0, map[0], ArrayImgs.floats(map, image.dimension(0), image.dimension(1)), null, 1, PixelFacts.of(image));
 		}
 
 		@Override
@@ -47,8 +54,8 @@ class ScreeningFoldersTest {
 		}
 
 		@Override
-		public ResultRow.Run run() {
-			return new ResultRow.Run("whole", null, 0.5, "cpu", "test", "abc");
+		public Result.Run run() {
+			return new Result.Run("whole", null, 0.5, "cpu", "test", "abc");
 		}
 	};
 
@@ -67,9 +74,10 @@ class ScreeningFoldersTest {
 		ImageFiles.writePng(image, file);
 	}
 
-	private Screening.Summary screen(final Path output, final boolean resume) throws IOException {
+	private DetectionRun.Summary screen(final Path output, final boolean resume) throws IOException {
 		try (ResultFolder results = new ResultFolder(output, GREY.run(), new ResultFolder.Outputs(true, true, 0.5), resume)) {
-			return new Screening(GREY, row -> {}).folder(input, true, results, Progress.NONE);
+			return new DetectionRun(GREY, List.of(results), Duration.ZERO).run(Sources.folder(input, true, results::own, Progress.NONE),
+				Progress.NONE);
 		}
 	}
 
@@ -80,8 +88,8 @@ class ScreeningFoldersTest {
 	@Test
 	void resultsMayGoToAFolderAboveTheImages() throws IOException {
 		image(input.resolve("a.png"), 255);
-		assertEquals(new Screening.Summary(1, 0, 0, 0), screen(root, false));
-		assertEquals(new Screening.Summary(1, 1, 0, 0), screen(root, true));
+		assertEquals(new DetectionRun.Summary(1, 0, 0, 0), screen(root, false));
+		assertEquals(new DetectionRun.Summary(1, 1, 0, 0), screen(root, true));
 		assertTrue(Files.exists(root.resolve("a.png_ai.tif")));
 	}
 
@@ -91,7 +99,7 @@ class ScreeningFoldersTest {
 		final Path output = input.resolve("results");
 		image(output.resolve("photo-of-the-user.png"), 0);
 		for (final boolean resume : new boolean[] { false, true, false }) {
-			final Screening.Summary summary = screen(output, resume);
+			final DetectionRun.Summary summary = screen(output, resume);
 			assertEquals(2, summary.images());
 			assertEquals(0, summary.leftOut());
 			assertEquals(List.of("a.png", "results/photo-of-the-user.png"), labels(output));
@@ -122,13 +130,13 @@ class ScreeningFoldersTest {
 		Files.writeString(input.resolve("notes.txt"), "x");
 		Files.createSymbolicLink(input.resolve("broken.png"), Path.of("nowhere"));
 		assertEquals(0, new ProcessBuilder("mkfifo", input.resolve("pipe.jpg").toString()).start().waitFor());
-		assertEquals(new Screening.Summary(3, 0, 2, 1), screen(root.resolve("out"), false));
+		assertEquals(new DetectionRun.Summary(3, 0, 2, 1), screen(root.resolve("out"), false));
 		final List<List<String>> rows = ResultsCsv.read(root.resolve("out/results.csv"));
-		final int error = ResultRow.COLUMNS.indexOf("Error");
+		final int error = ResultColumn.NAMES.indexOf("Error");
 		assertEquals(input.resolve("broken.png") + " is a link that leads nowhere, not a file.", rows.get(1).get(error));
 		assertEquals(input.resolve("pipe.jpg") + " is a pipe, socket or device, not a file.", rows.get(2).get(error));
 		assertEquals("3 images, 2 with an error (see the column Error); 1 other entry of the folder left out",
-			new Screening.Summary(3, 0, 2, 1).toString());
+			new DetectionRun.Summary(3, 0, 2, 1).toString());
 	}
 
 	@Test
@@ -156,14 +164,14 @@ class ScreeningFoldersTest {
 		});
 		writer.start();
 		try {
-			assertEquals(new Screening.Summary(2, 0, 1, 0), screen(root.resolve("out"), false));
+			assertEquals(new DetectionRun.Summary(2, 0, 1, 0), screen(root.resolve("out"), false));
 		}
 		finally {
 			stop.set(true);
 			writer.join();
 		}
 		final List<String> row = ResultsCsv.read(root.resolve("out/results.csv")).get(1);
-		assertTrue(row.get(ResultRow.COLUMNS.indexOf("Error")).contains("b.png changed while it was read"), row.toString());
+		assertTrue(row.get(ResultColumn.NAMES.indexOf("Error")).contains("b.png changed while it was read"), row.toString());
 	}
 
 	@Test

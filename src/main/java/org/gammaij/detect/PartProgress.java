@@ -1,4 +1,4 @@
-package org.gammaij.report;
+package org.gammaij.detect;
 
 import org.gammaij.common.Progress;
 

@@ -9,12 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.detect.DetectionRun;
+import org.gammaij.detect.Inspector;
+import org.gammaij.detect.Result;
+import org.gammaij.detect.Sources;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Verdict;
@@ -26,10 +31,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /** The batch alone, with an inspector that reads its answer from the first pixel. */
-class ScreeningTest {
+class DetectionRunTest {
 
 	@TempDir
 	Path root;
@@ -47,8 +54,8 @@ class ScreeningTest {
 	void writesRowMasksAndOverlayOfEachImage() throws IOException {
 		image("a.png", 255);
 		image("sub/b.png", 0);
-		final Screening.Summary summary = screen(true, false);
-		assertEquals(new Screening.Summary(2, 0, 0, 0), summary);
+		final DetectionRun.Summary summary = screen(true, false);
+		assertEquals(new DetectionRun.Summary(2, 0, 0, 0), summary);
 		final List<String> lines = Files.readAllLines(output.resolve("results.csv"));
 		assertTrue(lines.get(1).startsWith(
 			"a.png,4,2,1.000000,indicated,,1.000000,NaN,no,grey,8-bit RGB,whole,0.250000,0.750000,1.000000,,0.500000,1,cpu,"), lines.get(
@@ -71,7 +78,7 @@ class ScreeningTest {
 		Files.write(input.resolve("a.jpg"), new byte[0]);
 		Files.write(input.resolve("b.jpg"), "this is no image at all".getBytes());
 		image("c.png", 255);
-		assertEquals(new Screening.Summary(3, 0, 2, 0), screen(false, false));
+		assertEquals(new DetectionRun.Summary(3, 0, 2, 0), screen(false, false));
 		final List<String> lines = Files.readAllLines(output.resolve("results.csv"));
 		assertTrue(lines.get(1).startsWith("a.jpg,NaN,NaN,NaN,,,NaN,NaN,,,,"), lines.get(1));
 		assertTrue(lines.get(1).contains("a.jpg"), lines.get(1));
@@ -96,7 +103,7 @@ class ScreeningTest {
 	void aSingleBadFileFails() throws IOException {
 		final Path bad = Files.write(input.resolve("bad.jpg"), new byte[10]);
 		try (ResultFolder results = results(false)) {
-			assertThrows(InvalidInputException.class, () -> screening().file(bad, results, Progress.NONE));
+			assertThrows(InvalidInputException.class, () -> run(results).run(Sources.file(bad), Progress.NONE));
 		}
 		assertTrue(Files.readAllLines(output.resolve("results.csv")).get(1).startsWith("bad.jpg,NaN"));
 	}
@@ -111,7 +118,7 @@ class ScreeningTest {
 		Files.delete(output.resolve("b.png_ai.tif"));
 		image("c.png", 100);
 		inspector.calls = 0;
-		assertEquals(new Screening.Summary(3, 2, 0, 0), screen(false, true));
+		assertEquals(new DetectionRun.Summary(3, 2, 0, 0), screen(false, true));
 		assertEquals(1, inspector.calls);
 		assertArrayEquals(whole, Files.readAllBytes(output.resolve("results.csv")));
 	}
@@ -128,10 +135,10 @@ class ScreeningTest {
 			}
 		};
 		try (ResultFolder results = results(false)) {
-			assertThrows(CancelledException.class, () -> screening().folder(input, false, results, afterOne));
+			assertThrows(CancelledException.class, () -> run(results).run(folder(false, results), afterOne));
 		}
 		assertEquals(2, Files.readAllLines(output.resolve("results.csv")).size());
-		assertEquals(new Screening.Summary(2, 1, 0, 0), screen(false, true));
+		assertEquals(new DetectionRun.Summary(2, 1, 0, 0), screen(false, true));
 	}
 
 	@Test
@@ -148,7 +155,7 @@ class ScreeningTest {
 		image("b.png", 9);
 		final List<String> seen = new ArrayList<>();
 		try (ResultFolder results = results(false)) {
-			screening().folder(input, false, results, new Progress() {
+			run(results).run(folder(false, results), new Progress() {
 
 				@Override
 				public void update(final long done, final long total, final String message) {
@@ -160,17 +167,21 @@ class ScreeningTest {
 			"75 b.png (2 of 2): looking", "100 done"), seen);
 	}
 
-	private Screening screening() {
-		return new Screening(inspector, row -> {});
+	private DetectionRun run(final ResultFolder results) {
+		return new DetectionRun(inspector, List.of(results), Duration.ZERO);
+	}
+
+	private Sources folder(final boolean recursive, final ResultFolder results) throws IOException {
+		return Sources.folder(input, recursive, results::own, Progress.NONE);
 	}
 
 	private ResultFolder results(final boolean resume) throws IOException {
 		return new ResultFolder(output, inspector.run(), new ResultFolder.Outputs(true, true, 0.5), resume);
 	}
 
-	private Screening.Summary screen(final boolean recursive, final boolean resume) throws IOException {
+	private DetectionRun.Summary screen(final boolean recursive, final boolean resume) throws IOException {
 		try (ResultFolder results = results(resume)) {
-			return screening().folder(input, recursive, results, Progress.NONE);
+			return run(results).run(folder(recursive, results), Progress.NONE);
 		}
 	}
 
@@ -187,13 +198,13 @@ class ScreeningTest {
 		private int calls;
 
 		@Override
-		public Detection inspect(final RgbImage image, final Progress progress) {
+		public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> image, final Progress progress) {
 			calls++;
 			progress.update(1, 2, "looking");
-			final float value = image.get(0, 0, 0) / 255f;
-			final float[] map = new float[image.planeSize()];
+			final float value = image.getAt(0, 0, 0).get() / 255f;
+			final float[] map = new float[(int) (image.dimension(0) * image.dimension(1))];
 			java.util.Arrays.fill(map, value);
-			return new Detection(0, value, ArrayImgs.floats(map, image.width(), image.height()), null, 1, PixelFacts.of(image));
+			return new Detection(0, value, ArrayImgs.floats(map, image.dimension(0), image.dimension(1)), null, 1, PixelFacts.of(image));
 		}
 
 		@Override
@@ -203,8 +214,8 @@ class ScreeningTest {
 		}
 
 		@Override
-		public ResultRow.Run run() {
-			return new ResultRow.Run("whole", THRESHOLDS, 0.5, "cpu", "test", "abc");
+		public Result.Run run() {
+			return new Result.Run("whole", THRESHOLDS, 0.5, "cpu", "test", "abc");
 		}
 	}
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,9 +16,11 @@ import java.util.List;
 import org.gammaij.TinyModel;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.detect.DetectionRun;
+import org.gammaij.detect.ModelInspector;
+import org.gammaij.detect.Sources;
 import org.gammaij.engine.View;
 import org.gammaij.model.ModelFolder;
-import org.gammaij.report.ModelInspector;
 import org.gammaij.report.OwnMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +36,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
-class ImageDetectionTest {
+class OpenImageTest {
 
 	@TempDir
 	Path folder;
@@ -54,7 +57,8 @@ class ImageDetectionTest {
 		try (ModelInspector inspector = new ModelInspector(ModelFolder.open(TinyModel.save(folder.resolve("tiny"))),
 			View.WHOLE, "cpu", "float32", 0.5))
 		{
-			new ImageDetection(new ImagePlus("s", stack), true, false, false).run(inspector, null, 0.5, progress);
+			new DetectionRun(inspector, List.of(), Duration.ZERO).run(Sources.of(new ImageSource(new ImagePlus("s", stack), true,
+				false)), progress);
 		}
 		assertEquals("16 slice 1 of 3: Tile 1 of 2", lines.get(0));
 		assertEquals("33 slice 1 of 3: Tile 2 of 2", lines.get(1));
@@ -100,7 +104,7 @@ class ImageDetectionTest {
 	}
 
 	private static void assertRefused(final ImagePlus image) {
-		final String reason = assertThrows(InvalidInputException.class, () -> new ImageDetection(image, false, false, true))
+		final String reason = assertThrows(InvalidInputException.class, () -> new ImageSource(image, false, false))
 			.getMessage();
 		assertTrue(reason.contains("is a probability map that this plugin made"), reason);
 	}

@@ -1,0 +1,122 @@
+package org.gammaij.command.image;
+
+import java.awt.Rectangle;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.detect.Plane;
+import org.gammaij.detect.Planes;
+import org.gammaij.detect.Source;
+import org.gammaij.image.ImageSize;
+import org.gammaij.image.LazyPixels;
+import org.gammaij.image.RgbImage;
+import org.gammaij.image.RgbSource;
+import org.gammaij.report.OwnMap;
+
+import ij.ImagePlus;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
+
+/** An image that is open in ImageJ, with its slices. */
+public final class ImageSource implements Source {
+
+	private final ImagePlus image;
+	private final ImageSlices slices;
+	private final Rectangle region;
+
+	/**
+	 * @param allSlices or only the current one
+	 * @param selectionOnly only the bounding box of the selection
+	 * @throws InvalidInputException if there is no selection and one is needed, or the image is one of the maps
+	 */
+	public ImageSource(final ImagePlus image, final boolean allSlices, final boolean selectionOnly) {
+		if (OwnMap.is(image)) throw new InvalidInputException(image.getTitle() +
+			" is a probability map that this plugin made; select the image itself, and start again.");
+		this.image = image;
+		slices = new ImageSlices(image, allSlices);
+		region = selectionOnly ? selection(image) : new Rectangle(image.getWidth(), image.getHeight());
+	}
+
+	private static Rectangle selection(final ImagePlus image) {
+		final Rectangle whole = new Rectangle(image.getWidth(), image.getHeight());
+		final Rectangle box = image.getRoi() == null ? new Rectangle() : image.getRoi().getBounds().intersection(whole);
+		if (box.isEmpty()) throw new InvalidInputException("There is no selection on " + image.getTitle() +
+			"; draw one, or look at the whole image.");
+		return box;
+	}
+
+	ImagePlus image() {
+		return image;
+	}
+
+	ImageSlices slices() {
+		return slices;
+	}
+
+	@Override
+	public String label() {
+		return image.getTitle();
+	}
+
+	@Override
+	public String part() {
+		return "slice";
+	}
+
+	@Override
+	public Planes open() {
+		return new Planes() {
+
+			@Override
+			public int count() {
+				return slices.size();
+			}
+
+			@Override
+			public String label(final int i) {
+				return slices.label(i);
+			}
+
+			@Override
+			public String hash(final int i) {
+				return slices.hash(i);
+			}
+
+			@Override
+			public Plane open(final int i) {
+				return new Slice(i);
+			}
+		};
+	}
+
+	private final class Slice implements Plane {
+
+		private final int index;
+		private final RandomAccessibleInterval<UnsignedByteType> pixels;
+
+		Slice(final int index) {
+			this.index = index;
+			final RandomAccessibleInterval<UnsignedByteType> all = LazyPixels.of(new ImageSize(image.getWidth(), image
+				.getHeight()), strip -> slices.pixels(index, new Rectangle(strip.x(), strip.y(), strip.width(), strip.height())));
+			final boolean isAll = region.width == image.getWidth() && region.height == image.getHeight();
+			pixels = isAll ? all : Views.interval(all, Intervals.createMinSize(region.x, region.y, 0, region.width,
+				region.height, RgbImage.CHANNELS));
+		}
+
+		@Override
+		public int index() {
+			return index;
+		}
+
+		@Override
+		public RandomAccessibleInterval<UnsignedByteType> pixels() {
+			return pixels;
+		}
+
+		@Override
+		public RgbSource source() {
+			return slices.source(index);
+		}
+	}
+}

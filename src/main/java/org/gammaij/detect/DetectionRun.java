@@ -1,0 +1,238 @@
+package org.gammaij.detect;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.gammaij.common.CancelledException;
+import org.gammaij.common.FileTrouble;
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.OutOfMemory;
+import org.gammaij.common.Progress;
+import org.gammaij.engine.Detection;
+import org.gammaij.engine.Verdict;
+import org.gammaij.image.PixelFacts;
+import org.gammaij.image.Window;
+
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
+
+/**
+ * The way from any source to any sink: looks at each plane, and hands what comes of it on. A plane that fails, for
+ * whatever reason, is a result that says why, and the run goes on.
+ */
+public final class DetectionRun {
+
+	/**
+	 * What came of it.
+	 *
+	 * @param images number of images; pages and slices count one by one
+	 * @param kept of these, those whose results an earlier run had written
+	 * @param failed of these, those whose result says an error
+	 * @param leftOut entries of the folder that are no images
+	 */
+	public record Summary(int images, int kept, int failed, int leftOut) {
+
+		@Override
+		public String toString() {
+			return images + (images == 1 ? " image" : " images") + (kept > 0 ? ", " + kept + " of them done before" : "") +
+				(failed > 0 ? ", " + failed + " with an error (see the column Error)" : "") + (leftOut > 0 ? "; " + leftOut +
+					(leftOut == 1 ? " other entry" : " other entries") + " of the folder left out" : "");
+		}
+	}
+
+	private final Inspector inspector;
+	private final List<? extends Sink> sinks;
+	private final Duration limit;
+	private int images;
+	private int kept;
+	private int failed;
+	private Result last;
+	/** What is being read. */
+	private Path place;
+
+	/**
+	 * A run; it can be used once.
+	 *
+	 * @param sinks take each result in this order; they are not closed here
+	 * @param limit time for a plane, looked at before each tile; zero for none
+	 */
+	public DetectionRun(final Inspector inspector, final List<? extends Sink> sinks, final Duration limit) {
+		this.inspector = inspector;
+		this.sinks = List.copyOf(sinks);
+		this.limit = limit;
+	}
+
+	/**
+	 * Looks at all.
+	 *
+	 * @throws InvalidInputException if nothing could be looked at; the sinks have then the results that say so
+	 * @throws CancelledException if the user asked to stop; the sinks have what was done before
+	 * @throws IOException if results cannot be written
+	 */
+	public Summary run(final Sources sources, final Progress progress) throws IOException {
+		final List<Source> all = sources.all();
+		int done = 0;
+		for (int i = 0; i < all.size(); i++) {
+			progress.checkCancelled();
+			final int before = images - kept;
+			// Images done before take no time: counted as work, they would make the rest seem quick.
+			final int left = all.size() - i + done;
+			look(all.get(i), sources.several() ? new PartProgress(progress, done, left, all.get(i).label() + " (" + (done + 1) +
+				" of " + left + ")") : progress, sources.several());
+			if (images - kept > before) done++;
+		}
+		for (final Sink sink : sinks)
+			sink.finish();
+		progress.update(images, images, sources.several() || last == null ? "done" : last.summary());
+		if (failed == images) throw new InvalidInputException(sources.several() || images > 1 ? "None of " + failed +
+			" images could be looked at; the last one: " + last.error() : last.error());
+		return new Summary(images, kept, failed, sources.leftOut());
+	}
+
+	private void look(final Source source, final Progress progress, final boolean several) throws IOException {
+		if (several) progress.update(0, 1, "");
+		place = source.place();
+		final Planes opened;
+		try {
+			opened = source.open();
+		}
+		catch (final RuntimeException | IOException | OutOfMemoryError e) {
+			fail(source.label(), "", e, several, progress);
+			return;
+		}
+		try (Planes planes = opened) {
+			look(source, planes, progress, several);
+		}
+	}
+
+	private void look(final Source source, final Planes planes, final Progress progress, final boolean several)
+		throws IOException
+	{
+		final int count;
+		try {
+			count = planes.count();
+		}
+		catch (final RuntimeException | IOException | OutOfMemoryError e) {
+			fail(source.label(), planes.hash(0), e, several, progress);
+			return;
+		}
+		int keptHere = 0;
+		for (int i = 0; i < count; i++) {
+			progress.checkCancelled();
+			if (keep(planes, i)) {
+				keptHere++;
+				continue;
+			}
+			final Progress part = count == 1 ? progress : new PartProgress(progress, i - keptHere, count - keptHere, source
+				.part() + " " + (i + 1) + " of " + count);
+			look(planes, i, part, several || count > 1);
+		}
+	}
+
+	private boolean keep(final Planes planes, final int i) {
+		try {
+			for (final Sink sink : sinks)
+				if (sink.keep(planes.label(i), planes.hash(i))) {
+					images++;
+					kept++;
+					return true;
+				}
+		}
+		catch (final IOException | InvalidInputException | OutOfMemoryError e) {
+			// Looking at it will say what is wrong with it
+			return false;
+		}
+		return false;
+	}
+
+	private void look(final Planes planes, final int i, final Progress progress, final boolean several)
+		throws IOException
+	{
+		final String label = planes.label(i);
+		String hash = "";
+		final Plane opened;
+		try {
+			hash = planes.hash(i);
+			opened = planes.open(i);
+		}
+		catch (final RuntimeException | IOException | OutOfMemoryError e) {
+			fail(label, hash, e, several, progress);
+			return;
+		}
+		try (Plane plane = opened) {
+			final Result result;
+			final Maps maps;
+			try {
+				final RandomAccessibleInterval<UnsignedByteType> region = plane.pixels();
+				final RandomAccessibleInterval<UnsignedByteType> read = part(region);
+				final Detection detection = inspector.inspect(read, new TimedProgress(progress, limit));
+				final Verdict.Subject subject = new Verdict.Subject((int) region.dimension(0), (int) region.dimension(1), PixelFacts
+					.of(region), detection.decisive(), plane.source().lookupTable());
+				result = Result.of(label, hash, subject, plane.source(), detection, inspector.verdict(detection, subject),
+					inspector.run());
+				maps = new Maps(detection.ai(), detection.manipulation()).at(read.min(0), read.min(1));
+			}
+			catch (final RuntimeException | OutOfMemoryError e) {
+				fail(label, hash, e, several, progress);
+				return;
+			}
+			hand(result, plane, maps, several, progress);
+		}
+	}
+
+	/** What the view reads. */
+	private RandomAccessibleInterval<UnsignedByteType> part(final RandomAccessibleInterval<UnsignedByteType> region) {
+		final Window part = inspector.part((int) region.dimension(0), (int) region.dimension(1));
+		final Interval place = Intervals.createMinSize(region.min(0) + part.x(), region.min(1) + part.y(), region.min(2), part
+			.width(), part.height(), region.dimension(2));
+		return Intervals.equals(place, region) ? region : Views.interval(region, place);
+	}
+
+	/** A sink for which there is not enough memory, and those behind it, get a failure instead. */
+	private void hand(final Result result, final Plane plane, final Maps maps, final boolean several,
+		final Progress progress) throws IOException
+	{
+		for (int i = 0; i < sinks.size(); i++)
+			try {
+				sinks.get(i).add(result, plane, maps);
+			}
+			catch (final InvalidInputException | OutOfMemoryError e) {
+				fail(result.label(), result.imageHash(), e, several, progress, sinks.subList(i, sinks.size()));
+				return;
+			}
+		images++;
+		last = result;
+	}
+
+	private void fail(final String label, final String hash, final Throwable cause, final boolean several,
+		final Progress progress) throws IOException
+	{
+		if (cause instanceof CancelledException cancelled) throw cancelled;
+		fail(label, hash, cause, several, progress, sinks);
+	}
+
+	private void fail(final String label, final String hash, final Throwable cause, final boolean several,
+		final Progress progress, final List<? extends Sink> told) throws IOException
+	{
+		final Result result = Result.failed(label, hash, inspector.run(), reason(label, cause));
+		for (final Sink sink : told)
+			sink.fail(result);
+		images++;
+		failed++;
+		last = result;
+		// What fails alone is what the command says itself
+		if (several) progress.log(result.summary());
+	}
+
+	private String reason(final String label, final Throwable cause) {
+		if (cause instanceof InvalidInputException) return cause.getMessage();
+		if (OutOfMemory.isCauseOf(cause)) return OutOfMemory.advice();
+		return FileTrouble.sentence(cause, place, FileTrouble.AGAIN).orElse(label +
+			" could not be looked at: " + cause);
+	}
+}

@@ -1,0 +1,137 @@
+package org.gammaij.detect;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.gammaij.common.FileState;
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Sha256;
+import org.gammaij.image.ImageDecoder;
+import org.gammaij.image.ImageSize;
+import org.gammaij.image.LazyPixels;
+import org.gammaij.image.RgbSource;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/** An image file; a TIFF file with all its pages. */
+record FileSource(Path file, String label) implements Source {
+
+	/** From so many pixels on, an image is read in strips, if its format lets one. */
+	private static final long LARGE = 1 << 24;
+
+	@Override
+	public Path place() {
+		return file;
+	}
+
+	@Override
+	public String part() {
+		return "page";
+	}
+
+	@Override
+	public Planes open() throws IOException {
+		final FileState state = FileState.of(file);
+		return new Pages(file, label, state, Sha256.of(file));
+	}
+
+	private static final class Pages implements Planes {
+
+		private final Path file;
+		private final String label;
+		private final FileState state;
+		private final String hash;
+		private List<Integer> pages;
+
+		Pages(final Path file, final String label, final FileState state, final String hash) {
+			this.file = file;
+			this.label = label;
+			this.state = state;
+			this.hash = hash;
+		}
+
+		@Override
+		public int count() {
+			if (pages == null) pages = still(() -> ImageDecoder.pages(file));
+			return pages.size();
+		}
+
+		@Override
+		public String label(final int i) {
+			return count() == 1 ? label : label + ":" + (i + 1);
+		}
+
+		@Override
+		public String hash(final int i) {
+			return hash;
+		}
+
+		@Override
+		public Plane open(final int i) {
+			count();
+			final ImageDecoder decoder = still(() -> ImageDecoder.open(file, pages.get(i)));
+			try {
+				// The decoder sees to it that nothing changes from here on
+				state.requireStill(file);
+			}
+			catch (final RuntimeException e) {
+				decoder.close();
+				throw e;
+			}
+			return new Page(i, decoder);
+		}
+
+		/** If the file has changed meanwhile, that is why it cannot be read. */
+		private <T> T still(final Supplier<T> reading) {
+			try {
+				return reading.get();
+			}
+			catch (final InvalidInputException e) {
+				state.requireStill(file);
+				throw e;
+			}
+		}
+	}
+
+	private static final class Page implements Plane {
+
+		private final int index;
+		private final ImageDecoder decoder;
+		private RandomAccessibleInterval<UnsignedByteType> pixels;
+
+		Page(final int index, final ImageDecoder decoder) {
+			this.index = index;
+			this.decoder = decoder;
+		}
+
+		@Override
+		public int index() {
+			return index;
+		}
+
+		@Override
+		public RandomAccessibleInterval<UnsignedByteType> pixels() {
+			if (pixels == null) pixels = read();
+			return pixels;
+		}
+
+		private RandomAccessibleInterval<UnsignedByteType> read() {
+			final ImageSize size = decoder.size();
+			final boolean large = (long) size.width() * size.height() >= LARGE;
+			return large && decoder.readsPartsQuickly() ? LazyPixels.of(size, decoder::read) : decoder.read().asImg();
+		}
+
+		@Override
+		public RgbSource source() {
+			return decoder.source();
+		}
+
+		@Override
+		public void close() {
+			decoder.close();
+		}
+	}
+}

@@ -1,0 +1,30 @@
+package org.gammaij.detect;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+import org.gammaij.image.RgbSource;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/** One picture to look at: an image, a page of one, or a slice. Nothing else knows where its pixels come from. */
+public interface Plane extends Closeable {
+
+	/** Number of the plane in its source, from 0. */
+	int index();
+
+	/**
+	 * The pixels that are to be looked at, where they lie in the plane: all, or those of a selection.
+	 *
+	 * @return 8-bit RGB, axes {@code (x, y, c)}; what cannot be read fails when it is used
+	 * @throws org.gammaij.common.InvalidInputException if they cannot be read
+	 */
+	RandomAccessibleInterval<UnsignedByteType> pixels();
+
+	/** How the pixels became RGB; to be asked for once some were used. */
+	RgbSource source();
+
+	@Override
+	default void close() throws IOException {}
+}

@@ -1,0 +1,32 @@
+package org.gammaij.detect;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** A source that is being looked at. */
+public interface Planes extends Closeable {
+
+	/**
+	 * Number of planes, at least 1.
+	 *
+	 * @throws org.gammaij.common.InvalidInputException if the source cannot be read
+	 */
+	int count() throws IOException;
+
+	/** Name of a plane in the results; that of the source, with a colon and a number from 1 if there are several. */
+	String label(int i);
+
+	/** SHA-256 of the file, or what stands for it, see {@link Result#imageHash}. */
+	String hash(int i) throws IOException;
+
+	/**
+	 * Opens a plane; its pixels may be read later.
+	 *
+	 * @param i 0 to {@code count() - 1}
+	 * @throws org.gammaij.common.InvalidInputException if it cannot be read
+	 */
+	Plane open(int i) throws IOException;
+
+	@Override
+	default void close() throws IOException {}
+}

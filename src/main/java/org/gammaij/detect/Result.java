@@ -1,0 +1,99 @@
+package org.gammaij.detect;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.gammaij.engine.Band;
+import org.gammaij.engine.Detection;
+import org.gammaij.engine.MaskArea;
+import org.gammaij.engine.Verdict;
+import org.gammaij.image.PixelFacts.Colours;
+import org.gammaij.image.RgbSource;
+import org.gammaij.model.Thresholds;
+
+/**
+ * What was said of one plane, or why nothing was: all that a row of a table needs. A figure that is not to be had is
+ * NaN, never 0.
+ *
+ * @param label name of the plane: path below the input folder or title, with the number of the page or slice
+ * @param width of what was to be looked at, in pixels; 0 if unknown
+ * @param height likewise
+ * @param logit raw logit of the class AI
+ * @param probability P(AI), 0 to 1
+ * @param band of that probability; null after an error
+ * @param reasons why the band is {@code inconclusive}, in clauses; else empty
+ * @param aiFraction share of the pixels looked at with an AI probability of at least the mask threshold
+ * @param manipulatedFraction the same for manipulation
+ * @param disagreement whether score and AI map contradict each other; null if unknown, also where nothing can be said of
+ *          the score
+ * @param colours kind of the colours; null after an error
+ * @param rgbFrom how the values became RGB; empty after an error
+ * @param tiles tiles that went through the network
+ * @param imageHash SHA-256 of the image file, or {@code pixels:} and one of the pixels of an image in memory; may be empty
+ *          after an error
+ * @param run what is the same for all results of a run
+ * @param error why there is no result; empty if there is one
+ */
+public record Result(String label, int width, int height, double logit, double probability, Band band,
+	List<String> reasons, double aiFraction, double manipulatedFraction, Boolean disagreement, Colours colours,
+	String rgbFrom, int tiles, String imageHash, Run run, String error)
+{
+
+	/**
+	 * What all results of a run share.
+	 *
+	 * @param view part of the image that was looked at
+	 * @param thresholds of the bands of that view, with the temperature; null if it has none
+	 * @param maskThreshold probability from which on a pixel counts, 0 to 1
+	 * @param device that the network ran on
+	 * @param modelId name of the model
+	 * @param modelHash SHA-256 of its weights
+	 */
+	public record Run(String view, Thresholds thresholds, double maskThreshold, String device, String modelId,
+		String modelHash)
+	{}
+
+	/** Says why there is no result. */
+	public static Result failed(final String label, final String imageHash, final Run run, final String error) {
+		return new Result(label, 0, 0, Double.NaN, Double.NaN, null, List.of(), Double.NaN, Double.NaN, null, null, "", 0,
+			imageHash, run, error);
+	}
+
+	/**
+	 * The result of a detection.
+	 *
+	 * @param subject what was looked at
+	 * @param verdict what the detection means for it
+	 */
+	static Result of(final String label, final String imageHash, final Verdict.Subject subject, final RgbSource source,
+		final Detection detection, final Verdict verdict, final Run run)
+	{
+		final double ai = MaskArea.fraction(detection.ai(), run.maskThreshold);
+		final double manipulated = MaskArea.fraction(detection.manipulation(), run.maskThreshold);
+		return new Result(label, subject.width(), subject.height(), detection.logit(), detection.probability(), verdict.band(),
+			verdict.reasons(), ai, manipulated, disagreement(verdict, ai), subject.colours(), source.description(), detection
+				.tiles(), imageHash, run, "");
+	}
+
+	/** Where the score says nothing, nothing can contradict it. */
+	private static Boolean disagreement(final Verdict verdict, final double ai) {
+		final boolean open = !verdict.reasons().isEmpty() && !verdict.between();
+		return open || Double.isNaN(ai) ? null : (Boolean) verdict.band().disagreesWith(ai);
+	}
+
+	/** Whether there is no result. */
+	public boolean isError() {
+		return !error.isEmpty();
+	}
+
+	/** The result as one line for a log. */
+	public String summary() {
+		if (isError()) return oneLine(label + ": " + error);
+		return oneLine(String.format(Locale.ROOT, "%s: P(AI) %.3f, %s%s", label, probability, band.label(), reasons.isEmpty()
+			? "" : " (" + String.join("; ", reasons) + ")"));
+	}
+
+	private static String oneLine(final String text) {
+		return text.replaceAll("\\s*\\R\\s*", " ");
+	}
+}

@@ -1,0 +1,74 @@
+package org.gammaij.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+import org.gammaij.detect.Result;
+import org.gammaij.model.Thresholds;
+
+/**
+ * A column of the tables of results.
+ *
+ * @param name its title
+ * @param value a {@link String}, an {@link Integer} or a {@link Double}, NaN if there is none
+ */
+public record ResultColumn(String name, Function<Result, Object> value) {
+
+	static final String AI_FRACTION = "AI area fraction";
+	static final String MANIPULATED_FRACTION = "Manipulated area fraction";
+	static final String IMAGE_HASH = "Image SHA-256";
+	static final String ERROR = "Error";
+
+	/** All columns in their order. */
+	public static final List<ResultColumn> ALL = List.of(new ResultColumn("Label", Result::label), new ResultColumn(
+		"Width (px)", result -> size(result.width())), new ResultColumn("Height (px)", result -> size(result.height())),
+		new ResultColumn("P(AI)", Result::probability), new ResultColumn("Band", result -> result.band() == null ? "" : result
+			.band().label()), new ResultColumn("Reason", result -> String.join("; ", result.reasons())), new ResultColumn(
+				AI_FRACTION, Result::aiFraction), new ResultColumn(MANIPULATED_FRACTION, Result::manipulatedFraction),
+		new ResultColumn("Disagreement", result -> result.disagreement() == null ? "" : result.disagreement() ? "yes" : "no"),
+		new ResultColumn("Colours", result -> result.colours() == null ? "" : result.colours().label()), new ResultColumn("RGB from",
+			Result::rgbFrom), new ResultColumn("View", result -> result.run().view()), new ResultColumn("Low threshold",
+				result -> figure(result, Thresholds::low, Double.NaN)), new ResultColumn("High threshold", result -> figure(result,
+					Thresholds::high, Double.NaN)), new ResultColumn("Temperature", result -> figure(result,
+						Thresholds::temperature, 1.0)), new ResultColumn("Validated on", ResultColumn::validatedOn), new ResultColumn(
+							"Mask threshold", result -> result.run().maskThreshold()), new ResultColumn("Tiles", result -> result.isError()
+								? (Object) Double.NaN : result.tiles()), new ResultColumn("Device", result -> result.run().device()),
+		new ResultColumn(IMAGE_HASH, Result::imageHash), new ResultColumn("Model id", result -> result.run().modelId()),
+		new ResultColumn("Model SHA-256", result -> result.run().modelHash()), new ResultColumn(ERROR, Result::error));
+
+	/** Their names. */
+	public static final List<String> NAMES = ALL.stream().map(ResultColumn::name).toList();
+
+	/** Columns in which all results of a run agree, but for the device. */
+	static final List<String> OF_THE_RUN = List.of("View", "Low threshold", "High threshold", "Temperature", "Validated on",
+		"Mask threshold", "Model id", "Model SHA-256");
+
+	/** What a text table has for a result: numbers as in every language of the user, and no line breaks. */
+	public static List<String> texts(final Result result) {
+		return ALL.stream().map(column -> text(column.value.apply(result))).toList();
+	}
+
+	private static String text(final Object value) {
+		if (!(value instanceof Double number)) return oneLine(value.toString());
+		return number.isNaN() ? "NaN" : String.format(Locale.ROOT, "%.6f", number);
+	}
+
+	private static Object size(final int pixels) {
+		return pixels > 0 ? (Object) pixels : Double.NaN;
+	}
+
+	private static double figure(final Result result, final Function<Thresholds, Double> figure, final double without) {
+		final Thresholds thresholds = result.run().thresholds();
+		return thresholds == null ? without : figure.apply(thresholds);
+	}
+
+	private static String validatedOn(final Result result) {
+		final Thresholds thresholds = result.run().thresholds();
+		return thresholds == null ? "" : String.join(" ", thresholds.validatedOn());
+	}
+
+	private static String oneLine(final String text) {
+		return text.replaceAll("\\s*\\R\\s*", " ");
+	}
+}
