@@ -146,8 +146,8 @@ public final class AdaptationRun {
 		final LastLayer old = LastLayer.of(detector.model());
 		final Adapter.Fit fit = new Adapter(images, old, fitted, settings.seed(), progress).fit();
 		progress.update(0, 0, "Taking figures");
-		final ToDoubleBiFunction<Integer, String> before = (i, id) -> old.logit(images.get(i).tiles().get(id));
-		final ToDoubleBiFunction<Integer, String> after = (i, id) -> fit.heldOut(i).logit(images.get(i).tiles().get(id));
+		final ToDoubleBiFunction<Integer, String> before = (i, id) -> old.logit(images.get(i).features().get(id));
+		final ToDoubleBiFunction<Integer, String> after = (i, id) -> fit.heldOut(i).logit(images.get(i).features().get(id));
 		final Calibration calibration = calibrate(images, i -> true, after);
 		final List<Calibration> perFold = IntStream.range(0, Adapter.FOLDS).mapToObj(fold -> calibrate(images, i -> fit
 			.folds()[i] != fold, after)).toList();
@@ -222,8 +222,8 @@ public final class AdaptationRun {
 
 	private double shift(final List<ImageFeatures> images, final LastLayer old, final LastLayer now) {
 		final String id = fitted.get(1);
-		final double[] before = all(images, id).mapToDouble(i -> old.logit(images.get(i).tiles().get(id))).toArray();
-		final double[] change = all(images, id).mapToDouble(i -> now.logit(images.get(i).tiles().get(id))).toArray();
+		final double[] before = all(images, id).mapToDouble(i -> old.logit(images.get(i).features().get(id))).toArray();
+		final double[] change = all(images, id).mapToDouble(i -> now.logit(images.get(i).features().get(id))).toArray();
 		for (int i = 0; i < change.length; i++)
 			change[i] -= before[i];
 		return Math.sqrt(StatUtils.variance(change) / StatUtils.variance(before));

@@ -99,7 +99,7 @@ final class Adapter {
 			final double auc = fitted.stream().mapToDouble(treatment -> {
 				final int[] has = IntStream.range(0, chosen.length).filter(i -> images.get(chosen[i]).has(treatment)).toArray();
 				return Figure.AUC.of(Scores.of(Arrays.stream(has).mapToDouble(i -> layers[folds[i]].logit(images.get(chosen[i])
-					.tiles().get(treatment))).toArray(), Arrays.stream(has).map(i -> images.get(chosen[i]).label()).toArray()));
+					.features().get(treatment))).toArray(), Arrays.stream(has).map(i -> images.get(chosen[i]).label()).toArray()));
 			}).min().orElseThrow();
 			if (auc > highest) {
 				highest = auc;
@@ -123,7 +123,7 @@ final class Adapter {
 			final ImageFeatures image = images.get(i);
 			final List<String> has = fitted.stream().filter(image::has).toList();
 			for (final String treatment : has)
-				rows.add(new RidgeFit.Row(image.tiles().get(treatment), image.label() == 1, 0.5 / counts.get(image.label()) / has
+				rows.add(new RidgeFit.Row(image.features().get(treatment), image.label() == 1, 0.5 / counts.get(image.label()) / has
 					.size()));
 		}
 		return new RidgeFit(rows, start);

@@ -66,14 +66,14 @@ final class FeatureReader {
 		}
 	}
 
-	private Map<String, float[][]> features(final RgbImage image, final Origin origin) {
-		final Map<String, float[][]> once = new LinkedHashMap<>();
-		final Map<String, float[][]> features = new LinkedHashMap<>();
+	private Map<String, float[]> features(final RgbImage image, final Origin origin) {
+		final Map<String, float[]> once = new LinkedHashMap<>();
+		final Map<String, float[]> features = new LinkedHashMap<>();
 		for (final Treatment treatment : treatments) {
 			final String id = treatment.leavesAlone(origin) ? AsStored.ID : treatment.id();
 			try {
-				if (!once.containsKey(id)) once.put(id, new float[][] { detector.features(treatment.apply(image, origin)
-					.asImg(), view, cancellingOnly()) });
+				if (!once.containsKey(id)) once.put(id, detector.features(treatment.apply(image, origin).asImg(), view,
+					cancellingOnly()));
 				features.put(treatment.id(), once.get(id));
 			}
 			catch (final NotApplicableException e) {

@@ -9,17 +9,17 @@ import org.gammaij.data.Sample;
  *
  * @param sample the image
  * @param sha256 of its file; "" if the file could not be read
- * @param tiles {@code (T, C)} by the id of the treatment; without those that leave the image out
+ * @param features {@code (C)} by the id of the treatment; without those that leave the image out
  * @param fault why there is nothing; "" if there is
  */
-record ImageFeatures(Sample sample, String sha256, Map<String, float[][]> tiles, String fault) {
+record ImageFeatures(Sample sample, String sha256, Map<String, float[]> features, String fault) {
 
 	boolean ok() {
 		return fault.isEmpty();
 	}
 
 	boolean has(final String treatment) {
-		return tiles.containsKey(treatment);
+		return features.containsKey(treatment);
 	}
 
 	int label() {

@@ -9,7 +9,7 @@ import org.gammaij.model.Tensor;
 import org.gammaij.network.GammaNetwork;
 
 /**
- * The last layer of a model's classifier: from C values per tile to its logit.
+ * The last layer of a model's classifier: from the C values of an image to its logit.
  *
  * @param weights {@code (C)}
  * @param bias of the logit
@@ -35,30 +35,11 @@ public record LastLayer(double[] weights, double bias) {
 			new float[] { (float) bias }));
 	}
 
-	/** Logit of a tile, from its {@code (C)} values. */
+	/** Logit of an image, from its {@code (C)} values. */
 	double logit(final float[] features) {
 		double sum = bias;
 		for (int j = 0; j < weights.length; j++)
 			sum += weights[j] * features[j];
 		return sum;
-	}
-
-	/** The tile that decides over an image of {@code (T, C)} values: the first of the highest logit. */
-	int decisive(final float[][] tiles) {
-		int highest = 0;
-		double logit = Double.NEGATIVE_INFINITY;
-		for (int t = 0; t < tiles.length; t++) {
-			final double here = logit(tiles[t]);
-			if (here > logit) {
-				highest = t;
-				logit = here;
-			}
-		}
-		return highest;
-	}
-
-	/** Logit of an image, from its {@code (T, C)} values. */
-	double logit(final float[][] tiles) {
-		return logit(tiles[decisive(tiles)]);
 	}
 }

@@ -2,8 +2,6 @@ package org.gammaij.evaluation.adaptation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -13,22 +11,19 @@ import org.gammaij.evaluation.metric.Scores;
 /**
  * Refits a last layer by logistic regression that is held to the layer that it starts from: it minimises the mean loss, both
  * classes counting the same, plus {@code strength / 2} times the squared change, where each weight's change is measured in
- * standard deviations of what it is multiplied with. By Newton's method. The score of an image is that of its
- * highest tile, which may become another one, so that the fit is repeated: of an AI image with the tile that is the highest
- * then, of an authentic one with all that ever were, for none of these may be high.
+ * standard deviations of what it is multiplied with. By Newton's method.
  */
 final class RidgeFit {
 
 	/**
 	 * One image after one treatment.
 	 *
-	 * @param tiles {@code (T, C)}
+	 * @param features {@code (C)}
 	 * @param generated class
 	 * @param weight how much it counts, those of each class adding up to 0.5
 	 */
-	record Row(float[][] tiles, boolean generated, double weight) {}
+	record Row(float[] features, boolean generated, double weight) {}
 
-	private static final int ROUNDS = 10;
 	private static final int STEPS = 50;
 	private static final int HALVINGS = 30;
 	private static final double CONVERGED = 1e-10;
@@ -52,14 +47,12 @@ final class RidgeFit {
 		scales = new double[width];
 		final double[] squares = new double[width];
 		for (final Row row : rows) {
-			final float[] tile = row.tiles()[start.decisive(row.tiles())];
 			for (int j = 0; j < width; j++)
-				means[j] += row.weight() * tile[j];
+				means[j] += row.weight() * row.features()[j];
 		}
 		for (final Row row : rows) {
-			final float[] tile = row.tiles()[start.decisive(row.tiles())];
 			for (int j = 0; j < width; j++)
-				squares[j] += row.weight() * (tile[j] - means[j]) * (tile[j] - means[j]);
+				squares[j] += row.weight() * Math.pow(row.features()[j] - means[j], 2);
 		}
 		for (int j = 0; j < width; j++) {
 			final double deviation = Math.sqrt(squares[j]);
@@ -71,48 +64,28 @@ final class RidgeFit {
 	LastLayer fit(final double strength) {
 		if (Double.isInfinite(strength)) return start;
 		final double[] change = new double[width + 1];
-		final List<Set<Integer>> tiles = new ArrayList<>();
-		rows.forEach(row -> tiles.add(new TreeSet<>()));
-		for (int round = 0; round < ROUNDS && lookAgain(tiles, layer(change)); round++)
-			minimise(change, inputs(tiles), strength);
+		minimise(change, inputs(), strength);
 		return layer(change);
 	}
 
-	/** @return whether other tiles have to be looked at now than before */
-	private boolean lookAgain(final List<Set<Integer>> tiles, final LastLayer layer) {
-		boolean other = false;
-		for (int i = 0; i < rows.size(); i++) {
-			final int decisive = layer.decisive(rows.get(i).tiles());
-			if (tiles.get(i).contains(decisive)) continue;
-			if (rows.get(i).generated()) tiles.get(i).clear();
-			tiles.get(i).add(decisive);
-			other = true;
-		}
-		return other;
-	}
-
 	/**
-	 * A tile as the fit sees it.
+	 * A row as the fit sees it.
 	 *
 	 * @param values {@code (C + 1)} standardised, then 1 for the bias
 	 * @param offset logit by the layer that it starts from
 	 * @param sign 1 for an AI image, else -1
-	 * @param weight its share of its row's
+	 * @param weight that of the row
 	 */
 	private record Input(double[] values, double offset, int sign, double weight) {}
 
-	private List<Input> inputs(final List<Set<Integer>> tiles) {
+	private List<Input> inputs() {
 		final List<Input> inputs = new ArrayList<>();
-		for (int i = 0; i < rows.size(); i++) {
-			final Row row = rows.get(i);
-			for (final int t : tiles.get(i)) {
-				final float[] tile = row.tiles()[t];
-				final double[] values = new double[width + 1];
-				for (int j = 0; j < width; j++)
-					values[j] = (tile[j] - means[j]) * scales[j];
-				values[width] = 1;
-				inputs.add(new Input(values, start.logit(tile), row.generated() ? 1 : -1, row.weight() / tiles.get(i).size()));
-			}
+		for (final Row row : rows) {
+			final double[] values = new double[width + 1];
+			for (int j = 0; j < width; j++)
+				values[j] = (row.features()[j] - means[j]) * scales[j];
+			values[width] = 1;
+			inputs.add(new Input(values, start.logit(row.features()), row.generated() ? 1 : -1, row.weight()));
 		}
 		return inputs;
 	}

@@ -45,7 +45,7 @@ class AdapterTest {
 				features[twin] += 0.01f;
 				final String name = "i" + i;
 				images.add(new ImageFeatures(Samples.of(Path.of("folder", name + ".x" + twin), label == 0 ? Source.AUTHENTIC
-					: Source.GENERATED, MaskRef.UNKNOWN, "", name), name + twin, Map.of(T, new float[][] { features }), ""));
+					: Source.GENERATED, MaskRef.UNKNOWN, "", name), name + twin, Map.of(T, features), ""));
 			}
 		}
 		return images;
@@ -57,7 +57,7 @@ class AdapterTest {
 
 	private static double auc(final List<ImageFeatures> images, final Adapter.Fit fit) {
 		return Figure.AUC.of(Scores.of(IntStream.range(0, images.size()).mapToDouble(i -> (fit == null ? START : fit.heldOut(i))
-			.logit(images.get(i).tiles().get(T))).toArray(), images.stream().mapToInt(ImageFeatures::label).toArray()));
+			.logit(images.get(i).features().get(T))).toArray(), images.stream().mapToInt(ImageFeatures::label).toArray()));
 	}
 
 	@Test
