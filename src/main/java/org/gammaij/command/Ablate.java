@@ -6,8 +6,8 @@ import java.util.List;
 
 import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
-import org.gammaij.training.AblationStudy;
-import org.gammaij.training.AblationTable;
+import org.gammaij.training.ablation.AblationStudy;
+import org.gammaij.training.ablation.AblationTable;
 import org.gammaij.training.TrainingSettings;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;

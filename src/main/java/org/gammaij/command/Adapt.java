@@ -21,7 +21,7 @@ import org.gammaij.engine.View;
 import org.gammaij.evaluation.adaptation.Adaptation;
 import org.gammaij.evaluation.adaptation.AdaptationRun;
 import org.gammaij.evaluation.adaptation.AdaptationSettings;
-import org.gammaij.evaluation.calibration.CalibrationSettings;
+import org.gammaij.evaluation.metric.CalibrationSettings;
 import org.gammaij.evaluation.treatment.SizeMatched;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;

@@ -8,7 +8,7 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.data.build.BuildReport;
 import org.gammaij.data.build.BuildSettings;
 import org.gammaij.data.build.CocoInstances;
@@ -125,8 +125,8 @@ public class DatasetBuild extends GammaCommand {
 		if (photos.isBlank()) throw new InvalidInputException("No folder of photographs was given; set 'photos'.");
 		if (output.isBlank()) throw new InvalidInputException("No output folder was given; set 'output'.");
 		final BuildSettings.Builder builder = BuildSettings.builder(Path.of(photos), Path.of(output))
-			.optCount(Source.AUTHENTIC, authentic).optCount(Source.COPY_MOVE, copy_move).optCount(Source.SPLICED, spliced)
-			.optCount(Source.INPAINTED, inpainted).optCount(Source.INPAINTED_BLENDED, blended).optMaxSide(max_side)
+			.optCount(DataSource.AUTHENTIC, authentic).optCount(DataSource.COPY_MOVE, copy_move).optCount(DataSource.SPLICED, spliced)
+			.optCount(DataSource.INPAINTED, inpainted).optCount(DataSource.INPAINTED_BLENDED, blended).optMaxSide(max_side)
 			.optStorage(new Storage(format(), min_quality, max_quality)).optStrength(min_strength, max_strength)
 			.optValidationFraction(validation_fraction).optSeed(seed);
 		return (workers == 0 ? builder : builder.optWorkers(workers)).build();

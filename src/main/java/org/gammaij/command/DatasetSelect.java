@@ -17,7 +17,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.GroupSplit;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.data.select.Balance;
 import org.gammaij.data.select.FileFormats;
@@ -112,9 +112,9 @@ public class DatasetSelect extends DatasetCommand {
 	}
 
 	private Selection selection() {
-		final Map<Source, Integer> counts = new EnumMap<>(Source.class);
-		Map.of(Source.AUTHENTIC, authentic, Source.COPY_MOVE, copy_move, Source.SPLICED, spliced, Source.INPAINTED,
-			inpainted, Source.INPAINTED_BLENDED, blended, Source.GENERATED, generated).forEach((source, count) -> {
+		final Map<DataSource, Integer> counts = new EnumMap<>(DataSource.class);
+		Map.of(DataSource.AUTHENTIC, authentic, DataSource.COPY_MOVE, copy_move, DataSource.SPLICED, spliced, DataSource.INPAINTED,
+			inpainted, DataSource.INPAINTED_BLENDED, blended, DataSource.GENERATED, generated).forEach((source, count) -> {
 				if (count >= 0) counts.put(source, count);
 			});
 		return new Selection(counts, Set.copyOf(NamePatterns.split(generators, ",")), FileFormats.parse(file_formats),

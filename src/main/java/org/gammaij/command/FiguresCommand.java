@@ -9,7 +9,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Bootstrap;
-import org.gammaij.evaluation.scorer.Scorers;
+import org.gammaij.evaluation.scoring.Scorers;
 import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.report.evaluation.EvaluationReport;
 import org.gammaij.report.evaluation.EvaluationRun;

@@ -12,7 +12,7 @@ import org.gammaij.data.reader.ReadOptions;
 import org.gammaij.engine.Devices;
 import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.View;
-import org.gammaij.evaluation.scorer.Scorers;
+import org.gammaij.evaluation.scoring.Scorers;
 import org.gammaij.evaluation.scoring.PredictionCache;
 import org.gammaij.model.Models;
 import org.gammaij.report.evaluation.EvaluationReport;

@@ -144,7 +144,7 @@ public final class EpochBatches implements Iterator<Batch>, AutoCloseable {
 	}
 
 	private float label(final LoadedSample s) {
-		final boolean blended = s.sample().source() == Source.INPAINTED_BLENDED && s.aiMask() != null;
+		final boolean blended = s.sample().source() == DataSource.INPAINTED_BLENDED && s.aiMask() != null;
 		return settings.labelFromCrop() && blended && s.aiMask().area() == 0 ? 0 : s.sample().label();
 	}
 

@@ -25,7 +25,7 @@ import org.gammaij.common.InvalidInputException;
  * Table 1 says of the source, and unknown where that says nothing or where no source is given.</li>
  * <li>{@code label} is 0 or 1. Left out, it is that of the source. It may not contradict the source, but for copy-move
  * and spliced images, whose label is a question that the paper studies (Table 5).</li>
- * <li>{@code source} is the {@link Source#id()}; {@code inpainted_classical} is the word for regions filled without a neural
+ * <li>{@code source} is the {@link DataSource#id()}; {@code inpainted_classical} is the word for regions filled without a neural
  * network. Left out, it follows from the label: authentic or generated.</li>
  * <li>{@code group} left out is the path: an image that has no twin.</li>
  * <li>{@code mask_threshold}, an optional column: mask values above it (0 to 255) are foreground; else
@@ -111,9 +111,9 @@ public final class ManifestFile {
 		final String labelCell = CsvTable.cell(row, LABEL);
 		final String sourceCell = CsvTable.cell(row, SOURCE);
 		if (labelCell.isEmpty() && sourceCell.isEmpty()) throw bad(row, "neither label nor source");
-		final Source source = sourceCell.isEmpty() ? sourceOf(label(row, labelCell)) : source(row, sourceCell);
+		final DataSource source = sourceCell.isEmpty() ? sourceOf(label(row, labelCell)) : source(row, sourceCell);
 		final int label = labelCell.isEmpty() ? source.label() : label(row, labelCell);
-		if (label != source.label() && source != Source.COPY_MOVE && source != Source.SPLICED)
+		if (label != source.label() && source != DataSource.COPY_MOVE && source != DataSource.SPLICED)
 			throw bad(row, "label " + label + ", which contradicts the source '" + source.id() + "'");
 		final MaskRef manipulationCell = mask(row, MASK_MANIPULATION);
 		final MaskRef aiCell = mask(row, MASK_AI);
@@ -137,8 +137,8 @@ public final class ManifestFile {
 		return sourceIsKnown ? table1 : MaskRef.UNKNOWN;
 	}
 
-	private static Source sourceOf(final int label) {
-		return label == 0 ? Source.AUTHENTIC : Source.GENERATED;
+	private static DataSource sourceOf(final int label) {
+		return label == 0 ? DataSource.AUTHENTIC : DataSource.GENERATED;
 	}
 
 	private int label(final CSVRecord row, final String text) {
@@ -149,8 +149,8 @@ public final class ManifestFile {
 		};
 	}
 
-	private Source source(final CSVRecord row, final String text) {
-		for (final Source source : Source.values())
+	private DataSource source(final CSVRecord row, final String text) {
+		for (final DataSource source : DataSource.values())
 			if (source.id().equalsIgnoreCase(text)) return source;
 		throw bad(row, "the unknown source '" + text + "'");
 	}

@@ -15,13 +15,13 @@ import java.nio.file.Path;
  *          was made of it) and must never be split between training and validation
  * @param provenance what else is known of it
  */
-public record Sample(Path image, int label, MaskRef aiMask, MaskRef manipulationMask, Source source, String generator,
+public record Sample(Path image, int label, MaskRef aiMask, MaskRef manipulationMask, DataSource source, String generator,
 	String group, Provenance provenance)
 {
 
 	/** A sample of which nothing else is known. */
 	public Sample(final Path image, final int label, final MaskRef aiMask, final MaskRef manipulationMask,
-		final Source source, final String generator, final String group)
+		final DataSource source, final String generator, final String group)
 	{
 		this(image, label, aiMask, manipulationMask, source, generator, group, Provenance.NONE);
 	}

@@ -24,7 +24,7 @@ public final class Samples {
 	 * @param generator name of the generator, or "" for none
 	 * @param group see {@link Sample#group}
 	 */
-	public static Sample of(final Path image, final Source source, final MaskRef region, final String generator,
+	public static Sample of(final Path image, final DataSource source, final MaskRef region, final String generator,
 		final String group)
 	{
 		return new Sample(image, source.label(), aiMask(source, region), manipulationMask(source, region), source,
@@ -34,9 +34,9 @@ public final class Samples {
 	/**
 	 * AI mask of Table 1.
 	 *
-	 * @param region the altered region; it matters only for {@link Source#INPAINTED_BLENDED}
+	 * @param region the altered region; it matters only for {@link DataSource#INPAINTED_BLENDED}
 	 */
-	public static MaskRef aiMask(final Source source, final MaskRef region) {
+	public static MaskRef aiMask(final DataSource source, final MaskRef region) {
 		return switch (source) {
 			case AUTHENTIC, COPY_MOVE, SPLICED, INPAINTED_CLASSICAL -> MaskRef.EMPTY;
 			case INPAINTED, GENERATED -> MaskRef.FULL;
@@ -50,7 +50,7 @@ public final class Samples {
 	 *
 	 * @param region the altered region; it matters for all but authentic and generated images
 	 */
-	public static MaskRef manipulationMask(final Source source, final MaskRef region) {
+	public static MaskRef manipulationMask(final DataSource source, final MaskRef region) {
 		return switch (source) {
 			case AUTHENTIC -> MaskRef.EMPTY;
 			case GENERATED -> MaskRef.UNKNOWN;

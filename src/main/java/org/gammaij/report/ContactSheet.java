@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.BufferedImages;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
@@ -52,9 +52,9 @@ public final class ContactSheet {
 	/**
 	 * Draws a sheet.
 	 *
-	 * @param columns examples by source; drawn in the order of {@link Source}
+	 * @param columns examples by source; drawn in the order of {@link DataSource}
 	 */
-	public static BufferedImage render(final Map<Source, List<Example>> columns) {
+	public static BufferedImage render(final Map<DataSource, List<Example>> columns) {
 		final int rows = columns.values().stream().mapToInt(List::size).max().orElse(0);
 		final int width = LEGEND + Math.max(columns.size(), 1) * (TILE + GAP);
 		final int height = HEADER + Math.max(rows, 1) * (ROWS.length * (TILE + GAP) + GAP);
@@ -67,7 +67,7 @@ public final class ContactSheet {
 		g.fillRect(0, 0, width, height);
 		legend(g, rows);
 		int left = LEGEND;
-		for (final Map.Entry<Source, List<Example>> column : new EnumMap<>(columns).entrySet()) {
+		for (final Map.Entry<DataSource, List<Example>> column : new EnumMap<>(columns).entrySet()) {
 			g.setColor(Color.BLACK);
 			g.drawString(column.getKey().id().replace('_', ' '), left, HEADER - 9);
 			for (int row = 0; row < column.getValue().size(); row++)
@@ -87,10 +87,10 @@ public final class ContactSheet {
 	 * @throws IOException if writing fails
 	 */
 	public static void write(final Path folder, final List<Sample> samples, final int examples) throws IOException {
-		final Map<Source, List<Sample>> bySource = new EnumMap<>(Source.class);
+		final Map<DataSource, List<Sample>> bySource = new EnumMap<>(DataSource.class);
 		for (final Sample sample : samples)
 			bySource.computeIfAbsent(sample.source(), s -> new ArrayList<>()).add(sample);
-		final Map<Source, List<Example>> columns = new EnumMap<>(Source.class);
+		final Map<DataSource, List<Example>> columns = new EnumMap<>(DataSource.class);
 		bySource.forEach((source, list) -> columns.put(source, chosen(list, examples)));
 		final BufferedImage sheet = render(columns);
 		AtomicFiles.write(folder.resolve(NAME), temporary -> ImageIO.write(sheet, "png", temporary.toFile()));

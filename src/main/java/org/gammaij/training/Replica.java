@@ -3,6 +3,9 @@ package org.gammaij.training;
 import java.util.Map;
 import java.util.SortedMap;
 
+import org.gammaij.training.loss.GammaLoss;
+import org.gammaij.training.loss.Losses;
+import org.gammaij.training.loss.TargetCounts;
 import org.gammaij.common.ThreadProgress;
 import org.gammaij.data.Batch;
 import org.gammaij.network.GammaNetwork;

@@ -9,6 +9,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import org.gammaij.training.loss.GammaLoss;
+import org.gammaij.training.loss.Losses;
+import org.gammaij.training.loss.TargetCounts;
 import org.gammaij.data.Batch;
 import org.gammaij.network.GammaNetwork;
 import org.gammaij.network.InputTransform;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.data.compose.ComposeSettings;
 import org.gammaij.data.compose.Draws;
 import org.gammaij.model.ModelJson;
@@ -94,7 +94,7 @@ final class SettingsCheck {
 			"should be between 0 and 1");
 		require(d.validationLimit() >= 0, "data.validation_limit", "should be 0 or more");
 		require(!d.sources().isEmpty() && !d.sources().contains(null), "data.sources", "should list at least one source");
-		require(!d.sources().stream().allMatch(source -> source == Source.AUTHENTIC), "data.sources",
+		require(!d.sources().stream().allMatch(source -> source == DataSource.AUTHENTIC), "data.sources",
 			"should list more than authentic");
 		range(d.labelCopyMove(), 0, 1, "data.label_copy_move");
 		range(d.labelSpliced(), 0, 1, "data.label_spliced");

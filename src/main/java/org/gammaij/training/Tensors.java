@@ -3,6 +3,8 @@ package org.gammaij.training;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
+import org.gammaij.training.loss.GammaLoss;
+import org.gammaij.training.loss.TargetCounts;
 import org.gammaij.data.Batch;
 
 import ai.djl.ndarray.NDArray;

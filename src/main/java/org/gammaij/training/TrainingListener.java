@@ -1,5 +1,6 @@
 package org.gammaij.training;
 
+import org.gammaij.training.loss.Losses;
 import java.io.IOException;
 import java.util.List;
 

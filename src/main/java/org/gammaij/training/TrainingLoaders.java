@@ -48,7 +48,7 @@ final class TrainingLoaders {
 	/** Loads what a sheet of masks shows. */
 	static PreviewSamples preview(final TrainingSettings settings, final TrainingSet samples) {
 		final TrainingSettings.Data d = settings.data();
-		final List<Sample> chosen = Spread.inEqualParts(samples.validation(), PreviewSamples.MOST);
+		final List<Sample> chosen = SampleChoice.inEqualParts(samples.validation(), PreviewSamples.MOST);
 		// Damaged ones are told of by the validation
 		try (SampleLoader loader = new SampleLoader(chosen, LoaderSettings.validation(d.crop(), chosen.size(), workers(d))
 			.withLabelFromCrop(d.labelFromCrop()), (sample, why) -> {}))

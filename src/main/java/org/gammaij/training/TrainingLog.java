@@ -8,12 +8,13 @@ import java.util.List;
 
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.gammaij.training.loss.Losses;
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.training.TrainingListener.EpochRecord;
 import org.gammaij.training.TrainingListener.StepRecord;
 
 /** Keeps every figure of a run: {@code steps.csv} and {@code epochs.csv}. */
-final class TrainingLog implements AutoCloseable {
+public final class TrainingLog implements AutoCloseable {
 
 	private static final String STEPS = "steps.csv";
 	private static final String EPOCHS = "epochs.csv";
@@ -43,7 +44,7 @@ final class TrainingLog implements AutoCloseable {
 	}
 
 	/** The epochs of a run as its folder holds them. */
-	static List<EpochRecord> epochs(final Path folder) throws IOException {
+	public static List<EpochRecord> epochs(final Path folder) throws IOException {
 		return GrowingCsv.read(folder.resolve(EPOCHS), EPOCH_COLUMNS).stream().map(TrainingLog::epoch).toList();
 	}
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.GroupSplit;
 import org.gammaij.data.Sample;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /**
  * Samples to train on and to validate on; no group is in both.
@@ -41,7 +41,7 @@ public record TrainingSet(List<Sample> train, List<Sample> validation) {
 			validation.forEach(s -> groups.add(s.group()));
 			training = training.stream().filter(s -> !groups.contains(s.group())).toList();
 		}
-		if (data.validationLimit() > 0) validating = Spread.inProportion(validating, data
+		if (data.validationLimit() > 0) validating = SampleChoice.inProportion(validating, data
 			.validationLimit());
 		requireBoth(training, "train");
 		requireBoth(validating, "validate");
@@ -61,7 +61,7 @@ public record TrainingSet(List<Sample> train, List<Sample> validation) {
 
 	/** Table 5 varies the class of samples whose pixels are all real. */
 	private static Sample relabel(final Sample s, final TrainingSettings.Data data) {
-		final int label = s.source() == Source.COPY_MOVE ? data.labelCopyMove() : s.source() == Source.SPLICED ? data
+		final int label = s.source() == DataSource.COPY_MOVE ? data.labelCopyMove() : s.source() == DataSource.SPLICED ? data
 			.labelSpliced() : s.label();
 		return label == s.label() ? s : s.withLabel(label);
 	}

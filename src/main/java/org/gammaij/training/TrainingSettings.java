@@ -2,7 +2,8 @@ package org.gammaij.training;
 
 import java.util.List;
 
-import org.gammaij.data.Source;
+import org.gammaij.training.loss.GammaLoss;
+import org.gammaij.data.DataSource;
 import org.gammaij.data.compose.ComposeSettings;
 import org.gammaij.network.EncoderPrecision;
 import org.gammaij.network.GammaConfig;
@@ -33,7 +34,7 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 
 	/** The samples. */
 	public record Data(List<String> train, List<String> validation, double validationFraction, int validationLimit,
-		List<Source> sources, int labelCopyMove, int labelSpliced, double epochFraction, int crop, boolean labelFromCrop,
+		List<DataSource> sources, int labelCopyMove, int labelSpliced, double epochFraction, int crop, boolean labelFromCrop,
 		boolean balance, int workers, ComposeSettings compose)
 	{}
 

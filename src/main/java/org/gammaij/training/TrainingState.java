@@ -1,5 +1,7 @@
 package org.gammaij.training;
 
+import org.gammaij.training.loss.Losses;
+
 /**
  * Where a run stands, apart from weights and optimizer; with them it decides all that follows.
  *

@@ -1,5 +1,7 @@
 package org.gammaij.training;
 
+import org.gammaij.training.loss.Losses;
+
 /**
  * Figures of a validation.
  *

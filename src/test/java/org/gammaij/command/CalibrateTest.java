@@ -20,7 +20,7 @@ import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.engine.Detector;
 import org.gammaij.engine.View;
 import org.gammaij.image.ImageFiles;
@@ -56,8 +56,8 @@ class CalibrateTest extends CommandTest {
 		final List<Sample> samples = new ArrayList<>();
 		photos = Files.createDirectories(folder.resolve("photos"));
 		for (int i = 0; i < IMAGES; i++) {
-			samples.add(Samples.of(save("photos/a" + i, image(1 - ai, i)), Source.AUTHENTIC, MaskRef.UNKNOWN, "", "a" + i));
-			samples.add(Samples.of(save("ai" + i, image(ai, i)), Source.GENERATED, MaskRef.UNKNOWN, "g", "g" + i));
+			samples.add(Samples.of(save("photos/a" + i, image(1 - ai, i)), DataSource.AUTHENTIC, MaskRef.UNKNOWN, "", "a" + i));
+			samples.add(Samples.of(save("ai" + i, image(ai, i)), DataSource.GENERATED, MaskRef.UNKNOWN, "g", "g" + i));
 		}
 		labelled = folder.resolve(ManifestFile.NAME);
 		ManifestFile.write(labelled, samples);

@@ -64,11 +64,4 @@ class DatasetBuildTest extends CommandTest {
 		final String reason = reason(DatasetBuild.class, settings(more));
 		assertTrue(reason.contains(part), reason);
 	}
-
-	@Test
-	void rendersSamples() throws Exception {
-		run(DatasetSamples.class, Map.of("output", folder.resolve("samples").toString(), "micrographs", 2, "side", 128));
-		assertEquals(6, ManifestFile.read(folder.resolve("samples/set/manifest.csv")).size());
-		assertTrue(Files.exists(folder.resolve("samples/set/contact_sheet.png")));
-	}
 }

@@ -16,7 +16,7 @@ import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Provenance;
 import org.gammaij.data.Sample;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.TestImages;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,11 +35,11 @@ class DatasetComposeTest extends CommandTest {
 		for (int i = 0; i < 4; i++) {
 			final Path image = folder.resolve("set/made" + i + ".png");
 			ImageFiles.writePng(TestImages.photo(120, 100, i), image);
-			samples.add(new Sample(image, 1, MaskRef.FULL, MaskRef.UNKNOWN, Source.GENERATED, "g" + i % 2, "owner/repo" + i %
+			samples.add(new Sample(image, 1, MaskRef.FULL, MaskRef.UNKNOWN, DataSource.GENERATED, "g" + i % 2, "owner/repo" + i %
 				2 + ":g", new Provenance("family" + i % 2, "MIT", "", 0, null)));
 			final Path real = folder.resolve("set/real" + i + ".jpg");
 			ImageFiles.writeJpeg(TestImages.photo(120, 100, 10 + i), real, 80);
-			samples.add(new Sample(real, 0, MaskRef.EMPTY, MaskRef.EMPTY, Source.AUTHENTIC, "", "owner/real:r" + i % 2,
+			samples.add(new Sample(real, 0, MaskRef.EMPTY, MaskRef.EMPTY, DataSource.AUTHENTIC, "", "owner/real:r" + i % 2,
 				new Provenance("real", "CC0", "", 0, null)));
 			ImageFiles.writeJpeg(TestImages.photo(100, 90, 20 + i), folder.resolve("photos/" + (i % 2 == 0 ? "a" : "b") + "/" +
 				i + ".jpg"), 90);
@@ -88,7 +88,7 @@ class DatasetComposeTest extends CommandTest {
 		final List<Sample> pastes = read("pastes/manifest.csv");
 		assertEquals(5, pastes.size());
 		for (final Sample paste : pastes) {
-			assertEquals(List.of(0, MaskRef.EMPTY, Source.SPLICED), List.of(paste.label(), paste.aiMask(), paste.source()));
+			assertEquals(List.of(0, MaskRef.EMPTY, DataSource.SPLICED), List.of(paste.label(), paste.aiMask(), paste.source()));
 			assertTrue(ImageFiles.readMask(((MaskRef.File) paste.manipulationMask()).path(), 127).area() > 0);
 			assertEquals(64, ImageFiles.size(paste.image()).width());
 		}

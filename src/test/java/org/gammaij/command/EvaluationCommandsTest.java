@@ -25,7 +25,7 @@ import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.TinyModel;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
@@ -55,7 +55,7 @@ class EvaluationCommandsTest {
 		model = TinyModel.save(folder.resolve("models/tiny"));
 		detectors = Files.createDirectories(folder.resolve("detectors"));
 		try (InputStream in = EvaluationCommandsTest.class.getResourceAsStream(
-			"/org/gammaij/evaluation/scorer/tiny_detector.pt"))
+			"/org/gammaij/evaluation/scoring/tiny_detector.pt"))
 		{
 			Files.copy(in, detectors.resolve("red.pt"));
 		}
@@ -74,9 +74,9 @@ class EvaluationCommandsTest {
 	private static List<Sample> samples() throws IOException {
 		final List<Sample> samples = new ArrayList<>();
 		for (int i = 0; i < 8; i++) {
-			samples.add(Samples.of(image("authentic" + i, i, i == 0 ? 30 : -40), Source.AUTHENTIC, MaskRef.UNKNOWN, "", "a" +
+			samples.add(Samples.of(image("authentic" + i, i, i == 0 ? 30 : -40), DataSource.AUTHENTIC, MaskRef.UNKNOWN, "", "a" +
 				i));
-			samples.add(Samples.of(image("ai" + i, 100 + i, 60), Source.GENERATED, MaskRef.UNKNOWN, i < 4 ? "one" : "two", "g" +
+			samples.add(Samples.of(image("ai" + i, 100 + i, 60), DataSource.GENERATED, MaskRef.UNKNOWN, i < 4 ? "one" : "two", "g" +
 				i));
 		}
 		final Mask mask = new Mask(48, 40);
@@ -85,10 +85,10 @@ class EvaluationCommandsTest {
 				mask.set(x, y, true);
 		final Path maskFile = folder.resolve("data/mask.png");
 		ImageFiles.writePng(mask, maskFile);
-		samples.add(Samples.of(image("inpainted", 200, 60), Source.INPAINTED, MaskRef.file(maskFile), "sd", "a1"));
-		samples.add(Samples.of(image("blended", 201, -40), Source.INPAINTED_BLENDED, MaskRef.file(maskFile), "sd", "a1"));
+		samples.add(Samples.of(image("inpainted", 200, 60), DataSource.INPAINTED, MaskRef.file(maskFile), "sd", "a1"));
+		samples.add(Samples.of(image("blended", 201, -40), DataSource.INPAINTED_BLENDED, MaskRef.file(maskFile), "sd", "a1"));
 		final Path damaged = Files.write(folder.resolve("data/damaged.png"), new byte[] { 1, 2, 3 });
-		samples.add(Samples.of(damaged, Source.GENERATED, MaskRef.UNKNOWN, "two", "d"));
+		samples.add(Samples.of(damaged, DataSource.GENERATED, MaskRef.UNKNOWN, "two", "d"));
 		return samples;
 	}
 

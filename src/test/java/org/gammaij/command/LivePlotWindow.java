@@ -6,7 +6,7 @@ import java.util.List;
 
 import javax.imageio.ImageIO;
 
-import org.gammaij.training.Losses;
+import org.gammaij.training.loss.Losses;
 import org.gammaij.training.TrainingListener;
 import org.gammaij.training.TrainingListener.EpochRecord;
 import org.gammaij.training.TrainingListener.StepRecord;

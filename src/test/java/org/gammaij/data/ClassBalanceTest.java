@@ -15,7 +15,7 @@ class ClassBalanceTest {
 	private static List<Sample> samples(final int authentic, final int inpainted) {
 		final List<Sample> samples = new ArrayList<>();
 		for (int i = 0; i < authentic + inpainted; i++)
-			samples.add(Samples.of(Path.of(i + ".png"), i < authentic ? Source.AUTHENTIC : Source.INPAINTED, MaskRef.EMPTY, "",
+			samples.add(Samples.of(Path.of(i + ".png"), i < authentic ? DataSource.AUTHENTIC : DataSource.INPAINTED, MaskRef.EMPTY, "",
 				"g" + i));
 		return samples;
 	}

@@ -20,7 +20,7 @@ class GroupSplitTest {
 	private static List<Sample> samples() {
 		final List<Sample> samples = new ArrayList<>();
 		for (int i = 0; i < 60; i++)
-			samples.add(Samples.of(Path.of("i" + i + ".jpg"), Source.AUTHENTIC, MaskRef.EMPTY, "", "g" + i / 3));
+			samples.add(Samples.of(Path.of("i" + i + ".jpg"), DataSource.AUTHENTIC, MaskRef.EMPTY, "", "g" + i / 3));
 		return samples;
 	}
 

@@ -38,7 +38,7 @@ class ManifestFileTest {
 	@Test
 	void everySourceComesBackAsItWasWritten() throws IOException {
 		final MaskRef mask = MaskRef.file(folder.resolve("masks/m, \"1\".png"));
-		final List<Sample> samples = List.of(Source.values()).stream()
+		final List<Sample> samples = List.of(DataSource.values()).stream()
 			.map(s -> Samples.of(folder.resolve("images/" + s.id() + ".jpg"), s, mask, "SD 1.4", "photo-7")).toList();
 		ManifestFile.write(manifest, samples);
 		assertEquals(samples, ManifestFile.read(manifest));
@@ -48,7 +48,7 @@ class ManifestFileTest {
 	@Test
 	void sameSamplesGiveSameBytesAndMoveWithTheirFolder() throws IOException {
 		final List<Sample> samples =
-			List.of(Samples.of(folder.resolve("a.jpg"), Source.AUTHENTIC, MaskRef.EMPTY, "", "a"));
+			List.of(Samples.of(folder.resolve("a.jpg"), DataSource.AUTHENTIC, MaskRef.EMPTY, "", "a"));
 		ManifestFile.write(manifest, samples);
 		final byte[] first = Files.readAllBytes(manifest);
 		ManifestFile.write(manifest, samples);
@@ -60,7 +60,7 @@ class ManifestFileTest {
 	@Test
 	void thresholdOfForeignMasksIsKept() throws IOException {
 		final MaskRef mask = new MaskRef.File(folder.resolve("m.png"), 1);
-		final List<Sample> samples = List.of(Samples.of(folder.resolve("a.jpg"), Source.SPLICED, mask, "", "a"));
+		final List<Sample> samples = List.of(Samples.of(folder.resolve("a.jpg"), DataSource.SPLICED, mask, "", "a"));
 		ManifestFile.write(manifest, samples);
 		assertEquals(samples, ManifestFile.read(manifest));
 	}
@@ -81,7 +81,7 @@ class ManifestFileTest {
 	@Test
 	void labelAloneLeavesMasksUnknown() throws IOException {
 		final Sample sample = read("path,label", "sub/a.jpg,1").get(0);
-		assertEquals(Source.GENERATED, sample.source());
+		assertEquals(DataSource.GENERATED, sample.source());
 		assertEquals(MaskRef.UNKNOWN, sample.aiMask());
 		assertEquals(folder.resolve("sub/a.jpg"), sample.image());
 	}

@@ -43,7 +43,7 @@ class SampleCropTest {
 	private Sample sample(final RgbImage image) throws IOException {
 		final Path file = folder.resolve("image.png");
 		ImageFiles.writePng(image, file);
-		return Samples.of(file, Source.AUTHENTIC, MaskRef.EMPTY, "", "g");
+		return Samples.of(file, DataSource.AUTHENTIC, MaskRef.EMPTY, "", "g");
 	}
 
 	/** What a square sees of blur and JPEG is what it would see had the whole image been blurred and stored. */
@@ -77,7 +77,7 @@ class SampleCropTest {
 		final Mask mask = TestImages.box(32, 40, new Window(8, 10, 16, 20));
 		final Path file = folder.resolve("small.png");
 		ImageFiles.writePng(mask, file);
-		final Sample sample = Samples.of(file, Source.COPY_MOVE, MaskRef.file(file), "", "g");
+		final Sample sample = Samples.of(file, DataSource.COPY_MOVE, MaskRef.file(file), "", "g");
 		final LoadedSample loaded = SampleCrop.load(sample, SIDE, Variation.NONE);
 		assertArrayEquals(TestImages.box(64, 64, new Window(16, 12, 32, 40)).values(), loaded.manipulationMask().values());
 		final RgbImage expected = Geometry.crop(Resize.bilinear(ImageFiles.read(file), 64, 80), new Window(0, 8, 64, 64));
@@ -89,12 +89,12 @@ class SampleCropTest {
 		final Sample whole = sample(TestImages.photo(128, 96, 1));
 		final Path half = folder.resolve("half.png");
 		ImageFiles.writePng(TestImages.box(64, 48, new Window(20, 10, 12, 14)), half);
-		final Sample fitting = Samples.of(whole.image(), Source.SPLICED, MaskRef.file(half), "", "g");
+		final Sample fitting = Samples.of(whole.image(), DataSource.SPLICED, MaskRef.file(half), "", "g");
 		assertArrayEquals(TestImages.box(64, 64, new Window(8, 4, 24, 28)).values(), SampleCrop.load(fitting, SIDE,
 			Variation.NONE).manipulationMask().values());
 		final Path odd = folder.resolve("odd.png");
 		ImageFiles.writePng(new Mask(50, 50), odd);
-		final Sample wrong = Samples.of(whole.image(), Source.SPLICED, MaskRef.file(odd), "", "g");
+		final Sample wrong = Samples.of(whole.image(), DataSource.SPLICED, MaskRef.file(odd), "", "g");
 		assertTrue(assertThrows(InvalidInputException.class, () -> SampleCrop.load(wrong, SIDE, Variation.NONE)).getMessage()
 			.contains("50 x 50 pixels and does not fit its image of 128 x 96"));
 	}
@@ -105,7 +105,7 @@ class SampleCropTest {
 		final RgbImage image = TestImages.photo(128, 96, 5);
 		final Path maskFile = folder.resolve("mask.png");
 		ImageFiles.writePng(TestImages.box(128, 96, new Window(40, 30, 48, 36)), maskFile);
-		final Sample sample = Samples.of(sample(image).image(), Source.SPLICED, MaskRef.file(maskFile), "", "g");
+		final Sample sample = Samples.of(sample(image).image(), DataSource.SPLICED, MaskRef.file(maskFile), "", "g");
 		final Variation half = new Variation(false, 0.3, 0.6, false, 1.5, 0, 0, Subsampling.YUV420, 1, 1, 1, ColorTone.NONE);
 		final LoadedSample loaded = SampleCrop.load(sample, SIDE, half);
 		final Window square = PaperCrop.at(new ImageSize(192, 144), SIDE, 0.3, 0.6);

@@ -60,7 +60,7 @@ public class SampleLoaderBenchmark {
 			final Path mask = folder.resolve(i + ".png");
 			ImageFiles.writeJpeg(TestImages.photo(640, 480, i), image, 90);
 			ImageFiles.writePng(Mask.filled(640, 480, i % 2 == 0), mask);
-			samples.add(Samples.of(image, Source.INPAINTED_BLENDED, MaskRef.file(mask), "", "g" + i));
+			samples.add(Samples.of(image, DataSource.INPAINTED_BLENDED, MaskRef.file(mask), "", "g" + i));
 		}
 	}
 

@@ -37,7 +37,7 @@ class SampleLoaderTest {
 			final Path maskFile = folder.resolve("m" + i + ".png");
 			ImageFiles.writePng(mask, image);
 			ImageFiles.writePng(mask, maskFile);
-			samples.add(Samples.of(image, Source.SPLICED, MaskRef.file(maskFile), "", "g" + i));
+			samples.add(Samples.of(image, DataSource.SPLICED, MaskRef.file(maskFile), "", "g" + i));
 		}
 		return samples;
 	}
@@ -128,7 +128,7 @@ class SampleLoaderTest {
 		final Path image = TestImages.jpeg(folder.resolve("a.jpg"), 70, 70);
 		final Path mask = folder.resolve("mask.png");
 		ImageFiles.writePng(Mask.filled(70, 70, true), mask);
-		final List<Sample> samples = Arrays.stream(Source.values()).map(s -> Samples.of(image, s, MaskRef.file(mask), "",
+		final List<Sample> samples = Arrays.stream(DataSource.values()).map(s -> Samples.of(image, s, MaskRef.file(mask), "",
 			"a")).toList();
 		final Batch batch = batches(samples, LoaderSettings.validation(SIDE, 7, 1), 0, 0).get(0);
 		assertArrayEquals(new float[] { 0, 1, 1, 0, 0, 0, 1 }, batch.labels());
@@ -145,9 +145,9 @@ class SampleLoaderTest {
 	void damagedSamplesAreNamedOnceAndReplacedInTraining() throws IOException {
 		final List<Sample> samples = new ArrayList<>(boxes(6));
 		final Path empty = TestImages.empty(folder.resolve("empty.jpg"));
-		samples.add(Samples.of(empty, Source.AUTHENTIC, MaskRef.EMPTY, "", "e"));
+		samples.add(Samples.of(empty, DataSource.AUTHENTIC, MaskRef.EMPTY, "", "e"));
 		final Path cut = TestImages.truncatedJpeg(folder.resolve("cut.jpg"), 60, 60);
-		samples.add(Samples.of(cut, Source.AUTHENTIC, MaskRef.EMPTY, "", "c"));
+		samples.add(Samples.of(cut, DataSource.AUTHENTIC, MaskRef.EMPTY, "", "c"));
 		final List<Path> named = new ArrayList<>();
 		try (SampleLoader loader = new SampleLoader(samples, training(4, 1, Augmentation.NONE, 3), (sample,
 			reason) -> named.add(sample.image())))
@@ -163,7 +163,7 @@ class SampleLoaderTest {
 	@Test
 	void damagedSamplesAreLeftOutInValidation() throws IOException {
 		final List<Sample> samples = new ArrayList<>(boxes(3));
-		samples.add(1, Samples.of(TestImages.empty(folder.resolve("e.jpg")), Source.AUTHENTIC, MaskRef.EMPTY, "", "e"));
+		samples.add(1, Samples.of(TestImages.empty(folder.resolve("e.jpg")), DataSource.AUTHENTIC, MaskRef.EMPTY, "", "e"));
 		final List<Batch> batches = batches(samples, LoaderSettings.validation(SIDE, 2, 2), 0, 0);
 		assertEquals(List.of(1, 2), batches.stream().map(Batch::size).toList());
 	}
@@ -171,7 +171,7 @@ class SampleLoaderTest {
 	@Test
 	void setWithoutOneUsableSampleIsAnError() throws IOException {
 		final Path empty = TestImages.empty(folder.resolve("e.jpg"));
-		final List<Sample> samples = List.of(Samples.of(empty, Source.AUTHENTIC, MaskRef.EMPTY, "", "e"));
+		final List<Sample> samples = List.of(Samples.of(empty, DataSource.AUTHENTIC, MaskRef.EMPTY, "", "e"));
 		for (final LoaderSettings settings : List.of(training(1, 1, Augmentation.NONE, 1), LoaderSettings.validation(SIDE,
 			1, 1)))
 			assertTrue(assertThrows(InvalidInputException.class, () -> batches(samples, settings, 0, 0)).getMessage()

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.gammaij.training.GammaLoss;
+import org.gammaij.training.loss.GammaLoss;
 import org.junit.jupiter.api.Test;
 
 import ai.djl.engine.Engine;

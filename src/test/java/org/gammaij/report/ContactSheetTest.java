@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
 import org.gammaij.report.ContactSheet.Example;
@@ -25,9 +25,9 @@ class ContactSheetTest {
 	void showsImageThenAiMaskThenManipulationMask() {
 		final RgbImage red = new RgbImage(32, 16);
 		Arrays.fill(red.samples(), 0, red.planeSize(), (byte) 200);
-		final Map<Source, List<Example>> columns = new EnumMap<>(Source.class);
-		columns.put(Source.INPAINTED, List.of(new Example(red, Mask.filled(32, 16, true), new Mask(32, 16))));
-		columns.put(Source.AUTHENTIC, List.of(new Example(red, null, null)));
+		final Map<DataSource, List<Example>> columns = new EnumMap<>(DataSource.class);
+		columns.put(DataSource.INPAINTED, List.of(new Example(red, Mask.filled(32, 16, true), new Mask(32, 16))));
+		columns.put(DataSource.AUTHENTIC, List.of(new Example(red, null, null)));
 		final BufferedImage sheet = ContactSheet.render(columns);
 
 		assertEquals(0xc80000, pixel(sheet, 0, 0));

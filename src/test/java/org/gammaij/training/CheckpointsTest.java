@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.gammaij.training.loss.Losses;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.GammaNetwork;

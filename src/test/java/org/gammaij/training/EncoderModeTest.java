@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import org.gammaij.training.loss.GammaLoss;
 import org.gammaij.network.EncoderPrecision;
 import org.gammaij.network.Fixture;
 import org.gammaij.network.GammaConfig;

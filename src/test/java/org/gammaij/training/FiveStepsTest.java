@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.gammaij.training.loss.GammaLoss;
 import org.gammaij.network.Fixture;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.GammaNetwork;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Locale;
 import java.util.Map;
 
+import org.gammaij.training.loss.GammaLoss;
 import org.gammaij.network.Fixture;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.GammaNetwork;

@@ -9,6 +9,9 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.gammaij.training.loss.GammaLoss;
+import org.gammaij.training.loss.Losses;
+import org.gammaij.training.loss.TargetCounts;
 import org.gammaij.data.Batch;
 import org.gammaij.network.Fixture;
 import org.gammaij.network.GammaConfig;

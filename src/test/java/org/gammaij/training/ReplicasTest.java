@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.gammaij.training.loss.GammaLoss;
 import org.gammaij.data.Batch;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.GammaNetwork;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.gammaij.training.loss.GammaLoss;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.Variant;

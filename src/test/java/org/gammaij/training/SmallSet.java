@@ -10,7 +10,7 @@ import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
@@ -31,7 +31,7 @@ public final class SmallSet {
 			random.nextBytes(image.samples());
 			final Path authentic = folder.resolve(g + "_authentic.png");
 			ImageFiles.writePng(image, authentic);
-			samples.add(Samples.of(authentic, Source.AUTHENTIC, MaskRef.EMPTY, "", "g" + g));
+			samples.add(Samples.of(authentic, DataSource.AUTHENTIC, MaskRef.EMPTY, "", "g" + g));
 			final Mask mask = new Mask(SIDE, SIDE);
 			for (int y = 20; y < 70; y++)
 				for (int x = 10; x < 60; x++) {
@@ -43,7 +43,7 @@ public final class SmallSet {
 			final Path maskFile = folder.resolve(g + "_mask.png");
 			ImageFiles.writePng(image, blended);
 			ImageFiles.writePng(mask, maskFile);
-			samples.add(Samples.of(blended, Source.INPAINTED_BLENDED, new MaskRef.File(maskFile, 127), "smooth", "g" + g));
+			samples.add(Samples.of(blended, DataSource.INPAINTED_BLENDED, new MaskRef.File(maskFile, 127), "smooth", "g" + g));
 		}
 		ManifestFile.write(folder.resolve(ManifestFile.NAME), samples);
 		return folder;

@@ -25,7 +25,7 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.Sample;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.NetworkTensors;
 import org.gammaij.model.Tensor;
@@ -70,7 +70,7 @@ class TrainingRunTest {
 		assertTrue(last.aiIou() > 0.5, "AI mask IoU " + last.aiIou());
 		assertEquals("small", model.id());
 		final Preview preview = previews.get(0);
-		assertEquals(Set.of(Source.AUTHENTIC, Source.INPAINTED_BLENDED), preview.samples().stream().map(Sample::source).collect(
+		assertEquals(Set.of(DataSource.AUTHENTIC, DataSource.INPAINTED_BLENDED), preview.samples().stream().map(Sample::source).collect(
 			Collectors.toSet()));
 		assertEquals(preview.samples().size(), preview.probabilities().length);
 		assertEquals(preview.samples().size() * 64 * 64, preview.ai().length);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.gammaij.training.loss.Losses;
 import org.gammaij.training.TrainingSettings.BestBy;
 import org.junit.jupiter.api.Test;
 

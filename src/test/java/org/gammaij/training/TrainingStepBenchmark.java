@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
+import org.gammaij.training.loss.GammaLoss;
 import org.gammaij.data.Batch;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.GammaNetwork;

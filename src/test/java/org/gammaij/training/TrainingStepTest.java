@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 
+import org.gammaij.training.loss.GammaLoss;
 import org.gammaij.data.Batch;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.GammaNetwork;

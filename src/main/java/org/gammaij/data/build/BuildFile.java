@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /**
  * {@code build.json}: under {@code build} all that decides the bytes of a set
@@ -34,7 +34,7 @@ final class BuildFile {
 	private final Path file;
 	private final ObjectNode build;
 
-	BuildFile(final BuildSettings settings, final Map<Source, Integer> counts, final Photographs photographs,
+	BuildFile(final BuildSettings settings, final Map<DataSource, Integer> counts, final Photographs photographs,
 		final GeneratorFolder generators, final CocoInstances annotations)
 	{
 		this.file = settings.output().resolve(NAME);

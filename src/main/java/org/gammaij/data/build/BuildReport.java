@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What a build made.
  *
- * @param samples number of samples by source, see {@link org.gammaij.data.Source#id}
+ * @param samples number of samples by source, see {@link org.gammaij.data.DataSource#id}
  * @param photographs different photographs in the folder
  * @param duplicates files that were left out because another one has the same bytes
  * @param unusable photographs that could not be used, with the reason; others took their place

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import org.gammaij.common.InvalidInputException;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /**
  * What to build. Made with {@link #builder}; all but the photographs and the output
@@ -41,7 +41,7 @@ public final class BuildSettings {
 	}
 
 	/** Samples of a source: -1 for one per photograph. */
-	public int count(final Source source) {
+	public int count(final DataSource source) {
 		return values.counts.getOrDefault(source, 0);
 	}
 
@@ -84,7 +84,7 @@ public final class BuildSettings {
 
 		private final Path photos;
 		private final Path output;
-		private final Map<Source, Integer> counts = new EnumMap<>(Source.class);
+		private final Map<DataSource, Integer> counts = new EnumMap<>(DataSource.class);
 		private long seed = 1;
 		private int maxSide = 512;
 		private Storage storage = Storage.TAMPCOCO;
@@ -103,8 +103,8 @@ public final class BuildSettings {
 		 *
 		 * @param count 0 or more, or -1 for one per photograph
 		 */
-		public Builder optCount(final Source source, final int count) {
-			if (source == Source.GENERATED) throw new InvalidInputException(
+		public Builder optCount(final DataSource source, final int count) {
+			if (source == DataSource.GENERATED) throw new InvalidInputException(
 				"Fully generated images are not built from photographs; give such images to the evaluation instead.");
 			if (count < -1) throw new InvalidInputException("The number of samples of '" + source.id() + "' is " + count +
 				"; it must be 0 or more, or -1 for one per photograph.");

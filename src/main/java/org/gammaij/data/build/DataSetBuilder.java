@@ -15,7 +15,7 @@ import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.Journal;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /**
  * Builds a data set from a folder of authentic photographs: authentic, copy-move,
@@ -58,7 +58,7 @@ public final class DataSetBuilder {
 		progress.update(0, 0, "Listing photographs");
 		final Photographs photographs = Photographs.in(settings.photos(), settings.validationFraction(), settings.seed(),
 			progress);
-		final Map<Source, Integer> counts = counts(settings, photographs);
+		final Map<DataSource, Integer> counts = counts(settings, photographs);
 		final BuildFile buildFile = new BuildFile(settings, counts, photographs, generators, annotations);
 		final Optional<BuildReport> complete = buildFile.begin();
 		if (complete.isPresent()) {
@@ -92,8 +92,8 @@ public final class DataSetBuilder {
 	}
 
 	private static void checkGenerators(final BuildSettings settings, final GeneratorFolder generators) {
-		final boolean whole = settings.count(Source.INPAINTED) != 0;
-		final boolean any = whole || settings.count(Source.INPAINTED_BLENDED) != 0;
+		final boolean whole = settings.count(DataSource.INPAINTED) != 0;
+		final boolean any = whole || settings.count(DataSource.INPAINTED_BLENDED) != 0;
 		if (any && generators.all().isEmpty()) throw new InvalidInputException(
 			"Inpainted samples need a folder of generators (TorchScript files, *.pt); give one, or ask for 0 of them.");
 		if (whole && generators.wholeFrame().isEmpty()) throw new InvalidInputException(
@@ -101,9 +101,9 @@ public final class DataSetBuilder {
 				"ask for 0 inpainted ones.");
 	}
 
-	private static Map<Source, Integer> counts(final BuildSettings settings, final Photographs photographs) {
-		final Map<Source, Integer> counts = new EnumMap<>(Source.class);
-		for (final Source source : Source.values())
+	private static Map<DataSource, Integer> counts(final BuildSettings settings, final Photographs photographs) {
+		final Map<DataSource, Integer> counts = new EnumMap<>(DataSource.class);
+		for (final DataSource source : DataSource.values())
 			if (settings.count(source) != 0) counts.put(source, settings.count(source) < 0 ? photographs.size() : settings
 				.count(source));
 		return counts;

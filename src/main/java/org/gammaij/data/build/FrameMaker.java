@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 
 import ai.djl.engine.EngineException;
 import org.gammaij.data.Randomness;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFiles;
 
 /**
@@ -28,12 +28,12 @@ final class FrameMaker {
 	private static final int TRIES = 5;
 
 	private final BuildSettings settings;
-	private final Map<Source, Integer> counts;
+	private final Map<DataSource, Integer> counts;
 	private final FrameReader reader;
 	private final GeneratorFolder generators;
 
 	/** @param counts samples of each source, none negative */
-	FrameMaker(final BuildSettings settings, final Map<Source, Integer> counts, final FrameReader reader,
+	FrameMaker(final BuildSettings settings, final Map<DataSource, Integer> counts, final FrameReader reader,
 		final GeneratorFolder generators)
 	{
 		this.settings = settings;
@@ -51,16 +51,16 @@ final class FrameMaker {
 	FrameResult make(final int number) throws IOException {
 		final FrameResult result = new FrameResult(number, new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
 		final Frame frame = reader.frame(number, result.unusable());
-		if (wanted(Source.AUTHENTIC, number)) write(new Altered(frame.image(), null, "", Recipe.NONE), Source.AUTHENTIC,
+		if (wanted(DataSource.AUTHENTIC, number)) write(new Altered(frame.image(), null, "", Recipe.NONE), DataSource.AUTHENTIC,
 			frame, result);
-		if (wanted(Source.COPY_MOVE, number)) write(Transplants.copyMove(frame, random(number, Source.COPY_MOVE.id())),
-			Source.COPY_MOVE, frame, result);
-		if (wanted(Source.SPLICED, number)) write(splice(frame, result), Source.SPLICED, frame, result);
-		if (wanted(Source.INPAINTED, number) || wanted(Source.INPAINTED_BLENDED, number)) inpaint(frame, result);
+		if (wanted(DataSource.COPY_MOVE, number)) write(Transplants.copyMove(frame, random(number, DataSource.COPY_MOVE.id())),
+			DataSource.COPY_MOVE, frame, result);
+		if (wanted(DataSource.SPLICED, number)) write(splice(frame, result), DataSource.SPLICED, frame, result);
+		if (wanted(DataSource.INPAINTED, number) || wanted(DataSource.INPAINTED_BLENDED, number)) inpaint(frame, result);
 		return result;
 	}
 
-	private boolean wanted(final Source source, final int number) {
+	private boolean wanted(final DataSource source, final int number) {
 		return number < counts.getOrDefault(source, 0);
 	}
 
@@ -69,7 +69,7 @@ final class FrameMaker {
 	}
 
 	private Optional<Altered> splice(final Frame frame, final FrameResult result) {
-		final SplittableRandom random = random(result.frame(), Source.SPLICED.id());
+		final SplittableRandom random = random(result.frame(), DataSource.SPLICED.id());
 		Optional<Altered> spliced = Optional.empty();
 		for (int i = 0; i < TRIES && spliced.isEmpty(); i++)
 			spliced = Transplants.splice(frame, reader.donorFor(frame, random, result.unusable()), random);
@@ -78,8 +78,8 @@ final class FrameMaker {
 
 	/** An inpainted frame and its blended twin come from one run of the generator. */
 	private void inpaint(final Frame frame, final FrameResult result) throws IOException {
-		final SplittableRandom random = random(result.frame(), Source.INPAINTED.id());
-		final boolean needsWholeFrame = wanted(Source.INPAINTED, result.frame());
+		final SplittableRandom random = random(result.frame(), DataSource.INPAINTED.id());
+		final boolean needsWholeFrame = wanted(DataSource.INPAINTED, result.frame());
 		final List<Generator> candidates = needsWholeFrame ? generators.wholeFrame() : generators.all();
 		final Generator generator = candidates.get(random.nextInt(candidates.size()));
 		// Squared, so that faint noise, as real generators leave it, is more frequent than noise that anyone sees; ours.
@@ -96,13 +96,13 @@ final class FrameMaker {
 				frame.width() + " x " + frame.height() + ": " + e.getMessage());
 			return;
 		}
-		if (needsWholeFrame) write(whole, Source.INPAINTED, frame, result);
-		if (wanted(Source.INPAINTED_BLENDED, result.frame())) write(whole.map(made -> Inpainting.blended(frame, made)),
-			Source.INPAINTED_BLENDED, frame, result);
+		if (needsWholeFrame) write(whole, DataSource.INPAINTED, frame, result);
+		if (wanted(DataSource.INPAINTED_BLENDED, result.frame())) write(whole.map(made -> Inpainting.blended(frame, made)),
+			DataSource.INPAINTED_BLENDED, frame, result);
 	}
 
 	/** Writes a sample, or notes that there is none. */
-	private void write(final Optional<Altered> made, final Source source, final Frame frame, final FrameResult result)
+	private void write(final Optional<Altered> made, final DataSource source, final Frame frame, final FrameResult result)
 		throws IOException
 	{
 		if (made.isPresent()) write(made.get(), source, frame, result);
@@ -110,7 +110,7 @@ final class FrameMaker {
 			": whatever was tried changed next to no pixel, as in a blank photograph.");
 	}
 
-	private void write(final Altered made, final Source source, final Frame frame, final FrameResult result)
+	private void write(final Altered made, final DataSource source, final Frame frame, final FrameResult result)
 		throws IOException
 	{
 		// The stream's purpose names no source: the choice is the same for all that is made of a frame.

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /**
  * A sample that has been written.
@@ -16,7 +16,7 @@ import org.gammaij.data.Source;
  * @param quality JPEG quality, 0 for PNG
  * @param area share of the frame that was altered, 0 to 1
  */
-record MadeSample(String image, String mask, Source source, String generator, String group, int quality, double area,
+record MadeSample(String image, String mask, DataSource source, String generator, String group, int quality, double area,
 	Recipe recipe)
 {
 

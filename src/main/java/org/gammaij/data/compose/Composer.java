@@ -14,7 +14,7 @@ import org.gammaij.data.MaskRef;
 import org.gammaij.data.Randomness;
 import org.gammaij.data.Sample;
 import org.gammaij.data.SampleSource;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.data.UnusableSampleException;
 import org.gammaij.data.build.Change;
 import org.gammaij.image.ImageFiles;
@@ -111,13 +111,13 @@ public final class Composer implements SampleSource {
 		final Sample photograph = pools.photographOf(reconstruction);
 		if (label == 0) return plain(photograph, shot);
 		final Picture part = part(reconstruction, shot);
-		if (!inRegion) return finish(photograph, part, Source.GENERATED, reconstruction.generator(), shot);
+		if (!inRegion) return finish(photograph, part, DataSource.GENERATED, reconstruction.generator(), shot);
 		final Picture original = part(photograph, shot);
 		if (original.image().planeSize() != part.image().planeSize()) throw new UnusableSampleException(reconstruction,
 			new InvalidInputException("The reconstruction " + reconstruction.image() + " has not the size of its photograph " +
 				photograph.image() + "; make both anew."));
 		final Seam.Pasted pasted = seam.replace(original.image(), part.image());
-		return finish(photograph, new Picture(pasted.image(), pasted.region(), pasted.region()), Source.INPAINTED_BLENDED,
+		return finish(photograph, new Picture(pasted.image(), pasted.region(), pasted.region()), DataSource.INPAINTED_BLENDED,
 			reconstruction.generator(), shot);
 	}
 
@@ -127,9 +127,9 @@ public final class Composer implements SampleSource {
 		final Sample donor = pools.generated().draw(random.split());
 		final Seam seam = Seam.draw(random);
 		final Picture part = part(base, shot);
-		if (label == 0) return finish(base, part, Source.AUTHENTIC, "", shot);
+		if (label == 0) return finish(base, part, DataSource.AUTHENTIC, "", shot);
 		final Seam.Pasted pasted = seam.paste(part.image(), read(donor), false);
-		return finish(base, new Picture(pasted.image(), pasted.region(), pasted.region()), Source.INPAINTED_BLENDED, donor
+		return finish(base, new Picture(pasted.image(), pasted.region(), pasted.region()), DataSource.INPAINTED_BLENDED, donor
 			.generator(), shot);
 	}
 
@@ -150,11 +150,11 @@ public final class Composer implements SampleSource {
 			};
 			visible = Optional.of(pasted).filter(p -> Change.isVisible(part.image(), p.image(), p.region()));
 		}
-		if (visible.isEmpty()) return finish(base, part, Source.AUTHENTIC, "", shot);
+		if (visible.isEmpty()) return finish(base, part, DataSource.AUTHENTIC, "", shot);
 		final Seam.Pasted pasted = visible.get();
 		final Mask none = new Mask(part.image().width(), part.image().height());
-		return finish(base, new Picture(pasted.image(), none, pasted.region()), made == Kind.COPY_MOVE ? Source.COPY_MOVE
-			: Source.SPLICED, "", shot);
+		return finish(base, new Picture(pasted.image(), none, pasted.region()), made == Kind.COPY_MOVE ? DataSource.COPY_MOVE
+			: DataSource.SPLICED, "", shot);
 	}
 
 	/**
@@ -167,9 +167,9 @@ public final class Composer implements SampleSource {
 		final Sample sample = pools.altered().draw(first);
 		if (sample.label() == label) return plain(sample, shared);
 		if (label == 1) return generated(own, second);
-		final Optional<Picture> untouched = first.nextDouble() < UNTOUCHED && sample.source() == Source.INPAINTED_BLENDED
+		final Optional<Picture> untouched = first.nextDouble() < UNTOUCHED && sample.source() == DataSource.INPAINTED_BLENDED
 			? untouchedPart(picture(sample), own, first) : Optional.empty();
-		return untouched.isPresent() ? finish(sample, untouched.get(), Source.AUTHENTIC, "", own) : authentic(own, second);
+		return untouched.isPresent() ? finish(sample, untouched.get(), DataSource.AUTHENTIC, "", own) : authentic(own, second);
 	}
 
 	/** A part without any altered pixel, as large as a shot shows. */
@@ -199,7 +199,7 @@ public final class Composer implements SampleSource {
 	 *
 	 * @param base what decides whether the image was compressed before
 	 */
-	private LoadedSample finish(final Sample base, final Picture part, final Source source, final String generator,
+	private LoadedSample finish(final Sample base, final Picture part, final DataSource source, final String generator,
 		final Shot shot)
 	{
 		final List<Window> cells = shot.cells(side);
@@ -208,7 +208,7 @@ public final class Composer implements SampleSource {
 		final SplittableRandom random = shot.besides();
 		for (final Window cell : cells.subList(1, cells.size())) {
 			// Beside a generated image there are others; all that is beside another image is authentic
-			final boolean more = random.nextBoolean() && source == Source.GENERATED;
+			final boolean more = random.nextBoolean() && source == DataSource.GENERATED;
 			final Sample other = (more ? pools.generated() : pools.authentic()).draw(random);
 			final Picture whole = picture(other);
 			pictures.add(developed(whole.crop(shot.framing().window(size(whole), cell.width(), cell.height())), cell, shot));

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /** The samples of a data set by what can be made of them. */
 final class Pools {
@@ -22,14 +22,14 @@ final class Pools {
 
 	Pools(final List<Sample> samples) {
 		samples.forEach(s -> {
-			if (s.source() == Source.AUTHENTIC) photographs.put(s.image(), s);
+			if (s.source() == DataSource.AUTHENTIC) photographs.put(s.image(), s);
 		});
-		authentic = BalancedDraw.of(these(samples, s -> s.source() == Source.AUTHENTIC), Sample::group);
-		generated = BalancedDraw.of(these(samples, s -> s.source() == Source.GENERATED && s.provenance()
+		authentic = BalancedDraw.of(these(samples, s -> s.source() == DataSource.AUTHENTIC), Sample::group);
+		generated = BalancedDraw.of(these(samples, s -> s.source() == DataSource.GENERATED && s.provenance()
 			.photograph() == null), s -> s.provenance().family(), Sample::generator);
 		reconstructions = BalancedDraw.of(these(samples, s -> photographs.containsKey(s.provenance().photograph())),
 			Sample::group, Sample::generator);
-		altered = BalancedDraw.of(these(samples, s -> s.source() != Source.AUTHENTIC && s.source() != Source.GENERATED && s
+		altered = BalancedDraw.of(these(samples, s -> s.source() != DataSource.AUTHENTIC && s.source() != DataSource.GENERATED && s
 			.manipulationMask() instanceof MaskRef.File), Sample::group);
 	}
 

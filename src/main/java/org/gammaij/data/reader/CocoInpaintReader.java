@@ -7,7 +7,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.gammaij.data.CsvTable;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /**
  * COCO-Inpaint by a table with the columns {@code path,mask,original} and, where known,
@@ -30,10 +30,10 @@ final class CocoInpaintReader extends TableReader {
 			return;
 		}
 		final String group = ImageTree.stem(Path.of(original.isEmpty() ? path : original));
-		final Source source = isTrue(CsvTable.cell(row, "blended")) ? Source.INPAINTED_BLENDED : Source.INPAINTED;
+		final DataSource source = isTrue(CsvTable.cell(row, "blended")) ? DataSource.INPAINTED_BLENDED : DataSource.INPAINTED;
 		collector.add(Samples.of(table.resolveSibling(path), source, MaskRef.file(table.resolveSibling(mask)), CsvTable.cell(
 			row, "generator"), group));
-		if (!original.isEmpty()) collector.addOnce(Samples.of(table.resolveSibling(original), Source.AUTHENTIC, MaskRef.EMPTY,
+		if (!original.isEmpty()) collector.addOnce(Samples.of(table.resolveSibling(original), DataSource.AUTHENTIC, MaskRef.EMPTY,
 			"", group));
 	}
 

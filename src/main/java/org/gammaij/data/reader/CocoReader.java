@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /** COCO: photographs in {@code train2017/}, {@code val2017/} and the like; all authentic. */
 final class CocoReader implements DataSetReader {
@@ -35,7 +35,7 @@ final class CocoReader implements DataSetReader {
 		for (final Path folder : folders(root))
 			if (options.includes(ImageTree.name(folder)))
 				for (final Path image : ImageTree.images(folder, collector))
-					collector.add(Samples.of(image, Source.AUTHENTIC, MaskRef.EMPTY, "", ImageTree.stem(image)));
+					collector.add(Samples.of(image, DataSource.AUTHENTIC, MaskRef.EMPTY, "", ImageTree.stem(image)));
 		return collector.finish();
 	}
 

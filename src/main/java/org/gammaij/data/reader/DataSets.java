@@ -11,7 +11,7 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.Sample;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /** All data sets that can be read, and which of them a folder or file is. */
 public final class DataSets {
@@ -27,8 +27,8 @@ public final class DataSets {
 	/** In the order in which they are tried: the more special a layout, the earlier. */
 	private static final List<DataSetReader> READERS = List.of(new ManifestReader(), new CocoInpaintReader(),
 		new SynthWildXReader(), new RapidataReader(), new ShareGptReader(), new TampCocoReader(), new GenImageReader(),
-		new UniformReader("gpt_imgeval", Source.GENERATED, GPT_4O, "gptimgeval"), new CocoReader(), new FolderTreeReader(),
-		new UniformReader("photos", Source.AUTHENTIC, "", ""), new UniformReader("generated", Source.GENERATED, "unknown",
+		new UniformReader("gpt_imgeval", DataSource.GENERATED, GPT_4O, "gptimgeval"), new CocoReader(), new FolderTreeReader(),
+		new UniformReader("photos", DataSource.AUTHENTIC, "", ""), new UniformReader("generated", DataSource.GENERATED, "unknown",
 			""));
 
 	private DataSets() {}

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /**
  * Any folder tree in which a folder names the class: {@code authentic}, {@code real}, {@code nature} or {@code 0_real}
@@ -20,9 +20,9 @@ final class FolderTreeReader implements DataSetReader {
 
 	private static final int DEPTH = 4;
 	private static final String UNKNOWN_GENERATOR = "unknown";
-	private static final Map<String, Source> CLASSES = Map.of("authentic", Source.AUTHENTIC, "real", Source.AUTHENTIC,
-		"nature", Source.AUTHENTIC, "0_real", Source.AUTHENTIC, "generated", Source.GENERATED, "fake", Source.GENERATED,
-		"ai", Source.GENERATED, "synthetic", Source.GENERATED, "1_fake", Source.GENERATED);
+	private static final Map<String, DataSource> CLASSES = Map.of("authentic", DataSource.AUTHENTIC, "real", DataSource.AUTHENTIC,
+		"nature", DataSource.AUTHENTIC, "0_real", DataSource.AUTHENTIC, "generated", DataSource.GENERATED, "fake", DataSource.GENERATED,
+		"ai", DataSource.GENERATED, "synthetic", DataSource.GENERATED, "1_fake", DataSource.GENERATED);
 
 	@Override
 	public String id() {
@@ -34,7 +34,7 @@ final class FolderTreeReader implements DataSetReader {
 		return ImageTree.anyFolder(root, DEPTH, folder -> source(ImageTree.name(folder)) != null);
 	}
 
-	private static Source source(final String folder) {
+	private static DataSource source(final String folder) {
 		return CLASSES.get(folder.toLowerCase(Locale.ROOT));
 	}
 
@@ -48,8 +48,8 @@ final class FolderTreeReader implements DataSetReader {
 			final int at = classAt(folders);
 			if (at < 0) collector.skip(image, "is in no folder that names a class, such as authentic or generated");
 			else {
-				final Source source = source(folders.get(at));
-				collector.add(Samples.of(image, source, MaskRef.UNKNOWN, source == Source.GENERATED ? generator(folders, at)
+				final DataSource source = source(folders.get(at));
+				collector.add(Samples.of(image, source, MaskRef.UNKNOWN, source == DataSource.GENERATED ? generator(folders, at)
 					: "", ImageTree.stem(image)));
 			}
 		}

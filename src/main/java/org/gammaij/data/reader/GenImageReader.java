@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /**
  * GenImage: {@code <generator>/<subset>/{train,val}/{ai,nature}}; the subset level may be missing, and one generator or
@@ -65,8 +65,8 @@ final class GenImageReader implements DataSetReader {
 	{
 		final String stem = ImageTree.stem(image);
 		final String cell = generator + "/" + kind;
-		if (kind.equals("nature")) collector.add(Samples.of(image, Source.AUTHENTIC, MaskRef.EMPTY, "", stem), cell);
-		else collector.add(Samples.of(image, Source.GENERATED, MaskRef.UNKNOWN, generator, generator + "/" + stem), cell);
+		if (kind.equals("nature")) collector.add(Samples.of(image, DataSource.AUTHENTIC, MaskRef.EMPTY, "", stem), cell);
+		else collector.add(Samples.of(image, DataSource.GENERATED, MaskRef.UNKNOWN, generator, generator + "/" + stem), cell);
 	}
 
 	/** Where the folder of the class is in a path, -1 if it has none. */

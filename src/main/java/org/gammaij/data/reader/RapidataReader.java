@@ -10,7 +10,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.gammaij.data.CsvTable;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /**
  * Rapidata's pairs of images: a table with {@code image1,model1,image2,model2}. Only images whose model is the 4o one
@@ -31,7 +31,7 @@ final class RapidataReader extends TableReader {
 			final String model = CsvTable.cell(row, "model" + side).toLowerCase(Locale.ROOT);
 			if (name.isEmpty() || !model.contains(MODEL)) continue;
 			final Path image = image(table, name);
-			collector.addOnce(Samples.of(image, Source.GENERATED, MaskRef.UNKNOWN, DataSets.GPT_4O, ImageTree.stem(image)));
+			collector.addOnce(Samples.of(image, DataSource.GENERATED, MaskRef.UNKNOWN, DataSets.GPT_4O, ImageTree.stem(image)));
 		}
 	}
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,7 +43,7 @@ final class ShareGptReader implements DataSetReader {
 				continue;
 			}
 			final Path image = file.resolveSibling(name);
-			collector.add(Samples.of(image, Source.GENERATED, MaskRef.UNKNOWN, DataSets.GPT_4O, ImageTree.stem(image)));
+			collector.add(Samples.of(image, DataSource.GENERATED, MaskRef.UNKNOWN, DataSets.GPT_4O, ImageTree.stem(image)));
 		}
 		return collector.finish();
 	}

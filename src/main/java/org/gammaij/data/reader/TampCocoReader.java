@@ -9,7 +9,7 @@ import java.util.Map;
 import org.gammaij.common.TextFiles;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /**
  * TampCOCO: {@code cm_images}, {@code sp_images}, {@code bcm_images} and {@code bcmc_images} with {@code cm_masks} and
@@ -21,8 +21,8 @@ final class TampCocoReader implements DataSetReader {
 
 	private static final int THRESHOLD = 1;
 	private static final String IMAGES = "_images";
-	private static final Map<String, Source> KINDS = Map.of("cm", Source.COPY_MOVE, "bcm", Source.COPY_MOVE, "bcmc",
-		Source.COPY_MOVE, "sp", Source.SPLICED);
+	private static final Map<String, DataSource> KINDS = Map.of("cm", DataSource.COPY_MOVE, "bcm", DataSource.COPY_MOVE, "bcmc",
+		DataSource.COPY_MOVE, "sp", DataSource.SPLICED);
 
 	@Override
 	public String id() {
@@ -46,7 +46,7 @@ final class TampCocoReader implements DataSetReader {
 		return collector.finish();
 	}
 
-	private static Source source(final String folder) {
+	private static DataSource source(final String folder) {
 		return folder.endsWith(IMAGES) ? KINDS.get(folder.substring(0, folder.length() - IMAGES.length())) : null;
 	}
 
@@ -59,7 +59,7 @@ final class TampCocoReader implements DataSetReader {
 				continue;
 			}
 			final Path image = resolve(root, parts[0].strip());
-			final Source source = image.getParent() == null ? null : source(ImageTree.name(image.getParent()));
+			final DataSource source = image.getParent() == null ? null : source(ImageTree.name(image.getParent()));
 			if (source == null) collector.skip(image, "is in none of the known folders");
 			else add(image, resolve(root, parts[1].strip()), source, collector);
 		}
@@ -81,7 +81,7 @@ final class TampCocoReader implements DataSetReader {
 			add(image, masks.resolve(ImageTree.stem(image) + ".png"), KINDS.get(kind), collector);
 	}
 
-	private static void add(final Path image, final Path mask, final Source source, final Collector collector)
+	private static void add(final Path image, final Path mask, final DataSource source, final Collector collector)
 		throws IOException
 	{
 		final String group = TampCocoName.parse(image).map(TampCocoName::background).orElse(ImageTree.stem(image));

@@ -7,18 +7,18 @@ import java.util.Locale;
 
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 
 /** A folder in which all images are of one kind, at any depth. */
 final class UniformReader implements DataSetReader {
 
 	private final String id;
-	private final Source source;
+	private final DataSource source;
 	private final String generator;
 	/** What the name of a folder must contain to be recognised, without punctuation; "" if that is not possible. */
 	private final String sign;
 
-	UniformReader(final String id, final Source source, final String generator, final String sign) {
+	UniformReader(final String id, final DataSource source, final String generator, final String sign) {
 		this.id = id;
 		this.source = source;
 		this.generator = generator;

@@ -32,7 +32,7 @@ import org.gammaij.data.MaskRef;
 import org.gammaij.data.Parallel;
 import org.gammaij.data.Provenance;
 import org.gammaij.data.Sample;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.data.build.Generator;
 import org.gammaij.data.build.GeneratorFolder;
 
@@ -161,7 +161,7 @@ public final class RegionSet {
 
 	/** By the order of a hash, so that most remain when images are added. */
 	private Set<Path> reconstructed(final List<Sample> samples, final Set<String> groups) {
-		final List<Path> photographs = samples.stream().filter(s -> s.source() == Source.AUTHENTIC && (groups.isEmpty() ||
+		final List<Path> photographs = samples.stream().filter(s -> s.source() == DataSource.AUTHENTIC && (groups.isEmpty() ||
 			groups.contains(s.group()))).map(Sample::image).distinct().sorted(Comparator.comparing(image -> Sha256.of(settings
 				.seed() + " " + image.getFileName()))).toList();
 		if (photographs.size() < settings.reconstructions()) progress.log("Of the " + settings.reconstructions() +
@@ -193,7 +193,7 @@ public final class RegionSet {
 			.aiMask()), mask(original.manipulationMask(), region.manipulationMask()), original.source(), original.generator(),
 			original.group(), new Provenance(p.family(), p.licence(), stored, quality, null))));
 		if (!region.reconstruction().isEmpty()) samples.add(new Sample(folder.resolve(region.reconstruction()), 1,
-			MaskRef.FULL, MaskRef.UNKNOWN, Source.GENERATED, region.generator(), original.group(), new Provenance(
+			MaskRef.FULL, MaskRef.UNKNOWN, DataSource.GENERATED, region.generator(), original.group(), new Provenance(
 				RECONSTRUCTION, p.licence(), region.reconstructionQuality() > 0 ? stored : "png", region.reconstructionQuality(),
 				image)));
 		return samples;

@@ -9,7 +9,7 @@ import org.gammaij.common.Sha256;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageDecoder;
 import org.gammaij.image.ImageFormat;
 import org.gammaij.image.ImageSize;
@@ -66,7 +66,7 @@ public record ImageFacts(Sample sample, long bytes, String sha256, ImageFormat f
 		try (ImageDecoder decoder = ImageDecoder.open(mask.path())) {
 			Samples.requireSameShape(mask.path(), decoder.size(), image);
 			final boolean blank = decoder.readMask(mask.threshold()).area() == 0;
-			if (blank && sample.source() != Source.AUTHENTIC) throw new InvalidInputException("The mask " + mask.path() +
+			if (blank && sample.source() != DataSource.AUTHENTIC) throw new InvalidInputException("The mask " + mask.path() +
 				" marks nothing above the value " + mask.threshold() + "; correct it, or the column 'mask_threshold'.");
 		}
 	}

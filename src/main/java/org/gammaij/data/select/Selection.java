@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.gammaij.common.InvalidInputException;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFormat;
 
 /**
@@ -16,7 +16,7 @@ import org.gammaij.image.ImageFormat;
  * @param balance what is thinned to equal parts at the end
  * @param seed of what is drawn
  */
-public record Selection(Map<Source, Integer> counts, Set<String> generators, Set<ImageFormat> formats, Balance balance,
+public record Selection(Map<DataSource, Integer> counts, Set<String> generators, Set<ImageFormat> formats, Balance balance,
 	long seed)
 {
 
@@ -32,7 +32,7 @@ public record Selection(Map<Source, Integer> counts, Set<String> generators, Set
 	}
 
 	/** Most samples of a source. */
-	int count(final Source source) {
+	int count(final DataSource source) {
 		return counts.getOrDefault(source, Integer.MAX_VALUE);
 	}
 }

@@ -22,7 +22,7 @@ import org.gammaij.data.GroupSplit;
 import org.gammaij.data.Parallel;
 import org.gammaij.data.Randomness;
 import org.gammaij.data.Sample;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFormat;
 
 /**
@@ -110,9 +110,9 @@ public final class Selector {
 	}
 
 	private void noteMissing(final List<Sample> counted) {
-		final Map<Source, Long> found = counted.stream().collect(Collectors.groupingBy(Sample::source, Collectors
+		final Map<DataSource, Long> found = counted.stream().collect(Collectors.groupingBy(Sample::source, Collectors
 			.counting()));
-		for (final Source source : Source.values()) {
+		for (final DataSource source : DataSource.values()) {
 			final long there = found.getOrDefault(source, 0L);
 			if (wanted.counts().getOrDefault(source, 0) > there) notes.add("Of the " + wanted.count(source) + " " + source
 				.id() + " samples asked for, only " + there + " are there.");

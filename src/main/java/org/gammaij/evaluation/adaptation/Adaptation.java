@@ -2,7 +2,7 @@ package org.gammaij.evaluation.adaptation;
 
 import java.util.List;
 
-import org.gammaij.evaluation.calibration.Calibration;
+import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.model.Thresholds;
 
 /**

@@ -2,7 +2,7 @@ package org.gammaij.evaluation.adaptation;
 
 import java.nio.file.Path;
 
-import org.gammaij.evaluation.calibration.CalibrationSettings;
+import org.gammaij.evaluation.metric.CalibrationSettings;
 
 /**
  * What the user decides.

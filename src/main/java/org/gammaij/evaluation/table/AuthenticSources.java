@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.gammaij.data.Sample;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.evaluation.scoring.ScoredImage;
 
 /**
@@ -61,11 +61,11 @@ public final class AuthenticSources {
 	}
 
 	private static String name(final Sample sample, final Path root, final int depth) {
-		if (sample.source() != Source.AUTHENTIC) return sample.source().id();
+		if (sample.source() != DataSource.AUTHENTIC) return sample.source().id();
 		if (!sample.generator().isEmpty()) return sample.generator();
 		final Path file = sample.image().toAbsolutePath().normalize();
 		final Path folder = (file.startsWith(root) ? root.relativize(file) : file).getParent();
-		if (folder == null || depth == 0) return Source.AUTHENTIC.id();
+		if (folder == null || depth == 0) return DataSource.AUTHENTIC.id();
 		return folder.subpath(0, Math.min(depth, folder.getNameCount())).toString().replace('\\', '/');
 	}
 }

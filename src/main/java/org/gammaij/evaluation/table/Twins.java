@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.evaluation.scoring.ScoredImage;
 
 /**
@@ -29,8 +29,8 @@ final class Twins {
 	 * @return two sets against the same authentic images, or none if no pair was scored whole
 	 */
 	static List<ImageSet> of(final List<ScoredImage> images) {
-		final Map<String, List<ScoredImage>> inpainted = bySource(images, Source.INPAINTED);
-		final Map<String, List<ScoredImage>> blended = bySource(images, Source.INPAINTED_BLENDED);
+		final Map<String, List<ScoredImage>> inpainted = bySource(images, DataSource.INPAINTED);
+		final Map<String, List<ScoredImage>> blended = bySource(images, DataSource.INPAINTED_BLENDED);
 		final List<ScoredImage> first = new ArrayList<>();
 		final List<ScoredImage> second = new ArrayList<>();
 		inpainted.forEach((key, members) -> {
@@ -42,12 +42,12 @@ final class Twins {
 			}
 		});
 		if (first.isEmpty()) return List.of();
-		final List<ScoredImage> authentic = images.stream().filter(image -> image.sample().source() == Source.AUTHENTIC)
+		final List<ScoredImage> authentic = images.stream().filter(image -> image.sample().source() == DataSource.AUTHENTIC)
 			.collect(Collectors.toList());
 		return List.of(new ImageSet(INPAINTED, authentic, first), new ImageSet(BLENDED, authentic, second));
 	}
 
-	private static Map<String, List<ScoredImage>> bySource(final List<ScoredImage> images, final Source source) {
+	private static Map<String, List<ScoredImage>> bySource(final List<ScoredImage> images, final DataSource source) {
 		return images.stream().filter(image -> image.sample().source() == source).collect(Collectors.groupingBy(image -> image
 			.sample().group() + "/" + image.sample().generator(), TreeMap::new, Collectors.toList()));
 	}

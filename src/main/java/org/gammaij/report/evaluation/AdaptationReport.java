@@ -10,7 +10,7 @@ import org.gammaij.engine.View;
 import org.gammaij.evaluation.adaptation.Adaptation;
 import org.gammaij.evaluation.adaptation.AdaptationSettings;
 import org.gammaij.evaluation.adaptation.HeldOut;
-import org.gammaij.evaluation.calibration.Calibration;
+import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.model.ModelFolder;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import org.gammaij.evaluation.calibration.Calibration;
-import org.gammaij.evaluation.calibration.CalibrationSettings;
-import org.gammaij.evaluation.calibration.Control;
+import org.gammaij.evaluation.metric.Calibration;
+import org.gammaij.evaluation.metric.CalibrationSettings;
+import org.gammaij.evaluation.metric.Control;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.report.chart.Charts;
@@ -98,7 +98,7 @@ public final class CalibrationReport {
 	}
 
 	private static List<String> row(final String name, final Interval share) {
-		return List.of(name, share.defined() ? Markdown.number(share.value()) : CsvTable.UNDEFINED, interval(share));
+		return List.of(name, share.defined() ? Markdown.number(share.value()) : FiguresCsv.UNDEFINED, interval(share));
 	}
 
 	private static String share(final Interval share) {

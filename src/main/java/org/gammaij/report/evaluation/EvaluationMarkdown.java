@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.scoring.ScoredImage;
@@ -71,7 +71,7 @@ final class EvaluationMarkdown {
 			.status() == Status.ERROR).map(image -> image.sample().image()).distinct().count() +
 			" (see predictions.csv); they are in no figure");
 		final long altered = images.stream().filter(image -> image.sample().label() == 0 && image.sample()
-			.source() != Source.AUTHENTIC).map(image -> image.sample().image()).distinct().count();
+			.source() != DataSource.AUTHENTIC).map(image -> image.sample().image()).distinct().count();
 		if (altered > 0) facts.add("'authentic' are all images without AI pixels (class 0), among them " + altered +
 			" that were altered by copy-move or splicing");
 		facts.add(rowsOfGenerators(run));
@@ -152,7 +152,7 @@ final class EvaluationMarkdown {
 	}
 
 	private static String chance(final double value) {
-		return Double.isNaN(value) ? CsvTable.UNDEFINED : Markdown.number(value);
+		return Double.isNaN(value) ? FiguresCsv.UNDEFINED : Markdown.number(value);
 	}
 
 	private static void addRates(final Markdown page, final int level, final EvaluationRun run,

@@ -32,7 +32,7 @@ public final class EvaluationTables {
 		final List<String> header = List.of("path", "sha256", "label", "source", "generator", "group", "detector",
 			"detector_hash", "view", "treatment", "width", "height", "logit", "temperature", "p_ai", "ai_f1", "ai_iou",
 			"ai_auc", "manipulation_f1", "manipulation_iou", "manipulation_auc", "status", "message");
-		CsvTable.write(file, header, images.stream().map(image -> prediction(image, run)).collect(Collectors.toList()));
+		FiguresCsv.write(file, header, images.stream().map(image -> prediction(image, run)).collect(Collectors.toList()));
 	}
 
 	private static List<String> prediction(final ScoredImage image, final EvaluationRun run) {
@@ -42,13 +42,13 @@ public final class EvaluationTables {
 				.group(), image.detector(), detector.hash(), detector.view(), image.treatment()));
 		if (image.ok()) {
 			row.addAll(List.of(Integer.toString(image.prediction().width()), Integer.toString(image.prediction().height()),
-				Double.toString(image.prediction().logit()), Double.toString(image.temperature()), CsvTable.number(Scores.sigmoid(
+				Double.toString(image.prediction().logit()), Double.toString(image.temperature()), FiguresCsv.number(Scores.sigmoid(
 					image.logit()))));
 			addMask(row, image.prediction().ai());
 			addMask(row, image.prediction().manipulation());
 		}
 		else for (int i = 0; i < 11; i++)
-			row.add(CsvTable.UNDEFINED);
+			row.add(FiguresCsv.UNDEFINED);
 		row.add(image.status().name().toLowerCase(Locale.ROOT));
 		row.add(image.message());
 		return row;
@@ -56,7 +56,7 @@ public final class EvaluationTables {
 
 	private static void addMask(final List<String> row, final MaskResult result) {
 		final MaskFigures figures = result == null ? MaskFigures.UNDEFINED : result.figures();
-		row.addAll(List.of(CsvTable.number(figures.f1()), CsvTable.number(figures.iou()), CsvTable.number(figures.auc())));
+		row.addAll(List.of(FiguresCsv.number(figures.f1()), FiguresCsv.number(figures.iou()), FiguresCsv.number(figures.auc())));
 	}
 
 	private static String relative(final Path file, final Path root) {
@@ -72,7 +72,7 @@ public final class EvaluationTables {
 			"n_authentic", "n_ai", "n_left_out", "n_errors"));
 		for (final Figure figure : Figure.values())
 			addHeader(header, figure.id());
-		CsvTable.write(file, header, rows.stream().map(row -> figures(row, run)).collect(Collectors.toList()));
+		FiguresCsv.write(file, header, rows.stream().map(row -> figures(row, run)).collect(Collectors.toList()));
 	}
 
 	private static List<String> figures(final TableRow row, final EvaluationRun run) {
@@ -80,7 +80,7 @@ public final class EvaluationTables {
 		final List<String> cells = new ArrayList<>(List.of(row.detector(), detector.hash(), detector.view(), row.treatment(),
 			row.set(), row.kind().name().toLowerCase(Locale.ROOT)));
 		for (final int count : new int[] { row.authentic(), row.generated(), row.leftOut(), row.errors() })
-			cells.add(row.kind() == Kind.SUMMARY ? CsvTable.UNDEFINED : Integer.toString(count));
+			cells.add(row.kind() == Kind.SUMMARY ? FiguresCsv.UNDEFINED : Integer.toString(count));
 		for (final Figure figure : Figure.values())
 			addInterval(cells, row.figures().get(figure));
 		return cells;
@@ -93,7 +93,7 @@ public final class EvaluationTables {
 		for (final String figure : List.of("f1", "iou", "pixel_auc"))
 			addHeader(header, figure);
 		header.addAll(List.of("f1_of_foreground_alone", "iou_of_foreground_alone"));
-		CsvTable.write(file, header, rows.stream().map(EvaluationTables::masks).collect(Collectors.toList()));
+		FiguresCsv.write(file, header, rows.stream().map(EvaluationTables::masks).collect(Collectors.toList()));
 	}
 
 	private static List<String> masks(final MaskRow row) {
@@ -101,8 +101,8 @@ public final class EvaluationTables {
 			.toString(row.defined()), Integer.toString(row.notDefined())));
 		for (final Interval interval : List.of(row.f1(), row.iou(), row.auc()))
 			addInterval(cells, interval);
-		cells.add(CsvTable.number(row.chanceF1()));
-		cells.add(CsvTable.number(row.chanceIou()));
+		cells.add(FiguresCsv.number(row.chanceF1()));
+		cells.add(FiguresCsv.number(row.chanceIou()));
 		return cells;
 	}
 
@@ -112,7 +112,7 @@ public final class EvaluationTables {
 			"n_errors"));
 		for (final String rate : List.of("above_half", "indicated", "not_indicated"))
 			addHeader(header, rate);
-		CsvTable.write(file, header, rows.stream().map(EvaluationTables::rates).collect(Collectors.toList()));
+		FiguresCsv.write(file, header, rows.stream().map(EvaluationTables::rates).collect(Collectors.toList()));
 	}
 
 	private static List<String> rates(final RateRow row) {
@@ -128,7 +128,7 @@ public final class EvaluationTables {
 	public static void writeLeftOut(final Path file, final DataSet set) throws IOException {
 		final Path whole = set.root().toAbsolutePath().normalize();
 		final Path folder = Files.isDirectory(whole) ? whole : whole.getParent();
-		CsvTable.write(file, List.of("path", "reason"), set.skipped().stream().map(skipped -> List.of(relative(skipped.path(),
+		FiguresCsv.write(file, List.of("path", "reason"), set.skipped().stream().map(skipped -> List.of(relative(skipped.path(),
 			folder), skipped.reason())).collect(Collectors.toList()));
 	}
 
@@ -137,7 +137,7 @@ public final class EvaluationTables {
 	}
 
 	private static void addInterval(final List<String> cells, final Interval interval) {
-		cells.addAll(List.of(CsvTable.number(interval.value()), CsvTable.number(interval.low()), CsvTable.number(interval
+		cells.addAll(List.of(FiguresCsv.number(interval.value()), FiguresCsv.number(interval.low()), FiguresCsv.number(interval
 			.high())));
 	}
 }

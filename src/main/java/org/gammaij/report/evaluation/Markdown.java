@@ -54,7 +54,7 @@ final class Markdown {
 
 	/** Three decimals with the interval in brackets where there is one; NA where not defined. */
 	static String interval(final Interval interval) {
-		if (!interval.defined()) return CsvTable.UNDEFINED;
+		if (!interval.defined()) return FiguresCsv.UNDEFINED;
 		if (Double.isNaN(interval.low())) return number(interval.value());
 		return number(interval.value()) + " [" + number(interval.low()) + ", " + number(interval.high()) + "]";
 	}

@@ -80,7 +80,7 @@ public final class RobustnessReport {
 			for (final Figure figure : PLOTTED)
 				plot(family, figure, steps);
 		}
-		CsvTable.write(folder.resolve(CURVES), List.of("family", "step", "detector", "set", "kind", "n_authentic", "n_ai",
+		FiguresCsv.write(folder.resolve(CURVES), List.of("family", "step", "detector", "set", "kind", "n_authentic", "n_ai",
 			"n_errors", "figure", "value", "low", "high"), csv);
 		card(families).write(folder.resolve(EvaluationReport.CARD));
 		page.write(folder.resolve(PAGE));
@@ -138,12 +138,12 @@ public final class RobustnessReport {
 	{
 		row.figures().forEach((figure, interval) -> csv.add(List.of(family.id(), steps.get(row.treatment()), row.detector(),
 			row.set(), row.kind().name().toLowerCase(Locale.ROOT), count(row, row.authentic()), count(row, row.generated()),
-			count(row, row.errors()), figure.id(), CsvTable.number(interval.value()), CsvTable.number(interval.low()), CsvTable
+			count(row, row.errors()), figure.id(), FiguresCsv.number(interval.value()), FiguresCsv.number(interval.low()), FiguresCsv
 				.number(interval.high()))));
 	}
 
 	private static String count(final TableRow row, final int count) {
-		return row.kind() == Kind.SUMMARY ? CsvTable.UNDEFINED : Integer.toString(count);
+		return row.kind() == Kind.SUMMARY ? FiguresCsv.UNDEFINED : Integer.toString(count);
 	}
 
 	/** One line per detector; for a single detector one per generator as well. */

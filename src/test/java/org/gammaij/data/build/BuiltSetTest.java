@@ -18,7 +18,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.ImageSize;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,8 +38,8 @@ class BuiltSetTest {
 		TestPhotos.write(folder.resolve("photos"), 8);
 		final BuildSettings.Builder settings = BuildSettings.builder(folder.resolve("photos"), folder.resolve("set"))
 			.optSeed(11).optMaxSide(104).optStorage(new Storage(Storage.Format.MIXED, 60, 100)).optValidationFraction(0.25);
-		for (final Source source : Source.values())
-			if (source != Source.GENERATED) settings.optCount(source, 12);
+		for (final DataSource source : DataSource.values())
+			if (source != DataSource.GENERATED) settings.optCount(source, 12);
 		try (GeneratorFolder generators = GeneratorFolder.open(TestPhotos.generators(), Device.cpu())) {
 			report = DataSetBuilder.build(settings.build(), generators, CocoInstances.none(), Progress.NONE);
 		}

@@ -24,7 +24,7 @@ import org.gammaij.common.Sha256;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DataSetBuilderTest {
 
-	private static final List<Source> SOURCES = List.of(Source.AUTHENTIC, Source.COPY_MOVE, Source.SPLICED,
-		Source.INPAINTED, Source.INPAINTED_BLENDED);
+	private static final List<DataSource> SOURCES = List.of(DataSource.AUTHENTIC, DataSource.COPY_MOVE, DataSource.SPLICED,
+		DataSource.INPAINTED, DataSource.INPAINTED_BLENDED);
 
 	private static final int FRAMES = 6;
 
@@ -152,8 +152,8 @@ class DataSetBuilderTest {
 			Storage.Format.PNG, 90, 90));
 		SOURCES.forEach(source -> settings.optCount(source, 9));
 		final BuildReport report = build(settings.build(), Progress.NONE);
-		assertEquals(3, report.samples().get(Source.COPY_MOVE.id()), "of the one photograph that shows something");
-		assertEquals(9, report.samples().get(Source.SPLICED.id()), "blank photographs take what another one lends");
+		assertEquals(3, report.samples().get(DataSource.COPY_MOVE.id()), "of the one photograph that shows something");
+		assertEquals(9, report.samples().get(DataSource.SPLICED.id()), "blank photographs take what another one lends");
 		assertEquals(45, report.total() + report.failures().size());
 		assertTrue(report.failures().stream().anyMatch(f -> f.startsWith("No copy_move sample was made of blank")), report
 			.failures()::toString);
@@ -181,8 +181,8 @@ class DataSetBuilderTest {
 		build(settings("set").build(), Progress.NONE);
 		assertMessage("other settings", () -> build(settings("set").optSeed(5).build(), Progress.NONE));
 		assertMessage("no folder of photographs", () -> build(BuildSettings.builder(folder.resolve("nowhere"), folder.resolve(
-			"x")).optCount(Source.AUTHENTIC, 1).build(), Progress.NONE));
-		assertMessage("lies within", () -> BuildSettings.builder(photos, photos.resolve("set")).optCount(Source.AUTHENTIC, 1)
+			"x")).optCount(DataSource.AUTHENTIC, 1).build(), Progress.NONE));
+		assertMessage("lies within", () -> BuildSettings.builder(photos, photos.resolve("set")).optCount(DataSource.AUTHENTIC, 1)
 			.build());
 		assertMessage("ask for some", () -> BuildSettings.builder(photos, folder.resolve("x")).build());
 	}

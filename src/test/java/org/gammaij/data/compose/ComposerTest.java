@@ -29,7 +29,7 @@ import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.SampleLoader;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
@@ -80,8 +80,8 @@ class ComposerTest {
 		"RETOUCH, SPLICED, empty, partly, GENERATED, full, unknown", //
 		"ALTERED, AUTHENTIC, empty, empty, INPAINTED_BLENDED, partly, same", //
 		"INDEPENDENT, AUTHENTIC, empty, empty, GENERATED, full, unknown" })
-	void labelsFollowContent(final Kind kind, final Source source0, final String ai0, final String manipulation0,
-		final Source source1, final String ai1, final String manipulation1)
+	void labelsFollowContent(final Kind kind, final DataSource source0, final String ai0, final String manipulation0,
+		final DataSource source1, final String ai1, final String manipulation1)
 	{
 		final Composer composer = composer(settings("pair_region: 1").plain(), kind);
 		for (int i = 0; i < 6; i++) {
@@ -90,7 +90,7 @@ class ComposerTest {
 		}
 	}
 
-	private static void check(final LoadedSample made, final int label, final Source source, final String ai,
+	private static void check(final LoadedSample made, final int label, final DataSource source, final String ai,
 		final String manipulation)
 	{
 		assertEquals(label, made.sample().label());
@@ -108,7 +108,7 @@ class ComposerTest {
 	@Test
 	void aWholeReconstructionIsAllOfAGenerator() {
 		final LoadedSample made = composer(settings("pair_region: 0").plain(), Kind.PAIR).make(1, 0);
-		assertEquals(Source.GENERATED, made.sample().source());
+		assertEquals(DataSource.GENERATED, made.sample().source());
 		assertEquals("full", kind(made.aiMask()));
 		assertNull(made.manipulationMask());
 	}
@@ -129,7 +129,7 @@ class ComposerTest {
 		try {
 			final List<Sample> blank = plain.write(128, 2);
 			for (final Sample s : blank)
-				if (s.source() == Source.AUTHENTIC) ImageFiles.writePng(new RgbImage(128, 128), s.image());
+				if (s.source() == DataSource.AUTHENTIC) ImageFiles.writePng(new RgbImage(128, 128), s.image());
 			for (final Kind kind : List.of(Kind.COPY_MOVE, Kind.RETOUCH)) {
 				final Composer composer = new Composer(blank, DEFAULTS.plain(), SIDE, 5, 100, kind);
 				for (int i = 0; i < 10; i++) {
@@ -281,7 +281,7 @@ class ComposerTest {
 	void partsComeByTheRootOfTheirSizes() {
 		final List<Sample> all = new ArrayList<>();
 		for (int i = 0; i < 129; i++)
-			all.add(Samples.of(samples.get(0).image(), Source.GENERATED, MaskRef.UNKNOWN, i < 100 ? "big" : i < 125 ? "middle"
+			all.add(Samples.of(samples.get(0).image(), DataSource.GENERATED, MaskRef.UNKNOWN, i < 100 ? "big" : i < 125 ? "middle"
 				: "small" + i % 2, i < 125 ? "a" : "b"));
 		final BalancedDraw draw = BalancedDraw.of(all, Sample::group, Sample::generator);
 		final SplittableRandom random = new SplittableRandom(1);

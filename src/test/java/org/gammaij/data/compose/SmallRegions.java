@@ -10,7 +10,7 @@ import org.gammaij.common.AtomicFolders;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Provenance;
 import org.gammaij.data.Sample;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
@@ -33,11 +33,11 @@ public final class SmallRegions {
 		final List<Sample> samples = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			final Path photograph = image("photo" + i, side, AUTHENTIC, i);
-			samples.add(new Sample(photograph, 0, MaskRef.EMPTY, MaskRef.EMPTY, Source.AUTHENTIC, "", "group" + i % 2, stored(
+			samples.add(new Sample(photograph, 0, MaskRef.EMPTY, MaskRef.EMPTY, DataSource.AUTHENTIC, "", "group" + i % 2, stored(
 				"", "jpeg", null)));
 			samples.add(new Sample(image("made" + i, side, GENERATED, 100 + i), 1, MaskRef.FULL, MaskRef.UNKNOWN,
-				Source.GENERATED, "generator" + i % 3, "made", stored("family" + i % 2, "png", null)));
-			samples.add(new Sample(image("again" + i, side, GENERATED, i), 1, MaskRef.FULL, MaskRef.UNKNOWN, Source.GENERATED,
+				DataSource.GENERATED, "generator" + i % 3, "made", stored("family" + i % 2, "png", null)));
+			samples.add(new Sample(image("again" + i, side, GENERATED, i), 1, MaskRef.FULL, MaskRef.UNKNOWN, DataSource.GENERATED,
 				"autoencoder", "group" + i % 2, stored("reconstruction", "png", photograph)));
 			samples.add(altered(side, i));
 		}
@@ -56,7 +56,7 @@ public final class SmallRegions {
 		final Path maskFile = folder.resolve("altered" + i + "_mask.png");
 		ImageFiles.writePng(image, file);
 		ImageFiles.writePng(mask, maskFile);
-		return new Sample(file, 1, MaskRef.file(maskFile), MaskRef.file(maskFile), Source.INPAINTED_BLENDED, "patch", "blots",
+		return new Sample(file, 1, MaskRef.file(maskFile), MaskRef.file(maskFile), DataSource.INPAINTED_BLENDED, "patch", "blots",
 			stored("blot", "png", null));
 	}
 

@@ -18,7 +18,7 @@ import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.Mask;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.TestImages;
@@ -63,7 +63,7 @@ class DataSetsTest {
 		final DataSet set = open("coco");
 		assertEquals(List.of("train2017/000000000009.jpg", "val2017/000000000139.jpg"), names(set));
 		assertEquals("000000000009", set.samples().get(0).group());
-		assertEquals(Source.AUTHENTIC, set.samples().get(0).source());
+		assertEquals(DataSource.AUTHENTIC, set.samples().get(0).source());
 		assertEquals("is empty (0 bytes)", set.skipped().get(0).reason());
 		assertEquals(1, DataSets.open(root, "auto", new ReadOptions("val", 0, 0)).samples().size());
 	}
@@ -81,7 +81,7 @@ class DataSetsTest {
 			images/000000000010_sd2.png,masks/000000000009.png,train2017/000000000009.jpg,SD2,box,1,0
 			""");
 		final DataSet set = open("coco_inpaint");
-		assertEquals(List.of(Source.INPAINTED, Source.AUTHENTIC, Source.INPAINTED_BLENDED), set.samples().stream().map(
+		assertEquals(List.of(DataSource.INPAINTED, DataSource.AUTHENTIC, DataSource.INPAINTED_BLENDED), set.samples().stream().map(
 			Sample::source).toList());
 		assertEquals(MaskRef.FULL, set.samples().get(0).aiMask());
 		assertEquals(MaskRef.file(mask), set.samples().get(2).aiMask());
@@ -102,7 +102,7 @@ class DataSetsTest {
 		Files.writeString(root.resolve("bcmc_COCO_list.txt"), root.getFileName() +
 			"/bcmc_images/60_000000000111.jpg_000000000111.jpg.jpg," + root.getFileName() + "/bcm_masks/60_000000000111.png\n");
 		final DataSet set = open("tampcoco");
-		assertEquals(List.of(Source.COPY_MOVE, Source.SPLICED), set.samples().stream().map(Sample::source).toList());
+		assertEquals(List.of(DataSource.COPY_MOVE, DataSource.SPLICED), set.samples().stream().map(Sample::source).toList());
 		final Sample sample = set.samples().get(1);
 		assertEquals(1, ((MaskRef.File) sample.manipulationMask()).threshold());
 		assertEquals(MaskRef.EMPTY, sample.aiMask());
@@ -116,7 +116,7 @@ class DataSetsTest {
 		jpeg("cm_images/90_000000000001.jpg_000000000001.jpg.jpg");
 		mask("cm_masks/90_000000000001.jpg_000000000001.jpg.png");
 		final DataSet set = open("tampcoco");
-		assertEquals(Source.COPY_MOVE, set.samples().get(0).source());
+		assertEquals(DataSource.COPY_MOVE, set.samples().get(0).source());
 		assertEquals("000000000001", set.samples().get(0).group());
 	}
 
@@ -258,12 +258,12 @@ class DataSetsTest {
 	void manifestOfTheFolder() throws IOException {
 		final Path image = jpeg("images/a.jpg");
 		final Path mask = mask("masks/a.png");
-		ManifestFile.write(root.resolve("manifest.csv"), List.of(Samples.of(image, Source.SPLICED, MaskRef.file(mask), "",
+		ManifestFile.write(root.resolve("manifest.csv"), List.of(Samples.of(image, DataSource.SPLICED, MaskRef.file(mask), "",
 			"a")));
 		assertEquals(MaskRef.file(mask), open("csv").samples().get(0).manipulationMask());
 		assertEquals(1, DataSets.open(root.resolve("manifest.csv")).samples().size());
 		final Path sources = Files.writeString(root.resolve("OTHER.CSV"), "path,source\nimages/a.jpg,authentic\n");
-		assertEquals(Source.AUTHENTIC, DataSets.open(sources).samples().get(0).source());
+		assertEquals(DataSource.AUTHENTIC, DataSets.open(sources).samples().get(0).source());
 		assertTrue(assertThrows(InvalidInputException.class, () -> DataSets.open(root, "auto", new ReadOptions("val", 0, 0)))
 			.getMessage().contains("read as csv, has no folders for its split 'val'"));
 	}

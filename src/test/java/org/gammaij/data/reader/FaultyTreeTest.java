@@ -17,7 +17,7 @@ import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.SampleLoader;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
@@ -78,8 +78,8 @@ class FaultyTreeTest {
 		final Path good = TestImages.jpeg(root.resolve("b.jpg"), SIZE, SIZE);
 		ImageFiles.writePng(new Mask(20, 10), root.resolve("wide.png"));
 		ImageFiles.writePng(new Mask(24, 24), root.resolve("half.png"));
-		ManifestFile.write(root.resolve("manifest.csv"), List.of(Samples.of(image, Source.COPY_MOVE, MaskRef.file(
-			root.resolve("wide.png")), "", "a"), Samples.of(good, Source.COPY_MOVE, MaskRef.file(root.resolve("half.png")), "",
+		ManifestFile.write(root.resolve("manifest.csv"), List.of(Samples.of(image, DataSource.COPY_MOVE, MaskRef.file(
+			root.resolve("wide.png")), "", "a"), Samples.of(good, DataSource.COPY_MOVE, MaskRef.file(root.resolve("half.png")), "",
 				"b")));
 		try (SampleLoader loader = new SampleLoader(DataSets.open(root).samples(), LoaderSettings.validation(32, 4, 1), (s,
 			reason) -> {}))

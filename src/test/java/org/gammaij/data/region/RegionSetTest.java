@@ -27,7 +27,7 @@ import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.data.build.GeneratorFolder;
 import org.gammaij.image.Geometry;
 import org.gammaij.image.ImageFiles;
@@ -57,8 +57,8 @@ class RegionSetTest {
 		ImageFiles.writePng(TestImages.photo(300, 260, 4), folder.resolve("in/altered.png"));
 		ImageFiles.writePng(TestImages.box(300, 260, new Window(250, 200, 20, 10)), folder.resolve("in/altered_mask.png"));
 		for (final String name : List.of("large.jpg", "small.png", "narrow.png", "broken.png"))
-			samples.add(Samples.of(folder.resolve("in/" + name), Source.AUTHENTIC, MaskRef.EMPTY, "", "owner/repo:photos"));
-		samples.add(Samples.of(folder.resolve("in/altered.png"), Source.INPAINTED_BLENDED, MaskRef.file(folder.resolve(
+			samples.add(Samples.of(folder.resolve("in/" + name), DataSource.AUTHENTIC, MaskRef.EMPTY, "", "owner/repo:photos"));
+		samples.add(Samples.of(folder.resolve("in/altered.png"), DataSource.INPAINTED_BLENDED, MaskRef.file(folder.resolve(
 			"in/altered_mask.png")), "patch", "owner/repo:altered"));
 	}
 
@@ -140,7 +140,7 @@ class RegionSetTest {
 		final Path first = ManifestFile.read(folder.resolve("out/manifest.csv")).get(0).image();
 		Files.setLastModifiedTime(first, FileTime.fromMillis(1000));
 		ImageFiles.writePng(TestImages.photo(200, 200, 9), folder.resolve("in/more.png"));
-		samples.add(Samples.of(folder.resolve("in/more.png"), Source.GENERATED, MaskRef.UNKNOWN, "sd", "other"));
+		samples.add(Samples.of(folder.resolve("in/more.png"), DataSource.GENERATED, MaskRef.UNKNOWN, "sd", "other"));
 		assertEquals(6, cut("out", CUT, 1).samples().size());
 		assertEquals(1000, Files.getLastModifiedTime(first).toMillis());
 		assertTrue(assertThrows(InvalidInputException.class, () -> cut("out", new RegionSettings(64, 2, false, 0, 1), 1))

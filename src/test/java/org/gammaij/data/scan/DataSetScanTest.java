@@ -20,7 +20,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.image.ImageFiles;
@@ -114,9 +114,9 @@ class DataSetScanTest {
 		TestImages.write(weak, "png", root.resolve("weak.png"));
 		final List<Sample> samples = new ArrayList<>();
 		for (final String mask : List.of("right.png", "wrong.png", "weak.png"))
-			samples.add(Samples.of(good, Source.SPLICED, MaskRef.file(root.resolve(mask)), "", "a"));
-		samples.add(Samples.of(good, Source.SPLICED, new MaskRef.File(root.resolve("weak.png"), 0), "", "a"));
-		samples.add(Samples.of(cut, Source.AUTHENTIC, MaskRef.EMPTY, "", "b"));
+			samples.add(Samples.of(good, DataSource.SPLICED, MaskRef.file(root.resolve(mask)), "", "a"));
+		samples.add(Samples.of(good, DataSource.SPLICED, new MaskRef.File(root.resolve("weak.png"), 0), "", "a"));
+		samples.add(Samples.of(cut, DataSource.AUTHENTIC, MaskRef.EMPTY, "", "b"));
 		final List<String> faults = DataSetScan.of(new DataSet("csv", root, samples, List.of()), 2, Progress.NONE).images()
 			.stream().map(ImageFacts::fault).toList();
 		assertEquals("", faults.get(0));

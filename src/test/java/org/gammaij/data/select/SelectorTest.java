@@ -20,7 +20,7 @@ import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFormat;
 import org.gammaij.image.TestImages;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,11 +39,11 @@ class SelectorTest {
 	@BeforeEach
 	void makeSet() throws IOException {
 		for (int i = 0; i < 12; i++)
-			for (final Source source : List.of(Source.AUTHENTIC, Source.SPLICED, Source.INPAINTED)) {
+			for (final DataSource source : List.of(DataSource.AUTHENTIC, DataSource.SPLICED, DataSource.INPAINTED)) {
 				final Path image = folder.resolve("images/" + i + source.id() + (i % 2 == 1 ? ".png" : ".jpg"));
 				if (i % 2 == 1) TestImages.png(image, 8, 8);
 				else TestImages.jpeg(image, 8, 8);
-				samples.add(Samples.of(image, source, MaskRef.FULL, source == Source.INPAINTED ? "SD" + i % 3 : "", "scene" + i));
+				samples.add(Samples.of(image, source, MaskRef.FULL, source == DataSource.INPAINTED ? "SD" + i % 3 : "", "scene" + i));
 			}
 	}
 
@@ -51,7 +51,7 @@ class SelectorTest {
 		return Selector.select(samples, wanted, Set.of(validating), 2, Progress.NONE);
 	}
 
-	private static Map<Source, Long> counts(final List<Sample> some) {
+	private static Map<DataSource, Long> counts(final List<Sample> some) {
 		return some.stream().collect(Collectors.groupingBy(Sample::source, Collectors.counting()));
 	}
 
@@ -63,8 +63,8 @@ class SelectorTest {
 	@Test
 	void formatIsToldByContent() throws IOException {
 		Files.copy(folder.resolve("images/1authentic.png"), folder.resolve("png.jpg"));
-		samples.add(Samples.of(folder.resolve("png.jpg"), Source.AUTHENTIC, MaskRef.EMPTY, "", "x"));
-		samples.add(Samples.of(Files.writeString(folder.resolve("text.png"), "<html>"), Source.AUTHENTIC, MaskRef.EMPTY, "",
+		samples.add(Samples.of(folder.resolve("png.jpg"), DataSource.AUTHENTIC, MaskRef.EMPTY, "", "x"));
+		samples.add(Samples.of(Files.writeString(folder.resolve("text.png"), "<html>"), DataSource.AUTHENTIC, MaskRef.EMPTY, "",
 			"y"));
 		final Selected selected = select(new Selection(Map.of(), Set.of(), FileFormats.parse("lossless"), Balance.NONE, 1));
 		assertEquals(19, selected.samples().size());
@@ -75,20 +75,20 @@ class SelectorTest {
 
 	@Test
 	void eachSideIsBalancedForItself() throws IOException {
-		final Selected selected = select(new Selection(Map.of(Source.SPLICED, 5), Set.of(), Set.of(), Balance.CLASSES, 1),
+		final Selected selected = select(new Selection(Map.of(DataSource.SPLICED, 5), Set.of(), Set.of(), Balance.CLASSES, 1),
 			"scene0", "scene1", "scene2");
 		for (final List<Sample> side : List.of(selected.split().training(), selected.split().validation()))
 			assertEquals(side.size(), 2 * side.stream().filter(sample -> sample.label() == 1).count());
-		assertEquals(9, counts(selected.split().training()).get(Source.INPAINTED));
+		assertEquals(9, counts(selected.split().training()).get(DataSource.INPAINTED));
 		assertEquals(Set.of("scene0", "scene1", "scene2"), selected.split().validation().stream().map(Sample::group).collect(
 			Collectors.toSet()));
-		assertEquals(Map.of(Source.AUTHENTIC, 4L, Source.SPLICED, 4L, Source.INPAINTED, 4L), counts(select(new Selection(Map
-			.of(Source.SPLICED, 4), Set.of(), Set.of(), Balance.SOURCES, 1)).samples()));
+		assertEquals(Map.of(DataSource.AUTHENTIC, 4L, DataSource.SPLICED, 4L, DataSource.INPAINTED, 4L), counts(select(new Selection(Map
+			.of(DataSource.SPLICED, 4), Set.of(), Set.of(), Balance.SOURCES, 1)).samples()));
 	}
 
 	@Test
 	void seedDecidesWhatIsDrawn() throws IOException {
-		final Map<Source, Integer> half = Map.of(Source.AUTHENTIC, 6, Source.SPLICED, 0, Source.INPAINTED, 6);
+		final Map<DataSource, Integer> half = Map.of(DataSource.AUTHENTIC, 6, DataSource.SPLICED, 0, DataSource.INPAINTED, 6);
 		final List<Sample> first = select(new Selection(half, Set.of(), Set.of(), Balance.NONE, 1)).samples();
 		assertEquals(12, first.size());
 		assertEquals(first, select(new Selection(half, Set.of(), Set.of(), Balance.NONE, 1)).samples());
@@ -97,9 +97,9 @@ class SelectorTest {
 
 	@Test
 	void generatorsAreNamedInAnyCase() throws IOException {
-		final Selected selected = select(new Selection(Map.of(Source.INPAINTED, 20), Set.of("sd1"), Set.of(), Balance.NONE,
+		final Selected selected = select(new Selection(Map.of(DataSource.INPAINTED, 20), Set.of("sd1"), Set.of(), Balance.NONE,
 			1));
-		assertEquals(Map.of(Source.AUTHENTIC, 12L, Source.SPLICED, 12L, Source.INPAINTED, 4L), counts(selected.samples()));
+		assertEquals(Map.of(DataSource.AUTHENTIC, 12L, DataSource.SPLICED, 12L, DataSource.INPAINTED, 4L), counts(selected.samples()));
 		assertEquals(List.of("Of the 20 inpainted samples asked for, only 4 are there."), selected.notes());
 	}
 
@@ -124,7 +124,7 @@ class SelectorTest {
 		assertRefused("generators are SD0, SD1, SD2", new Selection(Map.of(), Set.of("flux"), Set.of(), Balance.NONE, 1));
 		assertRefused("None of the 36 samples fits", new Selection(Map.of(), Set.of(), Set.of(ImageFormat.TIFF),
 			Balance.NONE, 1));
-		assertRefused("nothing to balance: all samples are of class 0", new Selection(Map.of(Source.INPAINTED, 0), Set.of(),
+		assertRefused("nothing to balance: all samples are of class 0", new Selection(Map.of(DataSource.INPAINTED, 0), Set.of(),
 			Set.of(), Balance.CLASSES, 1));
 		assertRefused("No sample is left for validation", ALL, "nobody");
 		assertTrue(assertThrows(InvalidInputException.class, () -> FileFormats.parse("png, raw")).getMessage().contains(

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.gammaij.common.Progress;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.metric.Scores;
 import org.junit.jupiter.api.Test;
@@ -44,8 +44,8 @@ class AdapterTest {
 				final float[] features = drawn.clone();
 				features[twin] += 0.01f;
 				final String name = "i" + i;
-				images.add(new ImageFeatures(Samples.of(Path.of("folder", name + ".x" + twin), label == 0 ? Source.AUTHENTIC
-					: Source.GENERATED, MaskRef.UNKNOWN, "", name), name + twin, Map.of(T, features), ""));
+				images.add(new ImageFeatures(Samples.of(Path.of("folder", name + ".x" + twin), label == 0 ? DataSource.AUTHENTIC
+					: DataSource.GENERATED, MaskRef.UNKNOWN, "", name), name + twin, Map.of(T, features), ""));
 			}
 		}
 		return images;
@@ -108,7 +108,7 @@ class AdapterTest {
 	@Test
 	void foldersAreGroupsWhereThereAreEnough() {
 		final List<ImageFeatures> images = IntStream.range(0, 40).mapToObj(i -> new ImageFeatures(Samples.of(Path.of("d" + i / 4,
-			i + ".png"), Source.AUTHENTIC, MaskRef.UNKNOWN, "", Integer.toString(i)), "h" + i, Map.of(), "")).toList();
+			i + ".png"), DataSource.AUTHENTIC, MaskRef.UNKNOWN, "", Integer.toString(i)), "h" + i, Map.of(), "")).toList();
 		assertEquals(10, Grouping.of(images, 5).stream().distinct().count());
 		assertTrue(Grouping.byFolder(images, 0, 5));
 		assertEquals(32, Grouping.of(images.subList(0, 32), 5).stream().distinct().count());

@@ -20,7 +20,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.evaluation.scoring.ScoredImage.Status;
 import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.evaluation.treatment.Origin;
@@ -76,7 +76,7 @@ class ScoringRunTest {
 		return new Mask(2, 2, Files.readAllBytes(file.path()));
 	}
 
-	private Sample sample(final String name, final Source source, final int... bytes) throws IOException {
+	private Sample sample(final String name, final DataSource source, final int... bytes) throws IOException {
 		final byte[] content = new byte[bytes.length];
 		for (int i = 0; i < bytes.length; i++)
 			content[i] = (byte) bytes[i];
@@ -87,7 +87,7 @@ class ScoringRunTest {
 	private List<Sample> samples() throws IOException {
 		final List<Sample> samples = new ArrayList<>();
 		for (int i = 0; i < 20; i++)
-			samples.add(sample("image" + i, i % 2 == 0 ? Source.AUTHENTIC : Source.GENERATED, 4, 4, 50 + 5 * i));
+			samples.add(sample("image" + i, i % 2 == 0 ? DataSource.AUTHENTIC : DataSource.GENERATED, 4, 4, 50 + 5 * i));
 		return samples;
 	}
 
@@ -175,8 +175,8 @@ class ScoringRunTest {
 	@Test
 	void failuresAreRowsAndTheRunGoesOn() throws IOException {
 		final List<Sample> samples = samples();
-		samples.add(3, sample("corrupt", Source.GENERATED, 1));
-		samples.add(Samples.of(folder.resolve("missing"), Source.AUTHENTIC, MaskRef.UNKNOWN, "", "missing"));
+		samples.add(3, sample("corrupt", DataSource.GENERATED, 1));
+		samples.add(Samples.of(folder.resolve("missing"), DataSource.AUTHENTIC, MaskRef.UNKNOWN, "", "missing"));
 		final FakeScorer moody = new FakeScorer("moody", image -> {
 			if (image.get(0, 0, 0) == 50) throw new IllegalStateException("no memory");
 			return RawScore.of(image.get(0, 0, 0) == 55 ? Double.NaN : 1);
@@ -193,8 +193,8 @@ class ScoringRunTest {
 
 	@Test
 	void sizeMatchedLeavesSmallImagesOutOfBothClasses() throws IOException {
-		final List<Sample> samples = List.of(sample("a", Source.AUTHENTIC, 3, 9, 1), sample("b", Source.AUTHENTIC, 4, 9, 1),
-			sample("c", Source.GENERATED, 5, 3, 1));
+		final List<Sample> samples = List.of(sample("a", DataSource.AUTHENTIC, 3, 9, 1), sample("b", DataSource.AUTHENTIC, 4, 9, 1),
+			sample("c", DataSource.GENERATED, 5, 3, 1));
 		final List<ScoredImage> results = run().run(samples, List.of(new SizeMatched(4)), List.of(FakeScorer.firstSample(
 			"one")), Progress.NONE);
 		assertEquals(List.of(Status.LEFT_OUT, Status.OK, Status.LEFT_OUT), results.stream().map(ScoredImage::status).collect(
@@ -203,8 +203,8 @@ class ScoringRunTest {
 	}
 
 	private Prediction withMask(final byte[] mask, final int width, final int height) throws IOException {
-		final Sample image = sample("a", Source.AUTHENTIC, 4, 4, 100);
-		final List<Sample> samples = List.of(Samples.of(image.image(), Source.INPAINTED_BLENDED, MaskRef.file(Files.write(folder
+		final Sample image = sample("a", DataSource.AUTHENTIC, 4, 4, 100);
+		final List<Sample> samples = List.of(Samples.of(image.image(), DataSource.INPAINTED_BLENDED, MaskRef.file(Files.write(folder
 			.resolve("mask"), mask)), "gen", "a"));
 		final float[] map = new float[16];
 		map[0] = map[1] = map[4] = map[5] = 0.9f;
@@ -238,7 +238,7 @@ class ScoringRunTest {
 		final List<String> counts = new ArrayList<>();
 		final List<String> told = new ArrayList<>();
 		final List<Sample> samples = samples();
-		samples.add(sample("corrupt", Source.GENERATED, 1));
+		samples.add(sample("corrupt", DataSource.GENERATED, 1));
 		run().run(samples, List.of(AsStored.INSTANCE, BRIGHTER), List.of(FakeScorer.firstSample("one")), new Progress() {
 
 			@Override
@@ -259,9 +259,9 @@ class ScoringRunTest {
 
 	@Test
 	void masksAreComparedOnceAndKnownByTheirContent() throws IOException {
-		final Path image = sample("a", Source.AUTHENTIC, 2, 2, 100).image();
+		final Path image = sample("a", DataSource.AUTHENTIC, 2, 2, 100).image();
 		final Path mask = Files.write(folder.resolve("mask"), new byte[] { 1, 0, 0, 0 });
-		final List<Sample> samples = List.of(Samples.of(image, Source.INPAINTED_BLENDED, MaskRef.file(mask), "gen", "a"));
+		final List<Sample> samples = List.of(Samples.of(image, DataSource.INPAINTED_BLENDED, MaskRef.file(mask), "gen", "a"));
 		final float[] map = { 0.9f, 0.8f, 0.1f, 0.1f };
 		final FakeScorer mapper = new FakeScorer("mapper", pixels -> new RawScore(1, map, null));
 		final Prediction prediction = run().run(samples, List.of(AsStored.INSTANCE), List.of(mapper), Progress.NONE).get(0)

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.evaluation.metric.Bootstrap;
 import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.scoring.Prediction;
@@ -23,14 +23,14 @@ class FigureTableTest {
 
 	private static final FigureTable TABLE = new FigureTable(new Bootstrap(50, 1), true, 1);
 
-	private static ScoredImage scored(final Source source, final String generator, final String group,
+	private static ScoredImage scored(final DataSource source, final String generator, final String group,
 		final double logit)
 	{
 		return new ScoredImage(Samples.of(Path.of(group + "-" + source.id() + logit), source, MaskRef.UNKNOWN, generator,
 			group), "0", "detector", 1, "as_stored", new Prediction(1, 1, logit, null, null), Status.OK, "");
 	}
 
-	private static ScoredImage failed(final Source source, final String generator, final Status status) {
+	private static ScoredImage failed(final DataSource source, final String generator, final Status status) {
 		return new ScoredImage(Samples.of(Path.of("failed"), source, MaskRef.UNKNOWN, generator, "x"), "", "detector", 1,
 			"as_stored", null, status, "why");
 	}
@@ -38,13 +38,13 @@ class FigureTableTest {
 	private static List<ScoredImage> images() {
 		final List<ScoredImage> images = new ArrayList<>();
 		for (int i = 0; i < 10; i++)
-			images.add(scored(Source.AUTHENTIC, "", "a" + i, -1));
+			images.add(scored(DataSource.AUTHENTIC, "", "a" + i, -1));
 		for (int i = 0; i < 4; i++)
-			images.add(scored(Source.GENERATED, "good", "g" + i, 1));
+			images.add(scored(DataSource.GENERATED, "good", "g" + i, 1));
 		for (int i = 0; i < 4; i++)
-			images.add(scored(Source.GENERATED, "bad", "b" + i, i == 0 ? 1 : -2));
-		images.add(failed(Source.GENERATED, "bad", Status.ERROR));
-		images.add(failed(Source.AUTHENTIC, "", Status.LEFT_OUT));
+			images.add(scored(DataSource.GENERATED, "bad", "b" + i, i == 0 ? 1 : -2));
+		images.add(failed(DataSource.GENERATED, "bad", Status.ERROR));
+		images.add(failed(DataSource.AUTHENTIC, "", Status.LEFT_OUT));
 		return images;
 	}
 
@@ -96,7 +96,7 @@ class FigureTableTest {
 	@Test
 	void aGeneratorWithoutAScoredImageHasNoFiguresAndIsInNoSummary() {
 		final List<ScoredImage> images = new ArrayList<>(images());
-		images.add(failed(Source.GENERATED, "broken", Status.ERROR));
+		images.add(failed(DataSource.GENERATED, "broken", Status.ERROR));
 		final List<TableRow> rows = TABLE.of(images);
 		final TableRow broken = row(rows, "broken");
 		assertEquals(1, broken.errors());
@@ -107,8 +107,8 @@ class FigureTableTest {
 
 	@Test
 	void authenticImagesOfAGeneratorStayWithIt() {
-		final List<ScoredImage> images = List.of(scored(Source.AUTHENTIC, "ADM", "1", 2), scored(Source.AUTHENTIC, "glide",
-			"2", -2), scored(Source.GENERATED, "ADM", "3", 1), scored(Source.GENERATED, "glide", "4", 1));
+		final List<ScoredImage> images = List.of(scored(DataSource.AUTHENTIC, "ADM", "1", 2), scored(DataSource.AUTHENTIC, "glide",
+			"2", -2), scored(DataSource.GENERATED, "ADM", "3", 1), scored(DataSource.GENERATED, "glide", "4", 1));
 		final List<TableRow> rows = TABLE.of(images);
 		assertEquals(0, row(rows, "ADM").figures().get(Figure.AUC).value(), 1e-12);
 		assertEquals(1, row(rows, "glide").figures().get(Figure.AUC).value(), 1e-12);
@@ -132,10 +132,10 @@ class FigureTableTest {
 	void twinsShowTheCollapse() {
 		final List<ScoredImage> images = new ArrayList<>(images());
 		for (int i = 0; i < 4; i++) {
-			images.add(scored(Source.INPAINTED, "sd", "a" + i, 3));
-			images.add(scored(Source.INPAINTED_BLENDED, "sd", "a" + i, -3));
+			images.add(scored(DataSource.INPAINTED, "sd", "a" + i, 3));
+			images.add(scored(DataSource.INPAINTED_BLENDED, "sd", "a" + i, -3));
 		}
-		images.add(scored(Source.INPAINTED, "sd", "a9", -9));
+		images.add(scored(DataSource.INPAINTED, "sd", "a9", -9));
 		final List<TableRow> rows = TABLE.of(images);
 		assertEquals(1, accuracy(row(rows, "twins: inpainted")), 1e-12);
 		assertEquals(0.5, accuracy(row(rows, "twins: blended")), 1e-12);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
+import org.gammaij.data.DataSource;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Bootstrap;
@@ -41,14 +41,14 @@ class ReportTest {
 			true, 0, 50, 1, "evaluate --data data --output DIR");
 	}
 
-	private ScoredImage image(final String name, final Source source, final double logit) {
+	private ScoredImage image(final String name, final DataSource source, final double logit) {
 		return new ScoredImage(Samples.of(folder.resolve("data/" + name), source, MaskRef.UNKNOWN, "", name), "123", "a|b", 2,
 			"as_stored", new Prediction(7, 5, logit, null, null), Status.OK, "");
 	}
 
 	@Test
 	void aReportOfAuthenticImagesAloneInventsNothing() throws IOException {
-		final List<ScoredImage> images = List.of(image("x.png", Source.AUTHENTIC, -2), image("y, z.png", Source.AUTHENTIC, 4));
+		final List<ScoredImage> images = List.of(image("x.png", DataSource.AUTHENTIC, -2), image("y, z.png", DataSource.AUTHENTIC, 4));
 		final Bootstrap bootstrap = new Bootstrap(50, 1);
 		final Evaluation.Result result = new Evaluation.Result(images, new FigureTable(bootstrap, true, 1).of(images), MaskRow
 			.of(images, bootstrap));
@@ -74,12 +74,12 @@ class ReportTest {
 	void ratesAreTakenPerAuthenticSourceAtTheModelsOwnThresholds() throws IOException {
 		final List<ScoredImage> images = new ArrayList<>();
 		for (int i = 0; i < 4; i++)
-			images.add(image("authentic/cats/" + i + ".png", Source.AUTHENTIC, -4));
+			images.add(image("authentic/cats/" + i + ".png", DataSource.AUTHENTIC, -4));
 		// Logits over the temperature of 2: P(AI) 0.881, 0.119 and 0.5.
-		images.add(image("authentic/edited/1.png", Source.AUTHENTIC, 4));
-		images.add(image("authentic/edited/2.png", Source.AUTHENTIC, -4));
-		images.add(image("authentic/edited/3.png", Source.INPAINTED_CLASSICAL, 0));
-		images.add(image("ai/1.png", Source.GENERATED, 4));
+		images.add(image("authentic/edited/1.png", DataSource.AUTHENTIC, 4));
+		images.add(image("authentic/edited/2.png", DataSource.AUTHENTIC, -4));
+		images.add(image("authentic/edited/3.png", DataSource.INPAINTED_CLASSICAL, 0));
+		images.add(image("ai/1.png", DataSource.GENERATED, 4));
 		Files.createDirectories(folder.resolve("data"));
 		final Bootstrap bootstrap = new Bootstrap(50, 1);
 		final Evaluation.Result result = new Evaluation.Result(images, new FigureTable(bootstrap, false, 1).of(images), MaskRow
@@ -129,7 +129,7 @@ class ReportTest {
 
 	@Test
 	void undefinedNumbersAreSaid() {
-		assertEquals(new ArrayList<>(List.of("NA", "0.333333")), List.of(CsvTable.number(Double.NaN), CsvTable.number(1 /
+		assertEquals(new ArrayList<>(List.of("NA", "0.333333")), List.of(FiguresCsv.number(Double.NaN), FiguresCsv.number(1 /
 			3.0)));
 	}
 }

@@ -16,8 +16,8 @@ import org.gammaij.data.Batch;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
-import org.gammaij.data.Source;
-import org.gammaij.training.Losses;
+import org.gammaij.data.DataSource;
+import org.gammaij.training.loss.Losses;
 import org.gammaij.training.Preview;
 import org.gammaij.training.TrainingListener.EpochRecord;
 import org.gammaij.training.Validation;
@@ -77,8 +77,8 @@ class TrainingPicturesTest {
 		final float[] predicted = new float[2 * PLANE];
 		Arrays.fill(predicted, 0, PLANE, 0.2f);
 		Arrays.fill(predicted, PLANE, 2 * PLANE, 0.8f);
-		final List<Sample> samples = List.of(Samples.of(Path.of("a.png"), Source.AUTHENTIC, MaskRef.EMPTY, "", "a"), Samples
-			.of(Path.of("b.png"), Source.GENERATED, MaskRef.FULL, "", "b"));
+		final List<Sample> samples = List.of(Samples.of(Path.of("a.png"), DataSource.AUTHENTIC, MaskRef.EMPTY, "", "a"), Samples
+			.of(Path.of("b.png"), DataSource.GENERATED, MaskRef.FULL, "", "b"));
 		return new Preview(new Batch(2, SIDE, pixels, new float[] { 0, 1 }, ai, new byte[2 * PLANE], new boolean[] { true,
 			true }, new boolean[] { true, false }), samples, new float[] { 0.2f, 0.9f }, predicted, null);
 	}

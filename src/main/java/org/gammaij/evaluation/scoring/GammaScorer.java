@@ -1,0 +1,110 @@
+package org.gammaij.evaluation.scoring;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import org.gammaij.common.Progress;
+import org.gammaij.common.Sha256;
+import org.gammaij.engine.Detection;
+import org.gammaij.engine.Detector;
+import org.gammaij.engine.View;
+import org.gammaij.image.RgbImage;
+import org.gammaij.model.ModelDescriptor;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.model.Thresholds;
+import org.gammaij.network.EncoderPrecision;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
+
+/** A model of this project in one of its views. */
+public final class GammaScorer implements Scorer {
+
+	private final Detector detector;
+	private final View view;
+
+	/**
+	 * Loads a model.
+	 *
+	 * @param device see {@link Detector#open}
+	 * @param precision likewise
+	 * @throws org.gammaij.common.InvalidInputException as {@link Detector#open}
+	 * @throws IOException if the weights cannot be read
+	 */
+	public GammaScorer(final ModelFolder model, final View view, final String device, final String precision)
+		throws IOException
+	{
+		detector = Detector.open(model, device, precision);
+		this.view = view;
+	}
+
+	@Override
+	public String name() {
+		return detector.model().id();
+	}
+
+	/** Weights, network, normalisation and number format; a calibration changes none of them, and so no raw logit. */
+	@Override
+	public String hash() {
+		final ModelDescriptor descriptor = detector.model().descriptor();
+		return Sha256.of(detector.model().hash() + " " + descriptor.network() + " " + descriptor.normalisation() +
+			(detector.precision() == EncoderPrecision.FLOAT32 ? "" : " " + detector.precision()));
+	}
+
+	@Override
+	public String fileHash() {
+		return detector.model().hash();
+	}
+
+	@Override
+	public String view() {
+		return view.id();
+	}
+
+	@Override
+	public double temperature() {
+		return detector.model().descriptor().temperature(view.id());
+	}
+
+	@Override
+	public Optional<Thresholds> thresholds() {
+		return detector.model().descriptor().thresholds(view.id());
+	}
+
+	/** The model, whose thresholds a calibration replaces. */
+	public ModelFolder model() {
+		return detector.model();
+	}
+
+	@Override
+	public RawScore score(final RgbImage image, final Progress progress) {
+		final Detection detection = detector.detect(image.asImg(), view, cancellingOnly(progress));
+		return new RawScore(detection.logit(), values(detection.ai()), values(detection.manipulation()));
+	}
+
+	/** {@code (H * W)}, or null if there is no map. */
+	private static float[] values(final RandomAccessibleInterval<FloatType> map) {
+		if (map == null) return null;
+		final float[] values = new float[Math.toIntExact(Intervals.numElements(map))];
+		PrimitiveBlocks.of(map, PrimitiveBlocks.OnFallback.ACCEPT).copy(map, values);
+		return values;
+	}
+
+	/** Tiles of one image would otherwise overwrite the progress of the whole run. */
+	private static Progress cancellingOnly(final Progress progress) {
+		return new Progress() {
+
+			@Override
+			public boolean isCancelled() {
+				return progress.isCancelled();
+			}
+		};
+	}
+
+	@Override
+	public void close() {
+		detector.close();
+	}
+}

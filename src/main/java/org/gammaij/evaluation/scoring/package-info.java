@@ -1,0 +1,2 @@
+/** What scores images (GAMMA's models, TorchScript files), and the run that scores treated images with a cache. */
+package org.gammaij.evaluation.scoring;
