@@ -22,7 +22,7 @@ import ai.djl.training.ParameterStore;
 /**
  * A transformer block of a vision transformer as one TorchScript program, whose weights are its arguments, so that one
  * program serves every block of every model and gradients flow into whatever asks for them. It is worth its place for two things
- * that the engine has and its Java bindings do not offer: attention that never holds the matrix of tokens by
+ * that the engine has and its Java bindings do not offer: fused attention, which never holds the matrix of tokens by
  * tokens, and bfloat16.
  * <p>
  * The program is the text {@code vit_block.torchscript} beside this class. TorchScript's file is a zip of such texts, and is
@@ -50,13 +50,14 @@ final class BlockProgram {
 	/**
 	 * The program for a kind of blocks; the engine must run.
 	 *
+	 * @param width of the tokens
 	 * @param heads of the attention
 	 * @param eps of both norms
 	 * @param precision in which matrix products and attention are computed; what comes in and goes out stays as it is
 	 */
-	static BlockProgram of(final int heads, final double eps, final EncoderPrecision precision) {
-		return LOADED.computeIfAbsent(heads + " " + eps + " " + precision, key -> new BlockProgram(load(heads, eps,
-			precision)));
+	static BlockProgram of(final int width, final int heads, final double eps, final EncoderPrecision precision) {
+		return LOADED.computeIfAbsent(width + " " + heads + " " + eps + " " + precision, key -> new BlockProgram(load(text(width,
+			heads, eps, precision))));
 	}
 
 	/**
@@ -79,10 +80,10 @@ final class BlockProgram {
 		}
 	}
 
-	private static Model load(final int heads, final double eps, final EncoderPrecision precision) {
+	private static Model load(final String text) {
 		final Model model = Model.newInstance(CLASS, "PyTorch");
 		try {
-			model.load(new ByteArrayInputStream(file(text(heads, eps, precision))));
+			model.load(new ByteArrayInputStream(file(text)));
 			return model;
 		}
 		catch (final IOException | MalformedModelException e) {
@@ -90,14 +91,23 @@ final class BlockProgram {
 		}
 	}
 
-	private static String text(final int heads, final double eps, final EncoderPrecision precision) {
+	private static String text(final int width, final int heads, final double eps, final EncoderPrecision precision) {
 		try (InputStream in = BlockProgram.class.getResourceAsStream(RESOURCE)) {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("%HEADS%", Integer.toString(heads)).replace(
-				"%EPS%", Double.toString(eps)).replace("%TYPE%", Integer.toString(precision.scalarType()));
+				"%EPS%", Double.toString(eps)).replace("%TYPE%", Integer.toString(precision.scalarType())).replace("%SCALE%", Double
+					.toString(Math.sqrt((double) heads / width))).replace("%EXPLICIT%", explicit(precision));
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
+	}
+
+	/**
+	 * When attention is computed step by step instead: where gradients are wanted of bfloat16, whose fused way back takes three
+	 * times as long on a processor. In float32, and without a way back, the fused one is the faster one.
+	 */
+	private static String explicit(final EncoderPrecision precision) {
+		return precision == EncoderPrecision.BFLOAT16 ? "ops.prim.requires_grad(query)" : "False";
 	}
 
 	/** TorchScript's file: the text, an object of its class without content, and no constants. */

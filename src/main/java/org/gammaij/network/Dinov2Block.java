@@ -24,6 +24,7 @@ final class Dinov2Block extends Holder {
 	private static final String WEIGHT = "weight";
 	private static final String BIAS = "bias";
 
+	private final int width;
 	private final int heads;
 	private final Holder norm1;
 	private final Holder query;
@@ -40,6 +41,7 @@ final class Dinov2Block extends Holder {
 
 	/** @param rank of the adapters, 0 for none */
 	Dinov2Block(final int width, final int heads, final int rank) {
+		this.width = width;
 		this.heads = heads;
 		norm1 = child("norm1", norm(width));
 		final Holder attention = child("attention", new Holder());
@@ -81,7 +83,7 @@ final class Dinov2Block extends Holder {
 			arguments.add(adapter.value(Lora.DOWN, store, manager, training));
 			arguments.add(adapter.value(Lora.UP, store, manager, training));
 		}
-		return BlockProgram.of(heads, NORM_EPS, precision).run(arguments);
+		return BlockProgram.of(width, heads, NORM_EPS, precision).run(arguments);
 	}
 
 	private static void addLinear(final NDList arguments, final Holder holder, final ParameterStore store,

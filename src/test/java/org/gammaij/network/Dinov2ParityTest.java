@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.gammaij.training.loss.GammaLoss;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import ai.djl.engine.Engine;
@@ -54,34 +55,57 @@ class Dinov2ParityTest {
 		}
 	}
 
-	/** With BatchNorm in evaluation, as the reference has it here. */
 	@Test
 	void lossAndGradients() {
 		try (NDManager manager = NDManager.newBaseManager()) {
-			final GammaNetwork network = weights.network(manager, TINY.withoutRegularisation());
-			final Map<String, Parameter> parameters = network.namedParameters();
-			parameters.values().stream().filter(Parameter::requiresGradient).forEach(p -> p.getArray().setRequiresGradient(
-				true));
-			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-				final NDArray loss = GammaLoss.PAPER.of(trained(network, golden.array(manager, "input")), new GammaLoss.Target(golden
-					.array(manager, "label"), golden.array(manager, "mask_ai"), golden.array(manager, "mask_mani"), null, null)).total();
-				assertEquals(golden.values("train.loss")[0], loss.getFloat(), TOLERANCE);
-				collector.backward(loss);
-			}
-			int checked = 0;
-			for (final Map.Entry<String, Parameter> e : parameters.entrySet()) {
-				if (!e.getValue().requiresGradient()) continue;
-				final float[] expected = golden.values("grad." + e.getKey());
-				final float[] actual = e.getValue().getArray().getGradient().toFloatArray();
-				if (Fixture.norm(expected) < ZERO) assertTrue(Fixture.norm(actual) < ZERO, e.getKey() + " should have no gradient");
-				else {
-					final double difference = Fixture.relative(actual, expected);
-					assertTrue(difference < GRADIENT_TOLERANCE, e.getKey() + " differs by " + difference);
-					checked++;
-				}
-			}
-			assertTrue(checked > 100, "Only " + checked + " gradients were checked");
+			checkGradients(weights.network(manager, TINY.withoutRegularisation()), TOLERANCE, GRADIENT_TOLERANCE, ZERO);
 		}
+	}
+
+	/**
+	 * Where gradients are wanted, bfloat16 computes attention step by step and not by the fused operation. The engine makes its
+	 * own way back for a program after it has seen it a few times.
+	 */
+	@RepeatedTest(5)
+	void gradientsInBfloat16AreClose() {
+		try (NDManager manager = NDManager.newBaseManager()) {
+			checkGradients(inBfloat16(manager, TINY.withoutRegularisation()), 2e-2, 0.1, 1e-2);
+		}
+	}
+
+	/** With BatchNorm in evaluation, as the reference has it here. */
+	private void checkGradients(final GammaNetwork network, final double lossTolerance, final double tolerance,
+		final double zero) {
+		final NDManager manager = network.namedParameters().values().iterator().next().getArray().getManager();
+		final Map<String, Parameter> parameters = network.namedParameters();
+		parameters.values().stream().filter(Parameter::requiresGradient).forEach(p -> p.getArray().setRequiresGradient(true));
+		try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+			final NDArray loss = GammaLoss.PAPER.of(trained(network, golden.array(manager, "input")), new GammaLoss.Target(golden
+				.array(manager, "label"), golden.array(manager, "mask_ai"), golden.array(manager, "mask_mani"), null, null)).total();
+			assertEquals(golden.values("train.loss")[0], loss.getFloat(), lossTolerance);
+			collector.backward(loss);
+		}
+		int checked = 0;
+		for (final Map.Entry<String, Parameter> e : parameters.entrySet()) {
+			if (!e.getValue().requiresGradient()) continue;
+			final float[] expected = golden.values("grad." + e.getKey());
+			final float[] actual = e.getValue().getArray().getGradient().toFloatArray();
+			if (Fixture.norm(expected) < ZERO) assertTrue(Fixture.norm(actual) < zero, e.getKey() +
+				" should have no gradient");
+			else {
+				final double difference = Fixture.relative(actual, expected);
+				assertTrue(difference < tolerance, e.getKey() + " differs by " + difference);
+				checked++;
+			}
+		}
+		assertTrue(checked > 100, "Only " + checked + " gradients were checked");
+	}
+
+	private GammaNetwork inBfloat16(final NDManager manager, final GammaConfig config) {
+		final GammaNetwork network = new GammaNetwork(config, EncoderPrecision.BFLOAT16);
+		network.initialize(manager);
+		network.namedParameters().forEach((name, parameter) -> parameter.getArray().set(weights.values(name)));
+		return network;
 	}
 
 	private static GammaOutput trained(final GammaNetwork network, final NDArray input) {
@@ -129,9 +153,7 @@ class Dinov2ParityTest {
 	@Test
 	void bfloat16IsClose() {
 		try (NDManager manager = NDManager.newBaseManager()) {
-			final GammaNetwork network = new GammaNetwork(TINY, EncoderPrecision.BFLOAT16);
-			network.initialize(manager);
-			network.namedParameters().forEach((name, parameter) -> parameter.getArray().set(weights.values(name)));
+			final GammaNetwork network = inBfloat16(manager, TINY);
 			final GammaOutput output = GammaOutput.of(network.forward(new ParameterStore(manager, false), new NDList(golden
 				.array(manager, "input")), false));
 			final double difference = Fixture.relative(output.ai().toFloatArray(), golden.values("eval.ai"));
