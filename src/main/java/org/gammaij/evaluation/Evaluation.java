@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
@@ -38,8 +40,11 @@ public final class Evaluation {
 	 * @param images every image, treatment and detector, in this nested order
 	 * @param figures the table of figures
 	 * @param masks the table of masks
+	 * @param treatments what was done to the images, in words, by the id of the treatment
 	 */
-	public record Result(List<ScoredImage> images, List<TableRow> figures, List<MaskRow> masks) {}
+	public record Result(List<ScoredImage> images, List<TableRow> figures, List<MaskRow> masks,
+		Map<String, String> treatments)
+	{}
 
 	private Evaluation() {}
 
@@ -58,7 +63,8 @@ public final class Evaluation {
 		progress.update(0, 0, "Taking figures");
 		final Bootstrap bootstrap = new Bootstrap(settings.resamples(), settings.seed());
 		return new Result(images, new FigureTable(bootstrap, settings.equalNumbers(), settings.seed()).of(images), MaskRow.of(
-			images, bootstrap));
+			images, bootstrap), settings.treatments().stream().collect(Collectors.toMap(Treatment::id, Treatment::description,
+				(same, again) -> same)));
 	}
 
 	/**

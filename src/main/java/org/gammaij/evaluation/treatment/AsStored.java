@@ -18,6 +18,11 @@ public final class AsStored implements Treatment {
 	}
 
 	@Override
+	public String description() {
+		return "Images as their files hold them.";
+	}
+
+	@Override
 	public RgbImage apply(final RgbImage image, final Origin origin) {
 		return image;
 	}

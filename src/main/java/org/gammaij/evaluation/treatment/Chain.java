@@ -23,6 +23,11 @@ public record Chain(List<? extends Treatment> steps) implements Treatment {
 	}
 
 	@Override
+	public String description() {
+		return steps.stream().map(Treatment::description).collect(Collectors.joining(" "));
+	}
+
+	@Override
 	public RgbImage apply(final RgbImage image, final Origin origin) {
 		RgbImage treated = image;
 		for (final Treatment step : steps)

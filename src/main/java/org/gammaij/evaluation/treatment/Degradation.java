@@ -9,10 +9,11 @@ import org.gammaij.image.RgbImage;
  *
  * @param family what is done, such as {@code jpeg}; one plot each
  * @param step how strongly, such as {@code 90}; one point of the plot
+ * @param description see {@link Treatment#description}
  * @param keepsGeometry see {@link Treatment#keepsGeometry}
  * @param function does it
  */
-public record Degradation(String family, String step, boolean keepsGeometry,
+public record Degradation(String family, String step, String description, boolean keepsGeometry,
 	BiFunction<RgbImage, Origin, RgbImage> function) implements Treatment
 {
 

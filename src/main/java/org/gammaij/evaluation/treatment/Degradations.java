@@ -20,25 +20,25 @@ import org.gammaij.image.WebpCodec;
 public enum Degradations {
 
 	/** Stored as JPEG, 4:2:0, IJG tables. */
-	JPEG("JPEG quality", () -> steps("jpeg", true, quality -> (image, origin) -> JpegCodec.roundTrip(image, (int) quality,
+	JPEG("JPEG quality", () -> steps("jpeg", "stored as JPEG of quality %s, 4:2:0", true, quality -> (image, origin) -> JpegCodec.roundTrip(image, (int) quality,
 		JpegCodec.Subsampling.YUV420), 100, 96, 90, 80, 70, 60, 50, 40, 30)),
 	/** Stored as lossy WebP. */
-	WEBP("WebP quality", () -> steps("webp", true, quality -> (image, origin) -> WebpCodec.roundTrip(image,
+	WEBP("WebP quality", () -> steps("webp", "stored as lossy WebP of quality %s", true, quality -> (image, origin) -> WebpCodec.roundTrip(image,
 		(int) quality), 100, 96, 90, 80, 70, 60, 50, 40, 30)),
 	/** Both sides times a factor, bilinear, with a wider filter where it shrinks. */
-	RESIZE("Scale factor", () -> steps("resize", false, factor -> (image, origin) -> resize(image, factor), 0.25, 0.5,
+	RESIZE("Scale factor", () -> steps("resize", "scaled by %s", false, factor -> (image, origin) -> resize(image, factor), 0.25, 0.5,
 		0.75, 1.5, 2)),
 	/** Gaussian blur. */
-	BLUR("Sigma of the blur (pixels)", () -> steps("blur", true, sigma -> (image, origin) -> GaussianBlur.apply(image,
+	BLUR("Sigma of the blur (pixels)", () -> steps("blur", "blurred with a sigma of %s pixels", true, sigma -> (image, origin) -> GaussianBlur.apply(image,
 		sigma), 0.5, 1, 2, 3)),
 	/** Independent Gaussian noise on every sample; the draws depend on the file alone. */
-	NOISE("Sigma of the noise (grey levels of 255)", () -> steps("noise", true, sigma -> (image, origin) -> addNoise(image,
+	NOISE("Sigma of the noise (grey levels of 255)", () -> steps("noise", "given noise with a sigma of %s grey levels", true, sigma -> (image, origin) -> addNoise(image,
 		sigma, origin), 2, 5, 10)),
 	/** What happens to images between the microscope and the figure. */
 	SCIENTIFIC("Edit", () -> List.of( //
-		new Degradation("scientific", "16_to_8_bit", true, (image, origin) -> ScientificEdits.rescale16To8Bit(image)), //
-		new Degradation("scientific", "contrast_stretch", true, (image, origin) -> ScientificEdits.stretchContrast(image)), //
-		new Degradation("scientific", "lut", true, (image, origin) -> ScientificEdits.applyLut(image))));
+		new Degradation("scientific", "16_to_8_bit", described("converted as if from 16 to 8 bits, from its smallest to its largest value"), true, (image, origin) -> ScientificEdits.rescale16To8Bit(image)), //
+		new Degradation("scientific", "contrast_stretch", described("stretched in contrast, channel by channel"), true, (image, origin) -> ScientificEdits.stretchContrast(image)), //
+		new Degradation("scientific", "lut", described("shown in the false colours of a lookup table"), true, (image, origin) -> ScientificEdits.applyLut(image))));
 
 	/** A degradation for a strength. */
 	@FunctionalInterface
@@ -56,8 +56,9 @@ public enum Degradations {
 
 	/** How images usually arrive once they were passed on: as JPEG 75, and at half their size as JPEG 80. */
 	public static List<Treatment> passedOn() {
-		return List.of(new Degradation("jpeg", "75", true, (image, origin) -> JpegCodec.roundTrip(image, 75,
-			JpegCodec.Subsampling.YUV420)), new Degradation("half_jpeg", "80", false, (image, origin) -> JpegCodec.roundTrip(resize(
+		return List.of(new Degradation("jpeg", "75", described("stored as JPEG of quality 75, 4:2:0"), true, (image, origin) -> JpegCodec.roundTrip(image, 75,
+			JpegCodec.Subsampling.YUV420)), new Degradation("half_jpeg", "80", described(
+				"scaled to half its size and then stored as JPEG of quality 80, 4:2:0"), false, (image, origin) -> JpegCodec.roundTrip(resize(
 				image, 0.5), 80, JpegCodec.Subsampling.YUV420)));
 	}
 
@@ -103,11 +104,16 @@ public enum Degradations {
 				values()).map(Degradations::id).collect(Collectors.joining(", ")) + "."));
 	}
 
-	private static List<Degradation> steps(final String family, final boolean keepsGeometry, final OfStrength operator,
-		final double... strengths)
+	/** @param done with {@code %s} for the strength */
+	private static List<Degradation> steps(final String family, final String done, final boolean keepsGeometry,
+		final OfStrength operator, final double... strengths)
 	{
-		return DoubleStream.of(strengths).mapToObj(strength -> new Degradation(family, text(strength), keepsGeometry,
-			operator.at(strength))).collect(Collectors.toList());
+		return DoubleStream.of(strengths).mapToObj(strength -> new Degradation(family, text(strength), described(done.replace(
+			"%s", text(strength))), keepsGeometry, operator.at(strength))).collect(Collectors.toList());
+	}
+
+	private static String described(final String done) {
+		return "Every image is " + done + ", before it is scored.";
 	}
 
 	private static String text(final double strength) {

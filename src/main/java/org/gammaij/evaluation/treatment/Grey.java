@@ -22,6 +22,11 @@ public final class Grey implements Treatment {
 	}
 
 	@Override
+	public String description() {
+		return "Control: every image of both classes is shown in grey before it is scored.";
+	}
+
+	@Override
 	public RgbImage apply(final RgbImage image, final Origin origin) {
 		return ColorJitter.apply(image, 1, 1, 0);
 	}

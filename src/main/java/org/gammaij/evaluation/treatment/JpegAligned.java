@@ -31,6 +31,11 @@ public final class JpegAligned implements Treatment {
 	}
 
 	@Override
+	public String description() {
+		return "Control: what its file stores without loss is encoded as JPEG " + QUALITY + ", 4:2:0, before it is scored.";
+	}
+
+	@Override
 	public RgbImage apply(final RgbImage image, final Origin origin) {
 		return leavesAlone(origin) ? image : JpegCodec.roundTrip(image, QUALITY, JpegCodec.Subsampling.YUV420);
 	}

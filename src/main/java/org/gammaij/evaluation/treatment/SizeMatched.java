@@ -36,6 +36,12 @@ public final class SizeMatched implements Treatment {
 	}
 
 	@Override
+	public String description() {
+		return "Control: every image of both classes is cut to its central square of " + side +
+			" pixels, without resampling, before it is scored; smaller images are left out.";
+	}
+
+	@Override
 	public RgbImage apply(final RgbImage image, final Origin origin) {
 		if (Math.min(image.width(), image.height()) < side) throw new NotApplicableException(image.width() + " x " + image
 			.height() + " pixels are too few for the size-matched control at " + side);

@@ -12,6 +12,9 @@ public interface Treatment {
 	/** Name in tables, files and the prediction cache; it changes whenever the result would. */
 	String id();
 
+	/** What is done, for reports: one sentence or several. */
+	String description();
+
 	/**
 	 * Treats an image.
 	 *

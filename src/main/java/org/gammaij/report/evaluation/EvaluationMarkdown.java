@@ -15,9 +15,6 @@ import org.gammaij.evaluation.scoring.ScoredImage.Status;
 import org.gammaij.evaluation.table.MaskRow;
 import org.gammaij.evaluation.table.TableRow;
 import org.gammaij.evaluation.table.TableRow.Kind;
-import org.gammaij.evaluation.treatment.AsStored;
-import org.gammaij.evaluation.treatment.Grey;
-import org.gammaij.evaluation.treatment.JpegAligned;
 
 /** The report of an evaluation as a Markdown page, and the part of it that a model's card needs. */
 final class EvaluationMarkdown {
@@ -32,7 +29,7 @@ final class EvaluationMarkdown {
 	static Markdown page(final EvaluationRun run, final Evaluation.Result result) {
 		final Markdown page = new Markdown().heading(1, "Evaluation on " + run.name()).items(facts(run, result.images()))
 			.code(run.command());
-		addTables(page, 2, result.figures(), Arrays.asList(Figure.values()));
+		addTables(page, 2, result, Arrays.asList(Figure.values()));
 		addRates(page, 2, run, result.images());
 		addMasks(page, 2, result.masks());
 		addPaper(page, run);
@@ -42,7 +39,7 @@ final class EvaluationMarkdown {
 	/** A section for the card of a model. */
 	static Markdown card(final EvaluationRun run, final Evaluation.Result result) {
 		final Markdown card = cardHead("Evaluation", run).paragraph(rowsOfGenerators(run) + ".");
-		addTables(card, 4, result.figures(), MAIN);
+		addTables(card, 4, result, MAIN);
 		addRates(card, 4, run, result.images());
 		addMasks(card, 4, result.masks());
 		return card;
@@ -90,25 +87,16 @@ final class EvaluationMarkdown {
 			: "A generator's row takes all authentic images that the generators share";
 	}
 
-	private static void addTables(final Markdown page, final int level, final List<TableRow> all,
+	private static void addTables(final Markdown page, final int level, final Evaluation.Result result,
 		final List<Figure> figures)
 	{
-		final Map<List<String>, List<TableRow>> tables = all.stream().collect(Collectors.groupingBy(row -> List.of(row
+		final Map<List<String>, List<TableRow>> tables = result.figures().stream().collect(Collectors.groupingBy(row -> List.of(row
 			.detector(), row.treatment()), LinkedHashMap::new, Collectors.toList()));
 		tables.forEach((key, rows) -> {
-			page.heading(level, key.get(0) + ", " + key.get(1)).paragraph(explain(key.get(1)));
+			page.heading(level, key.get(0) + ", " + key.get(1)).paragraph(result.treatments().getOrDefault(key.get(1), ""));
 			page.table(header("Set", figures), rows.stream().map(row -> cells(row.set(), row, figures)).collect(Collectors
 				.toList()));
 		});
-	}
-
-	private static String explain(final String treatment) {
-		if (treatment.equals(AsStored.ID)) return "Images as their files hold them.";
-		if (treatment.equals(JpegAligned.ID)) return "Control: what its file stores without loss is encoded as JPEG 96, " +
-			"4:2:0, before it is scored.";
-		if (treatment.equals(Grey.ID)) return "Control: every image of both classes is shown in grey before it is scored.";
-		return "Control: every image of both classes is cut to its central square of " + treatment.substring(treatment
-			.lastIndexOf('_') + 1) + " pixels, without resampling, before it is scored; smaller images are left out.";
 	}
 
 	/** Heading of a table of figures. */

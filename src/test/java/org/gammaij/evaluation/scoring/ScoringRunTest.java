@@ -43,6 +43,11 @@ class ScoringRunTest {
 		}
 
 		@Override
+		public String description() {
+			return "brighter";
+		}
+
+		@Override
 		public RgbImage apply(final RgbImage image, final Origin origin) {
 			return grey(image.width(), image.height(), image.get(0, 0, 0) + 10);
 		}
@@ -134,6 +139,11 @@ class ScoringRunTest {
 
 			@Override
 			public String id() {
+				return "idle";
+			}
+
+			@Override
+			public String description() {
 				return "idle";
 			}
 

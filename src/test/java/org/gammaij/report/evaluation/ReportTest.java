@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.gammaij.data.MaskRef;
@@ -51,7 +52,7 @@ class ReportTest {
 		final List<ScoredImage> images = List.of(image("x.png", DataSource.AUTHENTIC, -2), image("y, z.png", DataSource.AUTHENTIC, 4));
 		final Bootstrap bootstrap = new Bootstrap(50, 1);
 		final Evaluation.Result result = new Evaluation.Result(images, new FigureTable(bootstrap, true, 1).of(images), MaskRow
-			.of(images, bootstrap));
+			.of(images, bootstrap), Map.of());
 		Files.createDirectories(folder.resolve("data"));
 		EvaluationReport.write(folder.resolve("out"), run(folder.resolve("data")), result);
 		final List<String> figures = Files.readAllLines(folder.resolve("out/figures.csv"));
@@ -83,7 +84,7 @@ class ReportTest {
 		Files.createDirectories(folder.resolve("data"));
 		final Bootstrap bootstrap = new Bootstrap(50, 1);
 		final Evaluation.Result result = new Evaluation.Result(images, new FigureTable(bootstrap, false, 1).of(images), MaskRow
-			.of(images, bootstrap));
+			.of(images, bootstrap), Map.of());
 		final Thresholds thresholds = new Thresholds(0.3, 0.8, 2, "", 9, 0.05, 0.9, List.of());
 		EvaluationReport.write(folder.resolve("rates"), run(folder.resolve("data"), thresholds), result);
 		final List<String> rates = Files.readAllLines(folder.resolve("rates/rates.csv"));
