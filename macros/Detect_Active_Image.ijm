@@ -5,7 +5,7 @@
 
 if (nImages == 0) exit("Open an image first.");
 title = getTitle();
-run("Detect...", "view=whole heat_maps=true " + getArgument());
+run("GAMMA Detect", "view=whole heat_maps=true " + getArgument());
 
 selectImage("AI probability of " + title);
 getStatistics(area, mean);

@@ -8,5 +8,5 @@ if (parts.length < 2)
 options = "";
 if (parts.length > 2) options = parts[2];
 
-run("Detect...", "input=[" + parts[0] + "] output=[" + parts[1] + "] recursive=true resume=true " + options);
+run("GAMMA Detect Folder", "input=[" + parts[0] + "] output=[" + parts[1] + "] recursive=true resume=true " + options);
 print("Results are in " + parts[1]);

@@ -15,7 +15,7 @@ for (i = 0; i < files.length; i++) {
 	if (!matches(toLowerCase(files[i]), ".*\\.(png|jpg|jpeg|tif|tiff)")) continue;
 	open(folder + files[i]);
 	title = getTitle();
-	run("Detect...", "view=whole heat_maps=true " + options);
+	run("GAMMA Detect", "view=whole heat_maps=true " + options);
 	selectImage("AI probability of " + title);
 	getDimensions(width, height, channels, slices, frames);
 	above = 0;

@@ -40,7 +40,7 @@ final class CommandLineBuilder {
 		root.getCommandSpec().usageMessage().description(
 			"Tells whether an image holds pixels synthesised by AI, and shows where it was altered.");
 		for (final CommandCatalog.Entry entry : catalog.entries())
-			add(root, entry, 0);
+			if (!entry.info().is(GammaCommand.IMAGEJ_ONLY)) add(root, entry, 0);
 		return root;
 	}
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
+import org.gammaij.command.ParameterRules;
 import org.gammaij.command.RunningMacro;
 import org.gammaij.common.InvalidInputException;
 import org.scijava.Context;
@@ -59,17 +60,21 @@ public final class Gamma_Plugin implements PlugIn {
 
 	private static void run(final String name, final String options) {
 		final Context services = RunningContext.get();
-		final CommandInfo info = new CommandCatalog(services).find(name).orElseThrow(() -> new InvalidInputException(
+		final CommandCatalog catalog = new CommandCatalog(services);
+		final CommandInfo info = catalog.find(OldNames.command(name, options)).orElseThrow(() -> new InvalidInputException(
 			"There is no command '" + name + "' in this version; reinstall the plugin.")).info();
-		if (RunningContext.isImageJ2(services)) handOver(services, info, options);
-		else runHere(services, info, options);
+		final Map<String, Object> given = options == null ? null : MacroOptions.parse(info, OldNames.options(catalog, name,
+			options));
+		if (RunningContext.isImageJ2(services)) handOver(services, info, given);
+		else runHere(services, info, given);
 	}
 
 	/** ImageJ2 asks for what is missing, and shows what is told, by its own means. */
-	private static void handOver(final Context imageJ2, final CommandInfo info, final String options) {
-		final Map<String, Object> inputs = options == null ? Map.of() : MacroOptions.parse(info, options);
+	private static void handOver(final Context imageJ2, final CommandInfo info, final Map<String, Object> given) {
+		// They are settled, and may be those of an old name.
+		Macro.setOptions(null);
 		try {
-			imageJ2.service(CommandService.class).run(info, true, inputs).get();
+			imageJ2.service(CommandService.class).run(info, true, given == null ? Map.of() : given).get();
 		}
 		catch (final ExecutionException e) {
 			imageJ2.service(LogService.class).error(info.getLabel() + " failed", e);
@@ -79,8 +84,8 @@ public final class Gamma_Plugin implements PlugIn {
 		}
 	}
 
-	private static void runHere(final Context services, final CommandInfo info, final String options) {
-		final Map<String, Object> inputs = inputs(info, options);
+	private static void runHere(final Context services, final CommandInfo info, final Map<String, Object> given) {
+		final Map<String, Object> inputs = inputs(info, given);
 		if (inputs == null) return;
 		// A command that fails stops the macro itself, and there is none afterwards.
 		final boolean inMacro = RunningMacro.exists();
@@ -107,12 +112,16 @@ public final class Gamma_Plugin implements PlugIn {
 	}
 
 	/** Values for a command's parameters, or null if the user gave up. */
-	private static Map<String, Object> inputs(final CommandInfo info, final String options) {
-		final Map<String, Object> inputs;
-		if (options != null) inputs = MacroOptions.parse(info, options);
-		else if (GraphicsEnvironment.isHeadless()) inputs = new HashMap<>();
-		else inputs = new OptionsDialog(info).ask();
+	private static Map<String, Object> inputs(final CommandInfo info, final Map<String, Object> given) {
 		final ImagePlus image = WindowManager.getCurrentImage();
+		final Map<String, Object> inputs;
+		if (given != null) inputs = given;
+		else if (GraphicsEnvironment.isHeadless()) inputs = new HashMap<>();
+		else {
+			final OptionsDialog dialog = new OptionsDialog(info, ParameterRules.writable(info), image);
+			inputs = dialog.ask();
+			if (inputs != null) dialog.record(inputs);
+		}
 		if (inputs == null || image == null) return inputs;
 		for (final ModuleItem<?> item : info.inputs())
 			if (item.getType() == ImagePlus.class) inputs.putIfAbsent(item.getName(), image);

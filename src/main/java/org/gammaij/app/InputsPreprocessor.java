@@ -1,7 +1,9 @@
 package org.gammaij.app;
 
+import java.awt.GraphicsEnvironment;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-
 
 import org.gammaij.command.GammaCommand;
 import org.gammaij.command.ParameterRules;
@@ -15,13 +17,15 @@ import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
+import ij.IJ;
+import ij.ImagePlus;
 import ij.Macro;
 import ij.macro.Interpreter;
 
 /**
  * Gives this project's commands their inputs where a macro runs them in Fiji. Without it, a window would ask for each
  * input that the macro does not name, once per image, and would take a key that does not exist or a number that is none
- * without a word. Other commands are left alone, and what is called from a menu still asks.
+ * without a word. What is called from a menu asks by the dialog of plain ImageJ. Other commands are left alone.
  * <p>
  * Comes after the preprocessors that find the active image, and before those that ask.
  */
@@ -41,7 +45,16 @@ public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
 			return;
 		}
 		final boolean inMacro = options != null || RunningMacro.exists() || Interpreter.isBatchMode();
-		if (inMacro || isComplete(module)) module.getInfo().inputs().forEach(item -> module.resolveInput(item.getName()));
+		final List<ModuleItem<?>> open = open(module);
+		if (!inMacro && !open.isEmpty()) {
+			// Without ImageJ's window, SciJava asks by its own means, if it can.
+			if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null) return;
+			if (!ask(module, open)) {
+				cancel("");
+				return;
+			}
+		}
+		module.getInfo().inputs().forEach(item -> module.resolveInput(item.getName()));
 	}
 
 	/**
@@ -55,10 +68,23 @@ public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
 		return true;
 	}
 
-	/** Whether all is given that a user can write down: what remains, a message, is no reason for a dialog. */
-	private static boolean isComplete(final Module module) {
-		for (final ModuleItem<?> item : ParameterRules.writable(module.getInfo()))
-			if (!module.isInputResolved(item.getName())) return false;
+	/** What is not given of all that a user can write down. */
+	private static List<ModuleItem<?>> open(final Module module) {
+		return ParameterRules.writable(module.getInfo()).stream().filter(item -> !module.isInputResolved(item.getName()))
+			.toList();
+	}
+
+	/**
+	 * Asks by the same dialog as in plain ImageJ. That of SciJava has no button to choose a folder for what a macro may
+	 * leave out, and knows only choices that are fixed. Fiji records what a command was given by itself.
+	 *
+	 * @return false if the user gave up
+	 */
+	private static boolean ask(final Module module, final List<ModuleItem<?>> open) {
+		final ImagePlus image = module.getInputs().values().stream().filter(ImagePlus.class::isInstance).map(ImagePlus.class::cast).findFirst().orElse(null);
+		final Map<String, Object> inputs = new OptionsDialog(module.getInfo(), open, image).ask();
+		if (inputs == null) return false;
+		inputs.forEach(module::setInput);
 		return true;
 	}
 }

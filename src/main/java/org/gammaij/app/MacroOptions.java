@@ -56,7 +56,17 @@ final class MacroOptions {
 	 * @throws InvalidInputException if a key is unknown or a value does not fit
 	 */
 	static Map<String, Object> parse(final CommandInfo info, final String options) {
-		final Map<String, String> texts = split(options);
+		return parse(info, split(options));
+	}
+
+	/**
+	 * Reads the values of a command's parameters.
+	 *
+	 * @param options as {@link #split} gives them
+	 * @throws InvalidInputException if a key is unknown or a value does not fit
+	 */
+	static Map<String, Object> parse(final CommandInfo info, final Map<String, String> options) {
+		final Map<String, String> texts = new LinkedHashMap<>(options);
 		final Map<String, Object> inputs = new HashMap<>();
 		for (final ModuleItem<?> item : ParameterRules.writable(info)) {
 			final String text = texts.remove(item.getName());

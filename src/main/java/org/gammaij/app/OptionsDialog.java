@@ -1,40 +1,60 @@
 package org.gammaij.app;
 
+import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.Component;
 import java.awt.TextField;
-import java.util.Collections;
+import java.io.File;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Vector;
+import java.util.function.Supplier;
 
+import javax.swing.JFileChooser;
+
+import org.gammaij.command.GammaCommand;
 import org.gammaij.command.ParameterRules;
 import org.gammaij.common.InvalidInputException;
-import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.io.OpenDialog;
 import ij.plugin.frame.Recorder;
 
-/** The dialog of a command in plain ImageJ, made out of the command's parameters. */
+/**
+ * The dialog of a command, in plain ImageJ and in Fiji alike, made out of the command's parameters: what is
+ * {@link GammaCommand#ADVANCED} is shown on request; models and devices are those that are there.
+ */
 final class OptionsDialog {
 
 	private static final int COLUMNS = 32;
 	private static final int NUMBER_COLUMNS = 10;
+	private static final String MORE = "Advanced \u25b8";
+	private static final String LESS = "Advanced \u25be";
 
-	private final CommandInfo info;
+	private final ModuleInfo info;
 	private final List<ModuleItem<?>> items;
+	private final ImagePlus image;
+	private GenericDialog dialog;
+	private Button more;
+	private boolean showsAll;
 
-	OptionsDialog(final CommandInfo info) {
+	/**
+	 * @param items what is asked for, in this order
+	 * @param image that the command will look at, if it looks at one; may be null
+	 */
+	OptionsDialog(final ModuleInfo info, final List<ModuleItem<?>> items, final ImagePlus image) {
 		this.info = info;
-		items = ParameterRules.writable(info);
+		this.items = items;
+		this.image = image;
 	}
 
 	/**
@@ -43,19 +63,17 @@ final class OptionsDialog {
 	 * @return values by parameter name, or null if the user gave up
 	 */
 	Map<String, Object> ask() {
-		final Map<String, String> texts = new LinkedHashMap<>();
+		final Map<ModuleItem<?>, String> texts = new LinkedHashMap<>();
 		for (final ModuleItem<?> item : items)
-			texts.put(item.getName(), item.getDefaultValue() == null ? "" : String.valueOf(item.getDefaultValue()));
+			texts.put(item, item.getDefaultValue() == null ? "" : String.valueOf(item.getDefaultValue()));
 		while (true) {
-			final GenericDialog dialog = build(texts);
+			final Map<ModuleItem<?>, Supplier<String>> fields = build(texts);
 			dialog.showDialog();
 			if (dialog.wasCanceled()) return null;
-			read(dialog, texts);
+			fields.forEach((item, text) -> texts.put(item, text.get().trim()));
 			try {
 				final Map<String, Object> inputs = new HashMap<>();
-				for (final ModuleItem<?> item : items)
-					inputs.put(item.getName(), ParameterRules.parse(item, texts.get(item.getName())));
-				record(texts);
+				texts.forEach((item, text) -> inputs.put(item.getName(), ParameterRules.parse(item, text)));
 				return inputs;
 			}
 			catch (final InvalidInputException e) {
@@ -64,67 +82,109 @@ final class OptionsDialog {
 		}
 	}
 
-	private GenericDialog build(final Map<String, String> texts) {
-		final GenericDialog dialog = new GenericDialog(info.getLabel());
-		addActiveImage(dialog);
+	/** Writes the same keys that the command has in Fiji to the macro recorder of plain ImageJ. */
+	void record(final Map<String, Object> inputs) {
+		if (!Recorder.record) return;
 		for (final ModuleItem<?> item : items) {
-			final String text = texts.get(item.getName());
-			final String style = String.valueOf(item.getWidgetStyle());
-			if (isChoice(item)) dialog.addChoice(item.getLabel(), choices(item), text);
-			else if (isBoolean(item)) dialog.addCheckbox(item.getLabel(), Boolean.parseBoolean(text));
-			else if (style.contains("directory")) dialog.addDirectoryField(item.getLabel(), text, COLUMNS);
-			else if (style.contains("open") || style.contains("both")) dialog.addFileField(item.getLabel(), text, COLUMNS);
-			else dialog.addStringField(item.getLabel(), text, isNumber(item) ? NUMBER_COLUMNS : COLUMNS);
+			final String value = String.valueOf(inputs.get(item.getName()));
+			// GenericDialog would record a checkbox as a bare key, which a SciJava command in Fiji ignores.
+			Recorder.recordOption(item.getName(), value.isEmpty() ? "[]" : Recorder.fixPath(value));
+		}
+	}
+
+	/** @return for each parameter what the user has written or chosen */
+	private Map<ModuleItem<?>, Supplier<String>> build(final Map<ModuleItem<?>, String> texts) {
+		dialog = new GenericDialog(info.getLabel());
+		nameImage();
+		final Map<ModuleItem<?>, Supplier<String>> fields = new LinkedHashMap<>();
+		int basic = -1;
+		for (final ModuleItem<?> item : items) {
+			if (basic < 0 && item.is(GammaCommand.ADVANCED)) {
+				dialog.addButton(MORE, null);
+				basic = dialog.getComponentCount();
+			}
+			fields.put(item, add(item, texts.get(item)));
+		}
+		if (basic >= 0) {
+			final Component[] all = dialog.getComponents();
+			fold((Button) all[basic - 1], Arrays.copyOfRange(all, basic, all.length));
 		}
 		dialog.addHelp(help());
-		return dialog;
+		return fields;
 	}
 
-	/**
-	 * Takes the values out of the components. GenericDialog's own getters would record
-	 * a checkbox as a bare key, which a SciJava command in Fiji ignores.
-	 */
-	private void read(final GenericDialog dialog, final Map<String, String> texts) {
-		final Iterator<?> choices = iterator(dialog.getChoices());
-		final Iterator<?> checkboxes = iterator(dialog.getCheckboxes());
-		final Iterator<?> fields = iterator(dialog.getStringFields());
-		for (final ModuleItem<?> item : items) {
-			final String text;
-			if (isChoice(item)) text = ((Choice) choices.next()).getSelectedItem();
-			else if (isBoolean(item)) text = String.valueOf(((Checkbox) checkboxes.next()).getState());
-			else text = ((TextField) fields.next()).getText().trim();
-			texts.put(item.getName(), text);
+	/** Lets a button show and hide components; what is hidden takes no room. */
+	private void fold(final Button button, final Component[] advanced) {
+		more = button;
+		more.addActionListener(event -> {
+			showsAll = !showsAll;
+			show(advanced);
+			dialog.pack();
+		});
+		show(advanced);
+	}
+
+	private void show(final Component[] advanced) {
+		more.setLabel(showsAll ? LESS : MORE);
+		for (final Component component : advanced)
+			component.setVisible(showsAll);
+	}
+
+	/** Says which image it is: after a first run one of the maps may be the active one. */
+	private void nameImage() {
+		for (final ModuleItem<?> item : info.inputs())
+			if (item.getType() == ImagePlus.class) dialog.addMessage(item.getLabel() + ": " + (image == null ? "none is open"
+				: String.format(Locale.ROOT, "%s  (%d x %d%s)", image.getTitle(), image.getWidth(), image.getHeight(), image
+					.getStackSize() == 1 ? "" : ", " + image.getStackSize() + " slices")));
+	}
+
+	private Supplier<String> add(final ModuleItem<?> item, final String text) {
+		final String style = String.valueOf(item.getWidgetStyle());
+		final String label = item.getLabel();
+		if (isBoolean(item)) {
+			dialog.addCheckbox(label, Boolean.parseBoolean(text));
+			final Checkbox checkbox = last(dialog.getCheckboxes());
+			return () -> String.valueOf(checkbox.getState());
 		}
+		final List<String> choices = Choices.of(item, text);
+		if (!choices.isEmpty()) {
+			dialog.addChoice(label, choices.toArray(String[]::new), text);
+			final Choice choice = last(dialog.getChoices());
+			Choices.complete(item, choice);
+			return choice::getSelectedItem;
+		}
+		if (style.equals("directory")) dialog.addDirectoryField(label, text, COLUMNS);
+		else if (style.equals("open")) dialog.addFileField(label, text, COLUMNS);
+		else dialog.addStringField(label, text, isNumber(item) ? NUMBER_COLUMNS : COLUMNS);
+		final TextField field = last(dialog.getStringFields());
+		if (style.equals("both")) {
+			dialog.addToSameRow();
+			dialog.addButton("Browse...", event -> browse(field));
+		}
+		return field::getText;
 	}
 
-	/** Writes the same keys that the command has in Fiji to the macro recorder. */
-	private static void record(final Map<String, String> texts) {
-		if (!Recorder.record) return;
-		texts.forEach((key, value) -> Recorder.recordOption(key, value.isEmpty() ? "[]" : Recorder.fixPath(value)));
+	/** ImageJ's own choosers take either files or folders. */
+	private void browse(final TextField field) {
+		final String before = field.getText().isBlank() ? OpenDialog.getDefaultDirectory() : field.getText();
+		final JFileChooser chooser = new JFileChooser(before == null ? null : new File(before));
+		chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
+		if (chooser.showOpenDialog(dialog) == JFileChooser.APPROVE_OPTION) field.setText(chooser.getSelectedFile()
+			.getPath());
 	}
 
 	private String help() {
-		final StringBuilder html = new StringBuilder("<html><p>" + info.getDescription() + "</p><dl>");
+		final StringBuilder html = new StringBuilder("<html><h3>" + info.getLabel() + "</h3><p>" + info.getDescription() +
+			"</p><dl>");
 		for (final ModuleItem<?> item : items)
 			html.append(String.format(Locale.ROOT, "<dt><b>%s</b> (%s)</dt><dd>%s</dd>", item.getLabel(), item.getName(), item
 				.getDescription()));
 		return html + "</dl></html>";
 	}
 
-	/** Says which image it is: after a first run one of the maps may be the active one. */
-	private void addActiveImage(final GenericDialog dialog) {
-		final ImagePlus image = WindowManager.getCurrentImage();
-		for (final ModuleItem<?> item : info.inputs())
-			if (item.getType() == ImagePlus.class) dialog.addMessage(item.getLabel() + ": " + (image == null ? "none" : image
-				.getTitle()) + "\n" + item.getDescription());
-	}
-
-	private static Iterator<?> iterator(final Vector<?> components) {
-		return components == null ? Collections.emptyIterator() : components.iterator();
-	}
-
-	private static boolean isChoice(final ModuleItem<?> item) {
-		return item.getChoices() != null && !item.getChoices().isEmpty();
+	@SuppressWarnings("unchecked")
+	private static <C> C last(final Vector<?> components) {
+		return (C) components.lastElement();
 	}
 
 	private static boolean isBoolean(final ModuleItem<?> item) {
@@ -133,9 +193,5 @@ final class OptionsDialog {
 
 	private static boolean isNumber(final ModuleItem<?> item) {
 		return item.getType().isPrimitive() || Number.class.isAssignableFrom(item.getType());
-	}
-
-	private static String[] choices(final ModuleItem<?> item) {
-		return item.getChoices().stream().map(String::valueOf).toArray(String[]::new);
 	}
 }

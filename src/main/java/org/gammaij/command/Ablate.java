@@ -16,7 +16,7 @@ import org.scijava.plugin.Plugin;
 import ai.djl.Device;
 
 /** Runs an ablation table of the paper at a chosen budget. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Ablate...", headless = true, label = "Run an ablation table",
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>GAMMA Ablate", headless = true, label = "Run an ablation table",
 	description = "Trains every row of a table of the paper on the same data, budget and seeds. Started again with the " +
 		"same output folder, it goes on.")
 public class Ablate extends TrainingCommand {

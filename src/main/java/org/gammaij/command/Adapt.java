@@ -30,11 +30,12 @@ import org.gammaij.model.OwnCopy;
 import org.gammaij.model.Thresholds;
 import org.gammaij.report.evaluation.AdaptationReport;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Makes a model of the user's own from one that there is, fitted to the user's images. */
-@Plugin(type = Command.class, name = "adapt", menuPath = "Plugins>GAMMA>Adapt to Your Images...", headless = true,
+@Plugin(type = Command.class, name = "adapt", menuPath = "Plugins>GAMMA>GAMMA Adapt to Your Images", headless = true,
 	label = "Adapt to your images",
 	description = "Makes a model of your own, fitted to your authentic images and to generated ones: the last layer of the " +
 		"classifier is refitted, held to what it was, and the thresholds are found anew. Without generated images only the " +
@@ -50,14 +51,15 @@ public class Adapt extends GammaCommand {
 		description = "Folder of AI images of the same kind, with its subfolders; empty for none: then only the thresholds change.")
 	private String generated = "";
 
-	@Parameter(label = "Model", persist = false, description = "Id of the model to start from, or path of its folder; it stays as it is.")
+	@Parameter(label = "Model", style = MODEL, persist = false,
+		description = "Id of the model to start from, or path of its folder; it stays as it is.")
 	private String model = Models.DEFAULT_ID;
 
 	@Parameter(label = "New model", style = "directory", persist = false, required = false,
 		description = "Folder of the new model, which must not exist; empty: in your models folder, named after the model.")
 	private String output = "";
 
-	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false,
+	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false, attrs = @Attr(name = ADVANCED),
 		description = "For which view: every pixel in tiles, as detect does, or the central square of one tile.")
 	private String view = "whole";
 
@@ -66,30 +68,33 @@ public class Adapt extends GammaCommand {
 			"lower, the more images are needed.")
 	private double false_positive_rate = 0.05;
 
-	@Parameter(label = "Miss rate", min = "0", max = "0.5", persist = false,
+	@Parameter(label = "Miss rate", min = "0", max = "0.5", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Share of AI images that may be called not indicated; used if there are AI images.")
 	private double miss_rate = 0.05;
 
-	@Parameter(label = "Doubt rate", min = "0", max = "1", persist = false,
+	@Parameter(label = "Doubt rate", min = "0", max = "1", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Share of authentic images that may be called inconclusive or indicated; used if there are no AI images.")
 	private double doubt_rate = 0.2;
 
-	@Parameter(label = "Size control (pixels)", min = "1", persist = false,
+	@Parameter(label = "Size control (pixels)", min = "1", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Images are also fitted cut to their centre of this side, so that sizes cannot tell the classes apart; " +
 			"smaller images are left out of that.")
 	private int size_control = SizeMatched.DEFAULT_SIDE;
 
-	@Parameter(label = "Most images per class", min = "0", persist = false,
+	@Parameter(label = "Most images per class", min = "0", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Draws at most so many images of each folder; 0 for all.")
 	private int max_per_class = 500;
 
-	@Parameter(label = "Seed", persist = false, description = "Of all random draws; the same seed gives the same files.")
+	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Of all random draws; the same seed gives the same files.")
 	private long seed = 1;
 
-	@Parameter(label = "Device", persist = false, description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
+	@Parameter(label = "Device", style = DEVICE, persist = false, attrs = @Attr(name = ADVANCED),
+		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
 	private String device = Devices.AUTO;
 
 	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
+		attrs = @Attr(name = ADVANCED),
 		description = "In which number format a DINOv2 model's encoder multiplies; auto takes bfloat16, about twice as fast, where " +
 			"the processor has it.")
 	private String precision = InferencePrecision.AUTO;

@@ -35,11 +35,12 @@ import org.gammaij.model.Thresholds;
 import org.gammaij.report.evaluation.CalibrationReport;
 import org.gammaij.report.evaluation.EvaluationRun;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Fits a model's temperature and the thresholds of its bands to images that the user knows. */
-@Plugin(type = Command.class, name = "calibrate", menuPath = "Plugins>GAMMA>Calibrate Model...", headless = true,
+@Plugin(type = Command.class, name = "calibrate", menuPath = "Plugins>GAMMA>GAMMA Calibrate Model", headless = true,
 	label = "Calibrate",
 	description = "Finds, from labelled images or afterwards from authentic ones, the thresholds at which a model says indicated " +
 		"and not indicated in one view, with formats and sizes made the same, and keeps them in the model's folder, or " +
@@ -50,20 +51,20 @@ public class Calibrate extends ScoringCommand {
 		description = "Share of authentic images that may be called indicated.")
 	private double false_positive_rate = 0.05;
 
-	@Parameter(label = "Miss rate", min = "0", max = "0.5", persist = false,
+	@Parameter(label = "Miss rate", min = "0", max = "0.5", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Share of AI images that may be called not indicated; used if the data set has AI images.")
 	private double miss_rate = 0.05;
 
-	@Parameter(label = "Doubt rate", min = "0", max = "1", persist = false,
+	@Parameter(label = "Doubt rate", min = "0", max = "1", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Share of authentic images that may be called inconclusive or indicated; used if there are no AI images.")
 	private double doubt_rate = 0.2;
 
-	@Parameter(label = "Size control (pixels)", min = "1", persist = false,
+	@Parameter(label = "Size control (pixels)", min = "1", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "The thresholds are fitted with every image cut to its centre of this side, so that sizes cannot tell the " +
 			"classes apart; smaller images are left out.")
 	private int size_control = SizeMatched.DEFAULT_SIDE;
 
-	@Parameter(label = "Each source", persist = false,
+	@Parameter(label = "Each source", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Whether the false-positive rate holds in every folder of authentic images that has enough of them, and " +
 			"not only in all images together.")
 	private boolean each_source = true;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.scijava.MenuPath;
 import org.scijava.command.CommandInfo;
 
-/** How commands are called outside of menus: {@code Plugins>GAMMA>Dataset>Build...} is {@code dataset build}. */
+/** How commands are called outside of menus: {@code Plugins>GAMMA>Dataset>GAMMA Dataset Build} is {@code dataset build}. */
 public final class CommandNames {
 
 	/** Menu that holds all commands. */
@@ -19,17 +19,20 @@ public final class CommandNames {
 	public static List<String> words(final CommandInfo info) {
 		final MenuPath path = info.getMenuPath();
 		final List<String> words = new ArrayList<>();
+		// ImageJ has one table for the labels of all menus and plugins, so that a label begins with the menus it is in.
+		final StringBuilder menus = new StringBuilder();
 		for (int i = 0; i < path.size(); i++) {
 			final String label = path.get(i).getName();
-			if (i >= MENU.size()) words.add(word(label));
-			else if (!label.equals(MENU.get(i))) return List.of();
+			if (i < MENU.size() && !label.equals(MENU.get(i))) return List.of();
+			if (i >= MENU.size()) words.add(word(label.startsWith(menus.toString()) ? label.substring(menus.length())
+				: label));
+			if (i > 0) menus.append(label).append(' ');
 		}
-		// A label may have to be longer than the name: ImageJ has one table for the labels of all menus.
 		if (!words.isEmpty() && !info.getName().isEmpty()) words.set(words.size() - 1, info.getName());
 		return words;
 	}
 
 	private static String word(final String label) {
-		return label.replace("...", "").trim().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
+		return label.trim().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
 	}
 }

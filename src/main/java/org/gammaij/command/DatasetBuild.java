@@ -18,11 +18,12 @@ import org.gammaij.data.build.Storage;
 import org.gammaij.engine.Devices;
 import org.gammaij.report.ContactSheet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Builds a training set from a folder of authentic photographs. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>Build...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>GAMMA Dataset Build", headless = true,
 	label = "Build a data set from photographs",
 	description = "Makes authentic, copy-move, spliced, inpainted and inpainted-blended samples with their masks.")
 public class DatasetBuild extends GammaCommand {
@@ -86,13 +87,14 @@ public class DatasetBuild extends GammaCommand {
 		description = "Share of the photographs set aside with all that is made of them, 0 to 0.5.")
 	private double validation_fraction = 0;
 
-	@Parameter(label = "Seed", persist = false, description = "The same seed gives the same files.")
+	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "The same seed gives the same files.")
 	private long seed = 1;
 
 	@Parameter(label = "Workers", persist = false, description = "Threads; 0 for one per processor.")
 	private int workers = 0;
 
-	@Parameter(label = "Device of the generators", persist = false,
+	@Parameter(label = "Device of the generators", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "cpu, auto, gpu0, ...; the same seed gives the same files on the same device.")
 	private String device = Devices.AUTO;
 

@@ -15,11 +15,12 @@ import org.gammaij.data.reader.DataSets;
 import org.gammaij.report.ContactSheet;
 import org.gammaij.training.SettingsFile;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Writes samples of one kind as training composes them. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>Compose...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>GAMMA Dataset Compose", headless = true,
 	label = "Compose samples",
 	description = "Writes samples with pasted, moved or reconstructed regions and their masks, made as training makes them, " +
 		"for judging a model or for looking at.")
@@ -47,7 +48,8 @@ public class DatasetCompose extends DatasetCommand {
 		description = "YAML of a training whose data.compose counts; empty: the defaults.")
 	private String config = "";
 
-	@Parameter(label = "Seed", persist = false, description = "The same seed gives the same files.")
+	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "The same seed gives the same files.")
 	private long seed = 1;
 
 	@Parameter(label = "Examples on the contact sheet", min = "0", persist = false,

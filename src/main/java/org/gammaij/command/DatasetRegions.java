@@ -19,11 +19,12 @@ import org.gammaij.data.region.RegionSettings;
 import org.gammaij.data.select.NamePatterns;
 import org.gammaij.engine.Devices;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Cuts small regions out of the images of data sets, for training to decode fast. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>Regions...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>GAMMA Dataset Regions", headless = true,
 	label = "Cut regions out of data sets",
 	description = "Writes square regions at native resolution without loss, with their masks and a manifest; on request " +
 		"also reconstructions of photographs.")
@@ -60,10 +61,12 @@ public class DatasetRegions extends DatasetCommand {
 			"reconstructed; empty for all.")
 	private String reconstruct_groups = "";
 
-	@Parameter(label = "Seed", persist = false, description = "The same seed gives the same files.")
+	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "The same seed gives the same files.")
 	private long seed = 1;
 
-	@Parameter(label = "Device of the generators", persist = false, description = "cpu, auto, gpu0, ...")
+	@Parameter(label = "Device of the generators", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "cpu, auto, gpu0, ...")
 	private String device = Devices.AUTO;
 
 	@Override

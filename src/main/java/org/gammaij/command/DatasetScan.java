@@ -11,22 +11,25 @@ import org.gammaij.data.scan.ScanFiles;
 import org.gammaij.data.scan.ScanReport;
 import org.gammaij.data.scan.Shortcut;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Checks every file of a data set and reports what it is made of. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>Scan...", headless = true, label = "Scan a data set",
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>GAMMA Dataset Scan", headless = true, label = "Scan a data set",
 	description = "Counts, sizes, formats, JPEG quality, duplicates, damaged files, and what would give the class away.")
 public class DatasetScan extends DatasetCommand {
 
-	@Parameter(label = "Split", persist = false, required = false, description = "train, val or empty for all.")
+	@Parameter(label = "Split", persist = false, required = false, attrs = @Attr(name = ADVANCED),
+		description = "train, val or empty for all.")
 	private String split = "";
 
 	@Parameter(label = "Limit", persist = false,
 		description = "Most images of each class of each generator, drawn at random; 0 for all.")
 	private int limit = 0;
 
-	@Parameter(label = "Seed", persist = false, description = "Of the draw.")
+	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Of the draw.")
 	private long seed = 1;
 
 	@Override

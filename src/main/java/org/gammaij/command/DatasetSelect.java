@@ -26,11 +26,12 @@ import org.gammaij.data.select.Selected;
 import org.gammaij.data.select.Selection;
 import org.gammaij.data.select.Selector;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Takes a part of data sets, thinned and balanced, as manifests. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>Select...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>GAMMA Dataset Select", headless = true,
 	label = "Select from data sets",
 	description = "Takes samples by source, generator and file format, thins and balances them, and writes manifests; " +
 		"no image is copied.")
@@ -93,7 +94,8 @@ public class DatasetSelect extends DatasetCommand {
 		PATTERN)
 	private String leave_out = "";
 
-	@Parameter(label = "Seed", persist = false, description = "Of what is drawn; the same seed gives the same files.")
+	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Of what is drawn; the same seed gives the same files.")
 	private long seed = 1;
 
 	@Override

@@ -19,7 +19,7 @@ import org.scijava.plugin.Plugin;
 import ij.IJ;
 
 /** Tells what a question about an installation needs to be answered. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Diagnostics...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>GAMMA Diagnostics", headless = true,
 	label = "Diagnostics of the installation",
 	description = "Versions, native libraries, devices, models, and jars that are there twice. Nothing is downloaded unless " +
 		"you allow it.")

@@ -15,11 +15,12 @@ import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.report.evaluation.EvaluationReport;
 import org.gammaij.report.evaluation.EvaluationRun;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Judges detectors on a data set whose images are known to be authentic or AI. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Evaluate...", headless = true, label = "Evaluate",
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>GAMMA Evaluate", headless = true, label = "Evaluate",
 	description = "Scores a labelled data set with one or more detectors and writes a table per image, tables of " +
 		"figures per generator and overall with 95 % intervals, and plots.")
 public class Evaluate extends FiguresCommand {
@@ -28,7 +29,7 @@ public class Evaluate extends FiguresCommand {
 		description = "Whether all is scored again with losslessly stored images encoded as JPEG 96.")
 	private boolean jpeg_control = true;
 
-	@Parameter(label = "Size control (pixels)", min = "0", persist = false,
+	@Parameter(label = "Size control (pixels)", min = "0", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "All is scored again with every image cut to its centre of this side; 0 for no such control.")
 	private int size_control = SizeMatched.DEFAULT_SIDE;
 

@@ -13,6 +13,7 @@ import org.gammaij.evaluation.scoring.Scorers;
 import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.report.evaluation.EvaluationReport;
 import org.gammaij.report.evaluation.EvaluationRun;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** A command that takes figures of one or more detectors, after some treatments of the images, and writes a report. */
@@ -22,12 +23,12 @@ abstract class FiguresCommand extends ScoringCommand {
 		description = "TorchScript files, each with a JSON file that tells how to use it; empty for none.")
 	private String detectors = "";
 
-	@Parameter(label = "Equal numbers", persist = false,
+	@Parameter(label = "Equal numbers", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Whether a generator's row takes only as many authentic as AI images, as in the paper; figures of few images " +
 			"have wide intervals.")
 	private boolean equal_numbers = false;
 
-	@Parameter(label = "Bootstrap resamples", min = "10", max = "100000", persist = false,
+	@Parameter(label = "Bootstrap resamples", min = "10", max = "100000", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Of the 95 % intervals.")
 	private int resamples = Bootstrap.RESAMPLES;
 

@@ -26,8 +26,16 @@ import org.scijava.ui.UIService;
  */
 public abstract class GammaCommand extends ContextCommand {
 
-	/** Name of the attribute of parameters that mean something within ImageJ only; the command line leaves them out. */
+	/** Name of the attribute of commands and parameters that mean something within ImageJ only; the command line leaves them out. */
 	public static final String IMAGEJ_ONLY = "imagej_only";
+	/** Name of the attribute of parameters that come before all others. */
+	public static final String FIRST = "first";
+	/** Name of the attribute of parameters that few need: they come last, and dialogs show them on request. */
+	public static final String ADVANCED = "advanced";
+	/** Style of a parameter that takes the id or the path of a model; dialogs offer those that are installed. */
+	public static final String MODEL = "model";
+	/** Style of a parameter that takes a device; dialogs offer those that can be used. */
+	public static final String DEVICE = "device";
 
 	@Parameter
 	private LogService log;

@@ -15,7 +15,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Lists and checks models, and imports encoder weights. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Models...", headless = true, label = "Models",
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>GAMMA Models", headless = true, label = "Models",
 	description = "Lists the models that are found, checks and describes one, or imports weights of a MiT or DINOv2 " +
 		"encoder that you have, for training.")
 public class ModelsCommand extends GammaCommand {
@@ -28,10 +28,10 @@ public class ModelsCommand extends GammaCommand {
 		description = "list: all models; verify: checks and describes one; import_encoder: converts encoder weights.")
 	private String action = LIST;
 
-	@Parameter(label = "Model", persist = false, description = "Id or folder of the model to verify.")
+	@Parameter(label = "Model", style = MODEL, persist = false, description = "Id or folder of the model to verify.")
 	private String model = Models.DEFAULT_ID;
 
-	@Parameter(label = "Encoder weights", persist = false, required = false,
+	@Parameter(label = "Encoder weights", style = "open", persist = false, required = false,
 		description = "File to import: mit_b*.pth, dinov2_vit*14_pretrain.pth, or safetensors with the original or Hugging Face's names.")
 	private String encoder = "";
 

@@ -3,6 +3,7 @@ package org.gammaij.command;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,13 +25,20 @@ public final class ParameterRules {
 
 	/**
 	 * The parameters that a user can write down: numbers, booleans, texts and
-	 * files. Images, services and messages are not among them.
+	 * files. Images, services and messages are not among them. In the order in which a user meets them: what is
+	 * {@link GammaCommand#FIRST}, the rest, what is {@link GammaCommand#ADVANCED}.
 	 */
 	public static List<ModuleItem<?>> writable(final ModuleInfo info) {
 		final List<ModuleItem<?>> items = new ArrayList<>();
 		for (final ModuleItem<?> item : info.inputs())
 			if (isWritable(item)) items.add(item);
+		items.sort(Comparator.comparingInt(ParameterRules::rank));
 		return items;
+	}
+
+	private static int rank(final ModuleItem<?> item) {
+		if (item.is(GammaCommand.FIRST)) return 0;
+		return item.is(GammaCommand.ADVANCED) ? 2 : 1;
 	}
 
 	/**

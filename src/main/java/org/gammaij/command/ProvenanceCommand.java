@@ -19,7 +19,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Tells what image files claim of their own origin. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Provenance...", headless = true, label = "Provenance",
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>GAMMA Provenance", headless = true, label = "Provenance",
 	description = "Reads what image files claim of their origin (C2PA, XMP, EXIF, texts of generators), unverified, " +
 		"and traces of editing. A file without claims says nothing.")
 public class ProvenanceCommand extends GammaCommand {

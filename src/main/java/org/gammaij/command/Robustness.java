@@ -14,7 +14,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Judges how detectors bear compression, resizing, blur, noise and edits that are usual in science. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Robustness...", headless = true, label = "Robustness",
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>GAMMA Robustness", headless = true, label = "Robustness",
 	description = "Degrades the images of a labelled data set step by step, scores them, and writes a curve per " +
 		"degradation.")
 public class Robustness extends FiguresCommand {

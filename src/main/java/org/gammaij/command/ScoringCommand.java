@@ -18,6 +18,7 @@ import org.gammaij.model.Models;
 import org.gammaij.report.evaluation.EvaluationReport;
 import org.gammaij.report.evaluation.EvaluationRun;
 import org.gammaij.report.evaluation.EvaluationTables;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /**
@@ -39,7 +40,7 @@ abstract class ScoringCommand extends GammaCommand {
 			"or none.")
 	private String model = Models.DEFAULT_ID;
 
-	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false,
+	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false, attrs = @Attr(name = ADVANCED),
 		description = "What the model looks at: every pixel in tiles, as detect does, or the central square of one tile as in the " +
 			"paper (512 x 512 pixels; 518 x 518 with DINOv2).")
 	private String view = "whole";
@@ -49,26 +50,29 @@ abstract class ScoringCommand extends GammaCommand {
 			"or csv.")
 	private String format = DataSets.AUTO;
 
-	@Parameter(label = "Split", persist = false, required = false,
+	@Parameter(label = "Split", persist = false, required = false, attrs = @Attr(name = ADVANCED),
 		description = "train or val where the data set is divided; empty for all.")
 	private String split = "";
 
-	@Parameter(label = "Most images per class", min = "0", persist = false,
+	@Parameter(label = "Most images per class", min = "0", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Draws at most so many images of each class and generator (1000 in the paper); 0 for all.")
 	private int max_per_class = 0;
 
-	@Parameter(label = "Seed", persist = false, description = "Of all random draws; the same seed gives the same files.")
+	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Of all random draws; the same seed gives the same files.")
 	private long seed = 1;
 
-	@Parameter(label = "Device", persist = false, description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
+	@Parameter(label = "Device", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
 	private String device = Devices.AUTO;
 
 	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
+		attrs = @Attr(name = ADVANCED),
 		description = "In which number format a DINOv2 model's encoder multiplies; auto takes bfloat16, about twice as fast, where " +
 			"the processor has it.")
 	private String precision = InferencePrecision.AUTO;
 
-	@Parameter(label = "Prediction cache", persist = false, required = false,
+	@Parameter(label = "Prediction cache", persist = false, required = false, attrs = @Attr(name = ADVANCED),
 		description = "File that keeps all predictions and may be shared between runs; empty for one in the output folder.")
 	private String cache = "";
 

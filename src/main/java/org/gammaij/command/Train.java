@@ -21,7 +21,7 @@ import org.scijava.plugin.Plugin;
 import ai.djl.Device;
 
 /** Trains a model; resumes a run that was stopped. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Train...", headless = true, label = "Train a model",
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>GAMMA Train", headless = true, label = "Train a model",
 	description = "Trains the detector on data sets with masks. Started again with the same output folder, it resumes.")
 public class Train extends TrainingCommand {
 

@@ -11,6 +11,7 @@ import org.gammaij.data.reader.DataSets;
 import org.gammaij.engine.Devices;
 import org.gammaij.training.SettingsFile;
 import org.gammaij.training.TrainingSettings;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 import ai.djl.Device;
@@ -18,23 +19,23 @@ import ai.djl.Device;
 /** The parameters of commands that train. SciJava puts them before those of the subclass. */
 abstract class TrainingCommand extends GammaCommand {
 
-	@Parameter(label = "Settings file", persist = false,
+	@Parameter(label = "Settings file", style = "open", persist = false,
 		description = "YAML, such as those in the folder 'training'; ablate takes the budget of all rows from it.")
 	private String config = "";
 
-	@Parameter(label = "Training data", persist = false, required = false,
+	@Parameter(label = "Training data", style = "both", persist = false, required = false,
 		description = "Data set to train on; empty: those that the settings name.")
 	private String data = "";
 
-	@Parameter(label = "Validation data", persist = false, required = false,
+	@Parameter(label = "Validation data", style = "both", persist = false, required = false,
 		description = "Data set to validate on; empty: as the settings say.")
 	private String validation = "";
 
-	@Parameter(label = "Output folder", persist = false,
+	@Parameter(label = "Output folder", style = "directory", persist = false,
 		description = "Checkpoints, figures and the model, or the table; what was begun in it is resumed.")
 	private String output = "";
 
-	@Parameter(label = "Device", persist = false,
+	@Parameter(label = "Device", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "auto, cpu, gpu0, gpu1 ...; gpu0,gpu1 or all: several GPUs share each batch.")
 	private String device = Devices.AUTO;
 

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,14 @@ public final class Devices {
 			count++;
 		// Without any, the first tells why
 		return IntStream.range(0, Math.max(1, count)).mapToObj(i -> "gpu" + i).toList();
+	}
+
+	/** Names that {@link #choose} takes on this computer, {@link #AUTO} first. Starts the engine. */
+	public static List<String> available() {
+		final List<String> names = new ArrayList<>(List.of(AUTO, CPU));
+		for (int i = 0; problem(i).isEmpty(); i++)
+			names.add("gpu" + i);
+		return names;
 	}
 
 	/** Names of devices that share the work, as {@link #chooseSeveral} takes them. */

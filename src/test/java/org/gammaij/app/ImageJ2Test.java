@@ -57,10 +57,10 @@ class ImageJ2Test {
 	@Test
 	void theSearchBarHasEachCommandOnce() {
 		final ModuleService modules = imageJ2.service(ModuleService.class);
-		modules.addModule(entry("Detect...", Gamma_Plugin.class.getName()));
+		modules.addModule(entry("GAMMA Detect", Gamma_Plugin.class.getName()));
 		modules.addModule(entry("Other...", "some.other.Plugin_"));
-		assertEquals(1, found(modules, "Detect...").size());
-		assertEquals("org.gammaij.command.Detect", found(modules, "Detect...").get(0).getDelegateClassName());
+		assertEquals(1, found(modules, "GAMMA Detect").size());
+		assertEquals("org.gammaij.command.Detect", found(modules, "GAMMA Detect").get(0).getDelegateClassName());
 		assertEquals(1, found(modules, "Other...").size(), "entries of others stay");
 	}
 

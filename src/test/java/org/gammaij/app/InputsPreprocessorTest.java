@@ -98,16 +98,16 @@ public class InputsPreprocessorTest {
 		assertEquals("There is no parameter 'modle'; the macro's options must be among those of the command's dialog.", reason(
 			"modle=x"));
 		assertEquals("Parameter mask_threshold must be a number from 0.0 to 1.0, but is 'abc'.", reason("mask_threshold=abc"));
-		assertEquals("Parameter resume must be true or false, but is 'maybe'.", reason("resume=maybe"));
+		assertEquals("Parameter all_slices must be true or false, but is 'maybe'.", reason("all_slices=maybe"));
 		assertEquals("No image with the title 'none here' is open.", reason("image=[none here]"));
 	}
 
 	@Test
 	void valuesOfTheMacroAreTakenAndTheRestIsResolved() throws Exception {
-		final Module module = process("input=[a b.png] mask_threshold=0.25 recursive all_slices=true");
-		assertEquals("a b.png", module.getInput("input"));
+		final Module module = process("output=[a b] mask_threshold=0.25 selection_only all_slices=true");
+		assertEquals("a b", module.getInput("output"));
 		assertEquals(0.25, module.getInput("mask_threshold"));
-		assertEquals(true, module.getInput("recursive"));
+		assertEquals(true, module.getInput("selection_only"));
 		assertEquals(true, module.getInput("all_slices"));
 		assertEquals("whole", module.getInput("view"), "what is not named has its default");
 		for (final ModuleItem<?> item : module.getInfo().inputs())
@@ -117,9 +117,9 @@ public class InputsPreprocessorTest {
 	@Test
 	void optionsOfAScriptThatCallsTheCommandAreNotItsOwn() throws Exception {
 		final InputsPreprocessor preprocessor = new InputsPreprocessor();
-		final Module module = process(preprocessor, "radius=2", Map.of("input", "a.png"));
+		final Module module = process(preprocessor, "radius=2", Map.of("output", "a"));
 		assertFalse(preprocessor.isCanceled(), preprocessor.getCancelReason());
-		assertEquals("a.png", module.getInput("input"));
+		assertEquals("a", module.getInput("output"));
 		assertTrue(module.isInputResolved("view"), "nothing is asked in a macro");
 	}
 

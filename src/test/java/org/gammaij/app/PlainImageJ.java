@@ -51,7 +51,7 @@ final class PlainImageJ {
 		final Hashtable<String, String> commands = new Hashtable<>();
 		for (final URL url : Collections.list(IJ.getClassLoader().getResources("plugins.config")))
 			for (final String line : lines(url))
-				if (line.startsWith("Plugins>GAMMA")) {
+				if (line.startsWith("Plugins>GAMMA") && line.contains("Gamma_Plugin")) {
 					final String[] parts = line.split("\"", 3);
 					commands.put(parts[1], parts[2].substring(1).trim());
 				}

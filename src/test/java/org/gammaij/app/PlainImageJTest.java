@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -42,7 +43,7 @@ class PlainImageJTest {
 
 	@BeforeAll
 	static void install() throws Exception {
-		model = TinyModel.save(shared.resolve("tiny"));
+		model = TinyModel.save(Files.createDirectories(shared.resolve(".gammaij/models")).resolve("tiny"));
 		installation = Files.createDirectories(shared.resolve("ImageJ"));
 		final Path plugins = Files.createDirectories(installation.resolve("plugins"));
 		final Path classes = Path.of(Gamma_Plugin.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -70,7 +71,7 @@ class PlainImageJTest {
 	@Test
 	void detectsInAFile() throws Exception {
 		final Path image = TinyModel.saveImage(folder.resolve("a photo.png"), 64, 48);
-		final String printed = run(write("run('Detect...', 'input=[" + image + "] output=[" + folder.resolve("out") +
+		final String printed = run(write("run('GAMMA Detect Folder', 'input=[" + image + "] output=[" + folder.resolve("out") +
 			"] model=[" + model + "] save_masks=true save_overlay=false'); print('went on');"), "");
 		assertTrue(printed.contains("went on"), printed);
 		assertTrue(Files.readAllLines(folder.resolve("out/results.csv")).get(1).startsWith("a photo.png,64,48,0."), printed);
@@ -80,7 +81,7 @@ class PlainImageJTest {
 
 	@Test
 	void aFailureStopsTheMacroWithItsReason() throws Exception {
-		final Path macro = write("run('Detect...', getArgument()); print('went on');");
+		final Path macro = write("run('GAMMA Detect Folder', getArgument()); print('went on');");
 		final String[] arguments = { "input=none.png output=out", "", "input=a mask_threshold=abc", "input=a save_mask=true",
 			"input=[a" };
 		final String[] reasons = { "There is no file or folder none.png", "There is nothing to look at",
@@ -90,6 +91,22 @@ class PlainImageJTest {
 			assertTrue(printed[i + 1].contains(reasons[i]), printed[i + 1]);
 			assertFalse(printed[i + 1].contains("went on"), printed[i + 1]);
 		}
+	}
+
+	/** As it was recorded when one command did both: it names all keys, also those that it does not use. */
+	@Test
+	void macrosWithTheOldNameGoOn() throws Exception {
+		final Path image = TinyModel.saveImage(folder.resolve("a.png"), 64, 48);
+		final String old = "run('Detect...', 'input=[" + "%s] recursive=false output=[%s] model=[" + model +
+			"] view=whole device=auto mask_threshold=0 save_masks=false save_overlay=false overlay_opacity=0.5 resume=false " +
+			"all_slices=false selection_only=false heat_maps=true'); ";
+		final String printed = run(write(String.format(Locale.ROOT, old, image, folder.resolve("out")) +
+			"setBatchMode(true); open('" + image + "'); " + String.format(Locale.ROOT, old, "", "") +
+			"selectImage('a.png'); print(getTitle() + ' has ' + Overlay.size); run('Detect...', 'modle=x'); print('went on');"), "");
+		assertTrue(Files.readAllLines(folder.resolve("out/results.csv")).get(1).startsWith("a.png,64,48,0."), printed);
+		assertTrue(printed.contains("a.png has 2"), printed);
+		assertTrue(printed.contains("There is no parameter 'modle'"), printed);
+		assertFalse(printed.contains("went on"), printed);
 	}
 
 	@Test
@@ -124,7 +141,7 @@ class PlainImageJTest {
 	@Test
 	void aSecondRunReplacesTheMapsAndRefusesThem() throws Exception {
 		final Path image = TinyModel.saveImage(folder.resolve("a.png"), 64, 48);
-		final String detect = "run('Detect...', 'model=[" + model + "]'); ";
+		final String detect = "run('GAMMA Detect', 'model=[" + model + "]'); ";
 		final String printed = run(write("setBatchMode(true); open('" + image + "'); " + detect +
 			"selectImage('a.png'); " + detect + "print('open: ' + nImages); selectImage('AI probability of a.png'); " + detect +
 			"print('went on');"), "");
@@ -136,7 +153,7 @@ class PlainImageJTest {
 	@Test
 	void theCentreCropNeedsLittleMemoryAndWantOfMemoryIsASentence() throws Exception {
 		// 144 MB of image: as much again for each map of the whole image, and 108 MB for what the network is given.
-		final Path macro = write("setBatchMode(true); newImage('big', 'RGB white', 6000, 6000, 1); run('Detect...', 'model=[" +
+		final Path macro = write("setBatchMode(true); newImage('big', 'RGB white', 6000, 6000, 1); run('GAMMA Detect', 'model=[" +
 			model + "] view=' + getArgument()); print('went on');");
 		final String[] printed = run("-Xmx320m", macro, "center_crop", "whole").split(PlainImageJ.SEPARATOR);
 		assertTrue(printed[1].contains("big: P(AI) 0."), printed[1]);
@@ -151,7 +168,7 @@ class PlainImageJTest {
 		assumeTrue(hasXvfb(), "Xvfb is not installed, so no window can be opened: the dialog is not tested");
 		final Path image = TinyModel.saveImage(folder.resolve("a.png"), 64, 48);
 		final List<String> command = new ArrayList<>(java("-Djava.awt.headless=false"));
-		command.addAll(List.of(PlainImageJWindow.class.getName(), image.toString(), model.toString()));
+		command.addAll(List.of(PlainImageJWindow.class.getName(), image.toString(), model.getFileName().toString()));
 		final String printed;
 		// It chooses a free display itself and prints the number.
 		final Process display = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1400x1000x24").redirectError(
@@ -162,9 +179,9 @@ class PlainImageJTest {
 		finally {
 			display.destroy();
 		}
-		for (final String expected : List.of("menu entry: org.gammaij.app.Gamma_Plugin(\"detect\")", "rows: 1",
-			"label: a.png", "P(AI): 0.", "overlay: 2", "map bits: 32", "own results table: 0", "run(\"Detect...\", \"",
-			"save_masks=true", "model=" + model))
+		for (final String expected : List.of("menu entry: org.gammaij.app.Gamma_Plugin(\"detect-image\")", "rows: 1",
+			"label: a.png", "P(AI): 0.", "overlay: 2", "map bits: 32", "own results table: 0", "run(\"GAMMA Detect\", \"",
+			"save_masks=true", "model=tiny"))
 			assertTrue(printed.contains(expected), expected + " is missing in\n" + printed);
 	}
 

@@ -1,6 +1,7 @@
 package org.gammaij.app;
 
 import java.awt.Button;
+import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Dialog;
 import java.awt.EventQueue;
@@ -40,17 +41,17 @@ final class PlainImageJWindow {
 	public static void main(final String... args) throws Exception {
 		watchForMessages();
 		new ImageJ(ImageJ.STANDALONE);
-		System.out.println("menu entry: " + Menus.getCommands().get("Detect..."));
+		System.out.println("menu entry: " + Menus.getCommands().get("GAMMA Detect"));
 		final Recorder recorder = new Recorder();
 		final ImagePlus image = IJ.openImage(args[0]);
 		image.show();
-		IJ.doCommand("Detect...");
+		IJ.doCommand("GAMMA Detect");
 		final GenericDialog dialog = (GenericDialog) await("the dialog", PlainImageJWindow::dialog);
 		screenshot(args, "dialog.png");
 		EventQueue.invokeAndWait(() -> {
+			((Choice) dialog.getChoices().get(0)).select(args[1]);
 			for (final Object field : dialog.getStringFields())
-				if (((TextField) field).getText().equals("gamma-dinov2-s")) ((TextField) field).setText(args[1]);
-				else if (((TextField) field).getText().equals("0.5")) ((TextField) field).setText("0.25");
+				if (((TextField) field).getText().equals("0.5")) ((TextField) field).setText("0.25");
 			final Button ok = dialog.getButtons()[0];
 			dialog.actionPerformed(new ActionEvent(ok, ActionEvent.ACTION_PERFORMED, ok.getLabel()));
 		});

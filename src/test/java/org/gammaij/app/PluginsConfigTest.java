@@ -23,6 +23,9 @@ import ij.IJ;
 /** What ImageJ and Fiji demand of the menu entries. In Fiji an entry and a command are one menu item only if their submenu and label are the same. */
 class PluginsConfigTest {
 
+	private static final String OLD = "Plugins>GAMMA>Old Names, ";
+	private static final String SEPARATOR = ", \"-\"";
+
 	@Test
 	void menuEntriesAreExactlyTheCommands() throws IOException {
 		final Set<String> expected = new TreeSet<>();
@@ -37,8 +40,26 @@ class PluginsConfigTest {
 		try (InputStream in = Gamma_Plugin.class.getResourceAsStream("/plugins.config")) {
 			assertNotNull(in, "plugins.config must lie at the root of the jar");
 			final Set<String> actual = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(
-				line -> !line.isBlank() && !line.startsWith("#")).collect(Collectors.toCollection(TreeSet::new));
+				line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith(OLD) && !line.endsWith(SEPARATOR)).collect(Collectors.toCollection(TreeSet::new));
 			assertEquals(String.join("\n", expected), String.join("\n", actual));
+		}
+	}
+
+	/** Labels that macros may still call; the tables of these and of the new ones lead to the same commands. */
+	@Test
+	void oldNamesLeadToCommands() throws IOException {
+		try (InputStream in = Gamma_Plugin.class.getResourceAsStream("/plugins.config"); Context context = new Context(
+			CommandService.class))
+		{
+			final CommandCatalog catalog = new CommandCatalog(context);
+			final List<String> old = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith(
+				OLD)).toList();
+			assertEquals(16, old.size());
+			for (final String line : old) {
+				final String[] quoted = line.split("\"");
+				assertTrue(quoted[1].endsWith("..."), line);
+				assertTrue(catalog.find(OldNames.command(quoted[3], null)).isPresent(), line);
+			}
 		}
 	}
 

@@ -96,11 +96,11 @@ class CommandContractTest {
 	}
 
 	@Test
-	void sharedParametersComeFirst() {
+	void sharedParametersComeFirstAndAdvancedOnesLast() {
 		final CommandInfo info = new CommandInfo(Evaluate.class);
-		assertEquals(List.of("data", "output", "model", "view", "format", "split", "max_per_class", "seed", "device", "precision", "cache",
-			"detectors", "equal_numbers", "resamples", "jpeg_control", "size_control", "grey_control",
-			"passed_on_control"), ParameterRules.writable(info).stream()
+		assertEquals(List.of("data", "output", "model", "format", "detectors", "jpeg_control", "grey_control", "passed_on_control",
+			"view", "split", "max_per_class", "seed", "device", "precision", "cache", "equal_numbers", "resamples",
+			"size_control"), ParameterRules.writable(info).stream()
 				.map(ModuleItem::getName).toList());
 	}
 

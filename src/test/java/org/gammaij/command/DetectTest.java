@@ -17,6 +17,7 @@ import org.gammaij.report.ResultColumn;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 
 import ij.ImagePlus;
@@ -28,7 +29,7 @@ import ij.io.Opener;
 import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
 
-/** The command as Fiji runs it. */
+/** Both commands as Fiji runs them. */
 class DetectTest extends CommandTest {
 
 	@TempDir
@@ -192,11 +193,15 @@ class DetectTest extends CommandTest {
 	}
 
 	private CommandModule run(final Map<String, Object> inputs) throws Exception {
-		return run(Detect.class, withModel(inputs));
+		return run(command(inputs), withModel(inputs));
 	}
 
 	private String reason(final Map<String, Object> inputs) throws Exception {
-		return reason(Detect.class, withModel(inputs));
+		return reason(command(inputs), withModel(inputs));
+	}
+
+	private static Class<? extends Command> command(final Map<String, Object> inputs) {
+		return inputs.containsKey("input") ? DetectFolder.class : Detect.class;
 	}
 
 	private static Map<String, Object> withModel(final Map<String, Object> inputs) {

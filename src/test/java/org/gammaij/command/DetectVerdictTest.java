@@ -142,7 +142,7 @@ class DetectVerdictTest extends CommandTest {
 		final Map<String, Object> all = new java.util.HashMap<>(inputs);
 		final Path output = folder.resolve("out" + runs++);
 		all.putAll(Map.of("output", output.toString(), "save_masks", false, "save_overlay", false));
-		run(Detect.class, all);
+		run(all.containsKey("image") ? Detect.class : DetectFolder.class, all);
 		try (CSVParser parser = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(Files
 			.newBufferedReader(output.resolve("results.csv"))))
 		{

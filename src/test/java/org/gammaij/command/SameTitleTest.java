@@ -61,8 +61,8 @@ class SameTitleTest extends CommandTest {
 	void aSavedMapIsRefusedAsAFileToo() throws Exception {
 		detect("a", 1, 0.5);
 		final Path map = folder.resolve("a_ai.tif");
-		assertEquals(map + " is a probability map that this program made; give the image itself.", reason(Detect.class, Map
-			.of("input", map.toString(), "model", model.toString(), "output", folder.resolve("out").toString())));
+		assertEquals(map + " is a probability map that this program made; give the image itself.", reason(DetectFolder.class,
+			Map.of("input", map.toString(), "model", model.toString(), "output", folder.resolve("out").toString())));
 		final String row = Files.readAllLines(folder.resolve("out/results.csv")).get(1);
 		assertTrue(row.startsWith("a_ai.tif,NaN,NaN,NaN,,"), row);
 	}

@@ -1,0 +1,135 @@
+package org.gammaij.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.gammaij.command.image.ResultsWindow;
+import org.gammaij.common.Progress;
+import org.gammaij.detect.DetectionRun;
+import org.gammaij.detect.ModelInspector;
+import org.gammaij.detect.Result;
+import org.gammaij.detect.Sink;
+import org.gammaij.detect.Sources;
+import org.gammaij.engine.Devices;
+import org.gammaij.engine.InferencePrecision;
+import org.gammaij.engine.View;
+import org.gammaij.model.Models;
+import org.gammaij.report.ResultFolder;
+import org.scijava.ItemIO;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+
+import ij.measure.ResultsTable;
+
+/**
+ * What the commands that look for pixels synthesised by AI and for altered regions share: the parameters of the look,
+ * and the way from the sources to the sinks. A subclass says what is looked at. SciJava puts these parameters before
+ * those of the subclass; see {@link #FIRST}.
+ */
+abstract class DetectCommand extends GammaCommand {
+
+	@Parameter(label = "Model", style = MODEL, persist = false, description = "Id of a model, or path of a model folder.")
+	private String model = Models.DEFAULT_ID;
+
+	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Part of the image that is looked at: every pixel in overlapping tiles, or a central square as in " +
+			"the paper, 512 x 512 pixels (518 x 518 with a DINOv2 encoder).")
+	private String view = "whole";
+
+	@Parameter(label = "Mask threshold", min = "0", max = "1", stepSize = "0.05", persist = false,
+		attrs = @Attr(name = ADVANCED),
+		description = "Probability from which on a pixel is coloured and counts for the area fractions.")
+	private double mask_threshold = 0.5;
+
+	@Parameter(label = "Overlay opacity", min = "0", max = "1", stepSize = "0.05", persist = false,
+		attrs = @Attr(name = ADVANCED),
+		description = "Opacity of the overlay's colours; in the file, where the probability is 1.")
+	private double overlay_opacity = 0.5;
+
+	@Parameter(label = "Save masks", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Whether both probability maps are written to the output folder, as 32-bit TIFF.")
+	private boolean save_masks = true;
+
+	@Parameter(label = "Save overlay", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Whether the image is written to the output folder with its masks on it, as PNG.")
+	private boolean save_overlay = true;
+
+	@Parameter(label = "Device", style = DEVICE, persist = false, attrs = @Attr(name = ADVANCED),
+		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
+	private String device = Devices.AUTO;
+
+	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
+		attrs = @Attr(name = ADVANCED),
+		description = "In which number format a DINOv2 model's encoder multiplies; auto takes bfloat16, about twice as fast, where " +
+			"the processor has it.")
+	private String precision = InferencePrecision.AUTO;
+
+	@Parameter(label = "Time limit (s)", min = "0", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Seconds after which an image, page or slice is given up and becomes an error in the table; 0 for none.")
+	private int time_limit = 0;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Results", description = "A row for each image, page or slice of this run.")
+	private ResultsTable results_table;
+
+	/** The folder that was asked for; may be blank. */
+	abstract String output();
+
+	/** Checks what can be checked before the model is loaded, and says what is looked at. */
+	abstract Look look(Progress progress);
+
+	/** What is looked at, and what is done with the results, beside those that every run has. */
+	interface Look {
+
+		/** Opens the folder that the results go to. */
+		ResultFolder folder(Path folder, Result.Run run, ResultFolder.Outputs outputs) throws IOException;
+
+		/** @param results null if there are none on the disk */
+		Sources sources(ResultFolder results) throws IOException;
+
+		/** @param run settings of the run */
+		List<Sink> sinks(Result.Run run);
+
+		/** Called once all was looked at. */
+		void finish(DetectionRun.Summary summary);
+	}
+
+	@Override
+	protected final Path folder() {
+		return output().isBlank() ? null : Path.of(output());
+	}
+
+	final double overlayOpacity() {
+		return overlay_opacity;
+	}
+
+	@Override
+	protected final void execute(final Progress progress) throws IOException {
+		final Look look = look(progress);
+		progress.update(0, 0, "Loading the model " + model);
+		try (ModelInspector inspector = new ModelInspector(Models.find(model), View.valueOf(view.toUpperCase(Locale.ROOT)),
+			device, precision, mask_threshold); ResultFolder results = results(look, inspector.run()); //
+				ResultsWindow window = new ResultsWindow())
+		{
+			// The folder first: what is shown is written
+			final List<Sink> sinks = Stream.concat(Stream.of(results, window), look.sinks(inspector.run()).stream()).filter(
+				Objects::nonNull).toList();
+			try {
+				look.finish(new DetectionRun(inspector, sinks, Duration.ofSeconds(time_limit)).run(look.sources(results), progress));
+			}
+			finally {
+				results_table = window.table();
+			}
+			progress.log(inspector.bands());
+		}
+	}
+
+	private ResultFolder results(final Look look, final Result.Run run) throws IOException {
+		return folder() == null ? null : look.folder(folder(), run, new ResultFolder.Outputs(save_masks, save_overlay,
+			overlay_opacity));
+	}
+}

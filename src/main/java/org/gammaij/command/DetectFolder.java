@@ -1,0 +1,98 @@
+package org.gammaij.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
+import org.gammaij.detect.DetectionRun;
+import org.gammaij.detect.Result;
+import org.gammaij.detect.Sink;
+import org.gammaij.detect.Sources;
+import org.gammaij.report.OwnMap;
+import org.gammaij.report.ResultFolder;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Looks at image files. On the command line, where no image is open, this is {@code detect}. */
+@Plugin(type = Command.class, name = "detect", menuPath = "Plugins>GAMMA>GAMMA Detect Folder", headless = true,
+	label = "GAMMA Detect Folder",
+	description = "Tells how probable it is that images hold pixels synthesised by AI, and shows where they were " +
+		"synthesised or altered. Takes an image file, or a folder of them, and writes a table, maps and overlays.")
+public class DetectFolder extends DetectCommand {
+
+	@Parameter(label = "Input file or folder", style = "both", persist = false, attrs = @Attr(name = FIRST),
+		description = "Image file, or folder of images.")
+	private String input = "";
+
+	@Parameter(label = "Look into subfolders", persist = false, attrs = @Attr(name = FIRST),
+		description = "Whether images in subfolders of the input folder are looked at, too.")
+	private boolean recursive = false;
+
+	@Parameter(label = "Output folder", style = "directory", persist = false, attrs = @Attr(name = FIRST),
+		description = "Folder for results.csv, masks and overlays.")
+	private String output = "";
+
+	@Parameter(label = "Resume", persist = false,
+		description = "Whether images that the output folder has results for already are skipped, if neither they, the " +
+			"model, its calibration, the view nor the threshold have changed.")
+	private boolean resume = false;
+
+	@Override
+	String output() {
+		return output;
+	}
+
+	@Override
+	protected String again() {
+		return "give the same command again with resume=true";
+	}
+
+	@Override
+	Look look(final Progress progress) {
+		checkPaths();
+		final Path path = Path.of(input);
+		return new Look() {
+
+			@Override
+			public ResultFolder folder(final Path folder, final Result.Run run, final ResultFolder.Outputs outputs)
+				throws IOException
+			{
+				return new ResultFolder(folder, run, outputs, resume);
+			}
+
+			@Override
+			public Sources sources(final ResultFolder results) throws IOException {
+				final Sources sources = Files.isDirectory(path) ? Sources.folder(path, recursive, results::own, progress) : Sources
+					.file(path);
+				return sources.refusing(OwnMap::is, " is a probability map that this program made; give the image itself.");
+			}
+
+			@Override
+			public List<Sink> sinks(final Result.Run run) {
+				return List.of(new ResultLog(progress));
+			}
+
+			@Override
+			public void finish(final DetectionRun.Summary summary) {
+				progress.log(summary + "; results in " + Path.of(output).resolve(ResultFolder.TABLE));
+			}
+		};
+	}
+
+	private void checkPaths() {
+		if (input.isBlank()) throw new InvalidInputException(
+			"There is nothing to look at: name an image file or a folder as input.");
+		if (!Files.exists(Path.of(input))) throw new InvalidInputException("There is no file or folder " + input + ".");
+		if (output.isBlank()) throw new InvalidInputException("Name a folder for the results as output.");
+		if (Files.isRegularFile(Path.of(output))) throw new InvalidInputException("The output " + output +
+			" is a file; name a folder.");
+		if (Files.isDirectory(Path.of(input)) && Path.of(input).toAbsolutePath().normalize().equals(Path.of(output)
+			.toAbsolutePath().normalize())) throw new InvalidInputException(
+				"Input and output are the same folder; name another one as output.");
+	}
+}
