@@ -1,5 +1,7 @@
 package org.gammaij.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -13,6 +15,14 @@ final class CommandText {
 	private static final Set<String> LEFT_OUT = Set.of("output", "cache", "device");
 
 	private CommandText() {}
+
+	/** All parameters of a command but the output folder, by their names. */
+	static Map<String, Object> settings(final GammaCommand command) {
+		final Map<String, Object> settings = new LinkedHashMap<>();
+		for (final ModuleItem<?> item : ParameterRules.writable(new CommandInfo(command.getClass())))
+			if (!item.getName().equals("output")) settings.put(item.getName(), ParameterRules.value(item, command));
+		return settings;
+	}
 
 	/** The command with all parameters that differ from their defaults; {@code DIR} stands for the output folder. */
 	static String of(final GammaCommand command) {

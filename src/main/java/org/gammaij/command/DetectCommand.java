@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.gammaij.command.image.ResultsWindow;
+import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.detect.DetectionRun;
 import org.gammaij.detect.ModelInspector;
@@ -17,9 +18,12 @@ import org.gammaij.detect.Sink;
 import org.gammaij.detect.Sources;
 import org.gammaij.engine.Devices;
 import org.gammaij.engine.InferencePrecision;
+import org.gammaij.engine.Installation;
 import org.gammaij.engine.View;
 import org.gammaij.model.Models;
 import org.gammaij.report.ResultFolder;
+import org.gammaij.report.RunRecord;
+import org.gammaij.report.html.ReportFiles;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -59,6 +63,18 @@ abstract class DetectCommand extends GammaCommand {
 		description = "Whether the image is written to the output folder with its masks on it, as PNG.")
 	private boolean save_overlay = true;
 
+	@Parameter(label = "Report", persist = false,
+		description = "Whether a report is written to the output folder, as a page (report.html) and as JSON.")
+	private boolean report = false;
+
+	@Parameter(label = "Claims of the files", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Whether what image files claim of their origin is told, unverified, beside the results and never in them.")
+	private boolean provenance = true;
+
+	@Parameter(label = "Leave prompts out", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Whether texts that may be what somebody asked a generator for are left out of the report.")
+	private boolean redact_prompts = false;
+
 	@Parameter(label = "Device", style = DEVICE, persist = false, attrs = @Attr(name = ADVANCED),
 		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
 	private String device = Devices.AUTO;
@@ -88,6 +104,11 @@ abstract class DetectCommand extends GammaCommand {
 		/** Opens the folder that the results go to. */
 		ResultFolder folder(Path folder, Result.Run run, ResultFolder.Outputs outputs) throws IOException;
 
+		/** The file or folder of images; null for an image in memory. */
+		default Path place() {
+			return null;
+		}
+
 		/** @param results null if there are none on the disk */
 		Sources sources(ResultFolder results) throws IOException;
 
@@ -110,11 +131,13 @@ abstract class DetectCommand extends GammaCommand {
 	@Override
 	protected final void execute(final Progress progress) throws IOException {
 		final Look look = look(progress);
+		if (report && folder() == null) throw new InvalidInputException("Name a folder for the report as output.");
 		progress.update(0, 0, "Loading the model " + model);
 		try (ModelInspector inspector = new ModelInspector(Models.find(model), View.valueOf(view.toUpperCase(Locale.ROOT)),
 			device, precision, mask_threshold); ResultFolder results = results(look, inspector.run()); //
 				ResultsWindow window = new ResultsWindow())
 		{
+			if (results != null) record(look.place()).write(folder());
 			// The folder first: what is shown is written
 			final List<Sink> sinks = Stream.concat(Stream.of(results, window), look.sinks(inspector.run()).stream()).filter(
 				Objects::nonNull).toList();
@@ -126,6 +149,13 @@ abstract class DetectCommand extends GammaCommand {
 			}
 			progress.log(inspector.bands());
 		}
+		if (report) progress.log("The report is " + ReportFiles.write(folder(), new ReportFiles.Options(null, "", provenance,
+			redact_prompts), progress) + ".");
+	}
+
+	private RunRecord record(final Path place) {
+		return new RunRecord(place == null ? "" : place.toAbsolutePath().normalize().toString(), CommandText.settings(this),
+			Installation.versions());
 	}
 
 	private ResultFolder results(final Look look, final Result.Run run) throws IOException {

@@ -59,6 +59,11 @@ public class DetectFolder extends DetectCommand {
 		return new Look() {
 
 			@Override
+			public Path place() {
+				return path;
+			}
+
+			@Override
 			public ResultFolder folder(final Path folder, final Result.Run run, final ResultFolder.Outputs outputs)
 				throws IOException
 			{

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +41,18 @@ public final class Installation {
 		lines.addAll(models());
 		lines.addAll(LibraryVersions.lines());
 		return lines;
+	}
+
+	/** Versions of what results depend on, by names; the engine must be there. */
+	public static Map<String, String> versions() {
+		final Map<String, String> versions = new LinkedHashMap<>();
+		versions.put("GAMMA Detector", orUnknown(VersionUtils.getVersion(Installation.class)));
+		final Engine engine = EngineSetup.start();
+		versions.put("DJL", Engine.getDjlVersion());
+		versions.put("PyTorch", engine.getVersion());
+		versions.put("Java", System.getProperty("java.version"));
+		versions.put("Operating system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+		return versions;
 	}
 
 	private static List<String> engine(final boolean allowDownload) throws IOException {

@@ -3,6 +3,7 @@ package org.gammaij.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.gammaij.detect.Result;
 import org.gammaij.model.Thresholds;
@@ -43,6 +44,9 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	/** Columns in which all results of a run agree, but for the device. */
 	static final List<String> OF_THE_RUN = List.of("View", "Low threshold", "High threshold", "Temperature", "Validated on",
 		"Mask threshold", "Model id", "Model SHA-256");
+
+	/** The same, and the device. */
+	public static final List<String> SETTINGS = Stream.concat(OF_THE_RUN.stream(), Stream.of("Device")).toList();
 
 	/** What a text table has for a result: numbers as in every language of the user, and no line breaks. */
 	public static List<String> texts(final Result result) {

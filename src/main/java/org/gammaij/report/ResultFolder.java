@@ -34,11 +34,17 @@ public final class ResultFolder implements Sink {
 
 	/** Name of the table. */
 	public static final String TABLE = "results.csv";
+	/** Name of the report as a page. */
+	public static final String REPORT_PAGE = "report.html";
+	/** Name of the report as JSON. */
+	public static final String REPORT_JSON = "report.json";
 
-	private static final String AI_MASK = "_ai.tif";
-	private static final String MANIPULATION_MASK = "_manipulation.tif";
-	private static final String OVERLAY = "_overlay.png";
+	static final String AI_MASK = "_ai.tif";
+	static final String MANIPULATION_MASK = "_manipulation.tif";
+	static final String OVERLAY = "_overlay.png";
 	private static final List<String> ENDINGS = List.of(AI_MASK, MANIPULATION_MASK, OVERLAY);
+	/** Files that are not of a single image. */
+	private static final Set<String> SHARED = Set.of(TABLE, RunRecord.NAME, REPORT_PAGE, REPORT_JSON);
 
 	/**
 	 * What is written beside the table.
@@ -52,7 +58,7 @@ public final class ResultFolder implements Sink {
 	private final Path folder;
 	private final FolderLock lock;
 	private final ResultsCsv table;
-	private final OutputNames names = new OutputNames(Set.of(TABLE), ENDINGS);
+	private final OutputNames names = names();
 	private final Set<String> earlier = new LinkedHashSet<>();
 	private final Result.Run run;
 	private final Outputs outputs;
@@ -68,6 +74,11 @@ public final class ResultFolder implements Sink {
 		throws IOException
 	{
 		this(folder, run, outputs, file -> resume ? ResultsCsv.resume(file, run) : ResultsCsv.create(file), false);
+	}
+
+	/** Gives the files of images their names. */
+	static OutputNames names() {
+		return new OutputNames(SHARED, ENDINGS);
 	}
 
 	/** How the table is opened, once the folder is this run's. */
@@ -128,10 +139,11 @@ public final class ResultFolder implements Sink {
 	 */
 	public Predicate<Path> own(final Collection<String> labels) throws IOException {
 		final Path root = folder.toRealPath();
-		final Set<Path> own = new HashSet<>(Set.of(root.resolve(TABLE), root.resolve(FolderLock.NAME)));
+		final Set<Path> own = new HashSet<>(Set.of(root.resolve(FolderLock.NAME)));
+		SHARED.forEach(name -> own.add(root.resolve(name)));
 		final Set<String> all = new TreeSet<>(earlier);
 		all.addAll(labels);
-		final OutputNames sameNames = new OutputNames(Set.of(TABLE), ENDINGS);
+		final OutputNames sameNames = names();
 		for (final String label : all)
 			for (final String ending : ENDINGS)
 				own.add(root.resolve(sameNames.of(label) + ending));

@@ -97,7 +97,11 @@ public final class ResultsCsv implements Closeable {
 	 * @return empty if the first row of that label in the table is of the same image and the same run, or there is none
 	 */
 	Optional<String> mark(final Result result) {
-		final List<String> values = ResultColumn.texts(result);
+		return mark(rows, ResultColumn.texts(result));
+	}
+
+	/** As {@link #mark(Result)}, of a row that came after others. */
+	static Optional<String> mark(final List<List<String>> rows, final List<String> values) {
 		final Optional<List<String>> first = rows.stream().filter(other -> other.get(0).equals(values.get(0))).findFirst();
 		if (first.isEmpty() || isSame(first.get(), values)) return Optional.empty();
 		return Optional.of(Sha256.of(values.get(index(ResultColumn.IMAGE_HASH)) + ResultColumn.OF_THE_RUN.stream().map(column -> "\n" + values.get(index(
