@@ -254,7 +254,7 @@ public final class ClaimFiles {
 		return ByteBuffer.allocate(8 + data.length).putInt(data.length - 4).put(data).putInt((int) crc.getValue()).array();
 	}
 
-	static byte[] text(final String keyword, final String text) {
+	public static byte[] text(final String keyword, final String text) {
 		return chunk("tEXt", latin(keyword + "\0"), text.getBytes(StandardCharsets.UTF_8));
 	}
 

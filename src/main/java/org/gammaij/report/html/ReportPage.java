@@ -174,6 +174,7 @@ final class ReportPage {
 			return share == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
 		}
 
+		/** Of characters that need no escaping, which the template leaves as they are. */
 		private static String uri(final byte[] jpeg) {
 			return jpeg == null ? "" : "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg);
 		}
