@@ -8,6 +8,7 @@ import java.util.List;
 import org.gammaij.command.image.HeatMaps;
 import org.gammaij.command.image.ImageOverlay;
 import org.gammaij.command.image.ImageSource;
+import org.gammaij.command.image.LookedAt;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.detect.DetectionRun;
@@ -93,6 +94,8 @@ public class Detect extends DetectCommand {
 				final boolean shows = IJ.getInstance() != null || Interpreter.getInstance() != null;
 				maps = heat_maps ? new HeatMaps(source, run, shows) : null;
 				if (maps != null) sinks.add(maps);
+				// Last, so that it comes to lie above the maps
+				if (views() != null) sinks.add(new LookedAt(source, overlayOpacity(), views()));
 				return sinks;
 			}
 

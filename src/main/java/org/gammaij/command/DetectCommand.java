@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.gammaij.command.image.ResultViews;
 import org.gammaij.command.image.ResultsWindow;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
@@ -89,6 +90,9 @@ abstract class DetectCommand extends GammaCommand {
 		description = "Seconds after which an image, page or slice is given up and becomes an error in the table; 0 for none.")
 	private int time_limit = 0;
 
+	@Parameter(required = false)
+	private ResultViews views;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Results", description = "A row for each image, page or slice of this run.")
 	private ResultsTable results_table;
 
@@ -124,6 +128,11 @@ abstract class DetectCommand extends GammaCommand {
 		return output().isBlank() ? null : Path.of(output());
 	}
 
+	/** The windows of this project; null if there are none, or nobody to look at them. */
+	final ResultViews views() {
+		return views != null && views.areSeen() ? views : null;
+	}
+
 	final double overlayOpacity() {
 		return overlay_opacity;
 	}
@@ -135,14 +144,15 @@ abstract class DetectCommand extends GammaCommand {
 		progress.update(0, 0, "Loading the model " + model);
 		try (ModelInspector inspector = new ModelInspector(Models.find(model), View.valueOf(view.toUpperCase(Locale.ROOT)),
 			device, precision, mask_threshold); ResultFolder results = results(look, inspector.run()); //
-				ResultsWindow window = new ResultsWindow())
+				ResultsWindow window = new ResultsWindow(views()))
 		{
 			if (results != null) record(look.place()).write(folder());
+			final Sources sources = look.sources(results);
 			// The folder first: what is shown is written
 			final List<Sink> sinks = Stream.concat(Stream.of(results, window), look.sinks(inspector.run()).stream()).filter(
 				Objects::nonNull).toList();
 			try {
-				look.finish(new DetectionRun(inspector, sinks, Duration.ofSeconds(time_limit)).run(look.sources(results), progress));
+				look.finish(new DetectionRun(inspector, sinks, Duration.ofSeconds(time_limit)).run(sources, progress));
 			}
 			finally {
 				results_table = window.table();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.gammaij.command.image.FileRows;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.detect.DetectionRun;
@@ -58,6 +59,8 @@ public class DetectFolder extends DetectCommand {
 		final Path path = Path.of(input);
 		return new Look() {
 
+			private FileRows rows;
+
 			@Override
 			public Path place() {
 				return path;
@@ -74,12 +77,13 @@ public class DetectFolder extends DetectCommand {
 			public Sources sources(final ResultFolder results) throws IOException {
 				final Sources sources = Files.isDirectory(path) ? Sources.folder(path, recursive, results::own, progress) : Sources
 					.file(path);
+				if (views() != null) rows = new FileRows(sources, results, overlayOpacity(), views());
 				return sources.refusing(OwnMap::is, " is a probability map that this program made; give the image itself.");
 			}
 
 			@Override
 			public List<Sink> sinks(final Result.Run run) {
-				return List.of(new ResultLog(progress));
+				return rows == null ? List.of(new ResultLog(progress)) : List.of(new ResultLog(progress), rows);
 			}
 
 			@Override

@@ -15,6 +15,11 @@ import ij.io.TiffDecoder;
 /** A mark on the probability maps that this project makes, so that none is taken for an image to look at. TIFF files keep it. */
 public final class OwnMap {
 
+	/** Which map it is. */
+	public enum Kind {
+		AI, MANIPULATION
+	}
+
 	private static final String KEY = "gamma.map";
 	/** Time for the head of a file. */
 	private static final Duration HEAD = Duration.ofSeconds(20);

@@ -53,6 +53,11 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		return ALL.stream().map(column -> text(column.value.apply(result))).toList();
 	}
 
+	/** What a text table has for a result in this column. */
+	public String text(final Result result) {
+		return text(value.apply(result));
+	}
+
 	private static String text(final Object value) {
 		if (!(value instanceof Double number)) return oneLine(value.toString());
 		return number.isNaN() ? "NaN" : String.format(Locale.ROOT, "%.6f", number);

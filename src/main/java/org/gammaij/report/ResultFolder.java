@@ -200,6 +200,16 @@ public final class ResultFolder implements Sink {
 		}
 	}
 
+	/**
+	 * Where a map of an image lies, if it was written.
+	 *
+	 * @param label of a result of this run, which did not add to a table
+	 * @param map which one
+	 */
+	public Optional<Path> map(final String label, final OwnMap.Kind map) {
+		return Optional.of(path(label, map == OwnMap.Kind.AI ? AI_MASK : MANIPULATION_MASK)).filter(Files::exists);
+	}
+
 	/** Files that a row has beside it; a map that the model does not make has no area in the row. */
 	private List<Path> expected(final String label, final List<String> row) {
 		final List<Path> paths = new ArrayList<>();

@@ -67,7 +67,7 @@ final class HeatMap {
 			map.setOpenAsHyperStack(image.getNSlices() > 1 && image.getNFrames() > 1);
 		}
 		map.setCalibration(calibration());
-		map.setDisplayRange(0, 1);
+		ProbabilityColours.show(map);
 		OwnMap.mark(map, model);
 		map.setProperty(SOURCE, image.getID());
 		return map;

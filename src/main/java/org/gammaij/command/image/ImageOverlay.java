@@ -1,6 +1,9 @@
 package org.gammaij.command.image;
 
+import java.awt.Color;
+import java.awt.Font;
 import java.awt.Rectangle;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.gammaij.detect.Maps;
@@ -12,6 +15,7 @@ import org.gammaij.report.MaskOverlay;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.gui.TextRoi;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -25,6 +29,7 @@ public final class ImageOverlay implements Sink {
 	private static final String AI_LAYER = "GAMMA AI ";
 	private static final String MANIPULATION_LAYER = "GAMMA Manipulation ";
 	private static final String UNSEEN_LAYER = "GAMMA not looked at ";
+	private static final String LEGEND = "GAMMA legend";
 
 	private final ImagePlus image;
 	private final ImageSlices slices;
@@ -41,20 +46,55 @@ public final class ImageOverlay implements Sink {
 
 	@Override
 	public void add(final Result result, final Plane plane, final Maps maps) {
-		final double threshold = result.run().maskThreshold();
+		draw(new LookedAt.Seen(plane.index(), plane.pixels(), result, maps), result.run().maskThreshold());
+	}
+
+	/**
+	 * Draws the regions of a slice.
+	 *
+	 * @param seen with maps
+	 * @param threshold probability, 0 to 1, from which on a pixel belongs to a region
+	 */
+	void draw(final LookedAt.Seen seen, final double threshold) {
+		final Maps maps = seen.maps();
+		final int index = seen.index();
 		// Manipulation first: synthesised pixels are as a rule manipulated too, and the AI colour must show.
-		if (maps.manipulation() != null) addLayer(plane, new MapRegions(maps.manipulation()).atLeast(threshold),
+		if (maps.manipulation() != null) addLayer(index, new MapRegions(maps.manipulation()).atLeast(threshold),
 			MaskOverlay.MANIPULATION_COLOUR, opacity, MANIPULATION_LAYER);
-		if (maps.ai() != null) addLayer(plane, new MapRegions(maps.ai()).atLeast(threshold), MaskOverlay.AI_COLOUR, opacity,
+		if (maps.ai() != null) addLayer(index, new MapRegions(maps.ai()).atLeast(threshold), MaskOverlay.AI_COLOUR, opacity,
 			AI_LAYER);
 		final RandomAccessibleInterval<FloatType> any = maps.ai() == null ? maps.manipulation() : maps.ai();
-		if (any != null) addLayer(plane, new MapRegions(any).unseen(box(plane.pixels())), MaskOverlay.UNSEEN_COLOUR,
+		if (any != null) addLayer(index, new MapRegions(any).unseen(box(seen.box())), MaskOverlay.UNSEEN_COLOUR,
 			MaskOverlay.UNSEEN_OPACITY, UNSEEN_LAYER);
 	}
 
 	@Override
 	public void fail(final Result result) {
 		// There is nothing to draw
+	}
+
+	/** Says on the image, in its lower left corner, what the colours mean. */
+	void addLegend() {
+		final int font = Math.max(9, Math.min(image.getWidth(), image.getHeight()) / 40);
+		final String[] texts = { "likely synthesised", "likely altered" };
+		final int[] colours = { MaskOverlay.AI_COLOUR, MaskOverlay.MANIPULATION_COLOUR };
+		for (int i = 0; i < texts.length; i++) {
+			final TextRoi text = new TextRoi(font, image.getHeight() - (texts.length - i) * 1.6 * font - font / 2.0, "\u25a0 " +
+				texts[i], new Font(Font.SANS_SERIF, Font.BOLD, font));
+			text.setStrokeColor(new Color(colours[i]));
+			text.setFillColor(new Color(255, 255, 255, 200));
+			text.setName(LEGEND);
+			overlay.add(text);
+		}
+	}
+
+	/** Copies of the regions of a slice, as they are drawn now; for the ROI Manager, say. */
+	public static List<Roi> regions(final ImagePlus image) {
+		final List<Roi> regions = new ArrayList<>();
+		if (image.getOverlay() != null) for (final Roi roi : image.getOverlay())
+			if (roi.getName() != null && (roi.getName().startsWith(AI_LAYER) || roi.getName().startsWith(MANIPULATION_LAYER))) //
+				regions.add((Roi) roi.clone());
+		return regions;
 	}
 
 	@Override
@@ -66,11 +106,11 @@ public final class ImageOverlay implements Sink {
 		return new Rectangle((int) plane.min(0), (int) plane.min(1), (int) plane.dimension(0), (int) plane.dimension(1));
 	}
 
-	private void addLayer(final Plane plane, final Roi roi, final int colour, final double alpha, final String name) {
+	private void addLayer(final int index, final Roi roi, final int colour, final double alpha, final String name) {
 		if (roi == null) return;
 		MapRegions.fill(roi, colour, alpha);
-		roi.setName(name + slices.label(plane.index()));
-		slices.setPosition(roi, plane.index());
+		roi.setName(name + slices.label(index));
+		slices.setPosition(roi, index);
 		overlay.add(roi);
 	}
 
@@ -79,7 +119,7 @@ public final class ImageOverlay implements Sink {
 		for (int i = overlay.size() - 1; i >= 0; i--) {
 			final String name = overlay.get(i).getName();
 			// By name alone: that is what is left of a layer when the image was saved and opened again.
-			if (name != null && List.of(AI_LAYER, MANIPULATION_LAYER, UNSEEN_LAYER).stream().anyMatch(name::startsWith)) //
+			if (name != null && List.of(AI_LAYER, MANIPULATION_LAYER, UNSEEN_LAYER, LEGEND).stream().anyMatch(name::startsWith)) //
 				overlay.remove(i);
 		}
 		return overlay;

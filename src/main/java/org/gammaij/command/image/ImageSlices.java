@@ -59,6 +59,13 @@ public final class ImageSlices {
 		return all ? image.getNSlices() * image.getNFrames() : 1;
 	}
 
+	/** Which of these is on the screen now; -1 if that one is not among them. */
+	int shown() {
+		final int[] position = image.convertIndexToPosition(image.getCurrentSlice());
+		if (all) return (position[2] - 1) * image.getNSlices() + position[1] - 1;
+		return position[1] == slice && position[2] == frame ? 0 : -1;
+	}
+
 	/** Title of the image, with the number of the slice if there are several. */
 	public String label(final int i) {
 		final int slices = image.getNSlices() * image.getNFrames();

@@ -2,6 +2,8 @@ package org.gammaij.command.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import org.gammaij.detect.Maps;
 import org.gammaij.detect.Plane;
@@ -13,55 +15,91 @@ import ij.IJ;
 import ij.measure.ResultsTable;
 
 /**
- * ImageJ's table of results of this project. It has a window of its own, so that the
- * user's measurements stay as they are. Rows are shown on closing, so that a run
- * that is stopped shows those it has. Without ImageJ's window none is shown.
+ * ImageJ's table of results of this project. It has a window of its own, so that the user's measurements stay as they
+ * are, and rows come as images are done. What was found stands before how it was computed; hashes are shortened there,
+ * and whole in files. Without ImageJ's window none is shown.
  */
 public final class ResultsWindow implements Sink {
+
+	/** Column that tells one image from another. */
+	public static final String IMAGE = "Image SHA-256";
 
 	/** Title of the table. */
 	public static final String TITLE = "GAMMA results";
 
 	private static final int DECIMALS = 6;
+	/** Making a table anew takes longer the more rows it has. */
+	private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
+	private static final int HASH_DIGITS = 8;
+	/** Columns that tell how a result was computed; a column that is not named here is one of what was found. */
+	private static final Set<String> COMPUTED = Set.of("Width (px)", "Height (px)", "Colours", "RGB from", "View",
+		"Low threshold", "High threshold", "Temperature", "Validated on", "Mask threshold", "Tiles", "Device", "Image SHA-256",
+		"Model id", "Model SHA-256");
+	private static final List<ResultColumn> ON_SCREEN = ResultColumn.ALL.stream().sorted((a, b) -> Boolean.compare(COMPUTED
+		.contains(a.name()), COMPUTED.contains(b.name()))).toList();
 
+	private final ResultViews views;
 	private final List<Result> results = new ArrayList<>();
+	private int shown;
+	private long next = System.nanoTime();
+
+	/** @param views let the rows be clicked; may be null */
+	public ResultsWindow(final ResultViews views) {
+		this.views = views;
+	}
 
 	@Override
 	public void add(final Result result, final Plane plane, final Maps maps) {
 		results.add(result);
+		if (System.nanoTime() - next >= 0) show();
 	}
 
 	@Override
 	public void fail(final Result result) {
 		results.add(result);
+		if (System.nanoTime() - next >= 0) show();
 	}
 
-	/** The rows of this run alone, as a table of ImageJ that is not shown. */
+	/** The rows of this run alone, as a table of ImageJ that is not shown, with all columns as in files. */
 	public ResultsTable table() {
 		final ResultsTable table = new ResultsTable();
-		results.forEach(result -> add(table, result));
+		results.forEach(result -> add(table, result, ResultColumn.ALL, false));
 		return table;
 	}
 
 	/** Adds the rows to the table in the window, which opens if it is not open. */
-	@Override
-	public void close() {
+	private void show() {
 		if (results.isEmpty() || IJ.getInstance() == null) return;
 		final ResultsTable open = ResultsTable.getResultsTable(TITLE);
 		final ResultsTable table = open == null ? new ResultsTable() : open;
-		results.forEach(result -> add(table, result));
+		for (; shown < results.size(); shown++)
+			add(table, results.get(shown), ON_SCREEN, true);
 		table.show(TITLE);
+		if (views != null) views.watch(TITLE);
+		next = System.nanoTime() + INTERVAL;
 	}
 
-	static void add(final ResultsTable table, final Result result) {
+	/** Shows the rows that are not shown yet. */
+	@Override
+	public void close() {
+		if (shown < results.size()) show();
+	}
+
+	private static void add(final ResultsTable table, final Result result, final List<ResultColumn> columns, final boolean shortened) {
 		table.incrementCounter();
 		table.setPrecision(DECIMALS);
-		final List<String> texts = ResultColumn.texts(result);
-		table.addLabel(texts.get(0));
-		for (int i = 1; i < texts.size(); i++) {
-			final ResultColumn column = ResultColumn.ALL.get(i);
-			if (column.value().apply(result) instanceof Number number) table.addValue(column.name(), number.doubleValue());
-			else table.addValue(column.name(), texts.get(i));
+		for (final ResultColumn column : columns) {
+			final Object value = column.value().apply(result);
+			final String text = column.text(result);
+			if (column == ResultColumn.ALL.get(0)) table.addLabel(text);
+			else if (value instanceof Number number) table.addValue(column.name(), number.doubleValue());
+			else table.addValue(column.name(), shortened && column.name().endsWith("SHA-256") ? shortened(text) : text);
 		}
+	}
+
+	/** As it is in the window: the first digits. */
+	public static String shortened(final String hash) {
+		final int digits = hash.indexOf(':') + 1 + HASH_DIGITS;
+		return hash.length() <= digits ? hash : hash.substring(0, digits) + "\u2026";
 	}
 }

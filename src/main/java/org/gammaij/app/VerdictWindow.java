@@ -1,0 +1,255 @@
+package org.gammaij.app;
+
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.awt.FlowLayout;
+import java.awt.Font;
+import java.awt.Rectangle;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import javax.swing.BorderFactory;
+import javax.swing.Box;
+import javax.swing.BoxLayout;
+import javax.swing.JButton;
+import javax.swing.JCheckBox;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JSlider;
+import javax.swing.Timer;
+
+import org.gammaij.command.image.ImageOverlay;
+import org.gammaij.command.image.LookedAt;
+import org.gammaij.detect.Result;
+import org.gammaij.report.MaskOverlay;
+
+import ij.ImageListener;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.ImageWindow;
+import ij.gui.Roi;
+import ij.plugin.frame.RoiManager;
+
+/**
+ * The verdict of the image that was looked at last, beside it: band and score, where, and why to be careful. A slider
+ * draws the regions at another threshold; the results stay as they are.
+ */
+final class VerdictWindow implements ImageListener {
+
+	private static final int WIDTH = 340;
+	private static final int STEPS = 100;
+	/** A slider that is dragged asks for less than each of its steps. */
+	private static final int PAUSE_MILLIS = 60;
+
+	private final JFrame frame = new JFrame("GAMMA verdict");
+	private final JLabel title = text("", Font.PLAIN, 12);
+	private final JLabel band = text("", Font.BOLD, 22);
+	private final JLabel probability = text("", Font.PLAIN, 15);
+	private final ScoreScale scale = new ScoreScale();
+	private final JLabel meaning = text("", Font.PLAIN, 12);
+	private final JLabel synthesised = text("", Font.PLAIN, 12);
+	private final JLabel altered = text("", Font.PLAIN, 12);
+	private final JLabel careful = text("", Font.PLAIN, 12);
+	private final JLabel value = text("", Font.PLAIN, 12);
+	private final JSlider slider = new JSlider(1, STEPS);
+	private final JCheckBox legend = new JCheckBox("Legend on the image");
+	private final JButton manager = new JButton("To ROI Manager");
+	private final Timer pause = new Timer(PAUSE_MILLIS, event -> redraw());
+	private final ExecutorService drawing = Executors.newSingleThreadExecutor(work -> {
+		final Thread thread = new Thread(work, "gamma-regions");
+		thread.setDaemon(true);
+		return thread;
+	});
+	private LookedAt looked;
+	private boolean settingUp;
+
+	VerdictWindow() {
+		final JPanel content = new JPanel();
+		content.setLayout(new BoxLayout(content, BoxLayout.Y_AXIS));
+		content.setBorder(BorderFactory.createEmptyBorder(10, 14, 10, 14));
+		for (final Component component : new Component[] { title, gap(4), line(band, probability), scale, gap(2), meaning,
+			heading("Where"), synthesised, gap(2), altered, heading("Be careful"), careful, heading("Regions from a probability of"),
+			line(slider, value), legend, gap(4), line(manager) })
+		{
+			((JComponent) component).setAlignmentX(Component.LEFT_ALIGNMENT);
+			content.add(component);
+		}
+		frame.add(content, BorderLayout.NORTH);
+		frame.setDefaultCloseOperation(JFrame.HIDE_ON_CLOSE);
+		frame.addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowClosing(final WindowEvent event) {
+				WindowManager.removeWindow(frame);
+			}
+		});
+		pause.setRepeats(false);
+		slider.addChangeListener(event -> changed());
+		legend.addActionListener(event -> changed());
+		manager.addActionListener(event -> toManager());
+		manager.setToolTipText("Adds the regions to the ROI Manager; what it has already stays");
+		ImagePlus.addImageListener(this);
+	}
+
+	/** Shows an image's verdict. */
+	void show(final LookedAt shown) {
+		looked = shown;
+		settingUp = true;
+		slider.setValue((int) Math.round(STEPS * shown.shown().map(seen -> seen.result().run().maskThreshold()).orElse(0.5)));
+		legend.setSelected(false);
+		settingUp = false;
+		refresh();
+		if (frame.isVisible()) return;
+		place(shown.image().getWindow());
+		frame.setVisible(true);
+		WindowManager.addWindow(frame);
+	}
+
+	/** To the right of the image if there is room. */
+	private void place(final ImageWindow window) {
+		if (window == null) return;
+		final Rectangle screen = frame.getGraphicsConfiguration().getBounds();
+		final int right = window.getX() + window.getWidth() + 4;
+		frame.setLocation(Math.max(0, Math.min(right, screen.x + screen.width - frame.getWidth())), window.getY());
+	}
+
+	private void refresh() {
+		final Optional<LookedAt.Seen> seen = looked.shown();
+		final ImagePlus image = looked.image();
+		title.setText(html(image.getTitle(), WIDTH));
+		slider.setEnabled(seen.isPresent() && seen.get().maps() != null);
+		legend.setEnabled(slider.isEnabled());
+		manager.setEnabled(slider.isEnabled());
+		if (seen.isEmpty()) {
+			showBand(null, looked.isClosed() ? "closed" : "not looked at");
+			probability.setText("");
+			meaning.setText(looked.isClosed() ? "The image was closed." : "This slice was not looked at.");
+			for (final JLabel label : List.of(synthesised, altered, careful))
+				label.setText("");
+		}
+		else {
+			final Result result = seen.get().result();
+			showBand(result, result.isError() ? "failed" : result.band().label());
+			probability.setText(result.isError() ? "" : String.format(Locale.ROOT, "P(AI) %.2f", result.probability()));
+			meaning.setText(html(VerdictText.meaning(result), WIDTH));
+			careful.setText(bullets(VerdictText.cautions(seen.get(), image)));
+		}
+		where();
+		frame.pack();
+	}
+
+	private void showBand(final Result result, final String name) {
+		band.setText(" " + name.toUpperCase(Locale.ROOT) + " ");
+		band.setOpaque(true);
+		band.setForeground(Color.WHITE);
+		band.setBackground(ScoreScale.colour(result == null ? null : result.band()));
+		scale.show(result);
+	}
+
+	private double threshold() {
+		return slider.getValue() / (double) STEPS;
+	}
+
+	private void changed() {
+		if (settingUp) return;
+		value.setText(String.format(Locale.ROOT, "%.2f", threshold()));
+		pause.restart();
+	}
+
+	private void redraw() {
+		final LookedAt drawn = looked;
+		final double threshold = threshold();
+		final boolean withLegend = legend.isSelected();
+		drawing.submit(() -> drawn.redraw(threshold, withLegend));
+		where();
+	}
+
+	/** What depends on the threshold. */
+	private void where() {
+		value.setText(String.format(Locale.ROOT, "%.2f", threshold()));
+		final LookedAt.Seen seen = looked.shown().orElse(null);
+		if (seen == null || seen.maps() == null) {
+			synthesised.setText("");
+			altered.setText("");
+			return;
+		}
+		synthesised.setText(where(MaskOverlay.AI_COLOUR, VerdictText.where("likely synthesised", seen.maps().ai(), threshold(),
+			LookedAt.largest(seen.maps().ai(), threshold()))));
+		altered.setText(where(MaskOverlay.MANIPULATION_COLOUR, VerdictText.where("likely altered", seen.maps().manipulation(),
+			threshold(), LookedAt.largest(seen.maps().manipulation(), threshold()))));
+	}
+
+	private void toManager() {
+		final RoiManager open = RoiManager.getRoiManager();
+		for (final Roi roi : ImageOverlay.regions(looked.image()))
+			open.addRoi(roi);
+	}
+
+	@Override
+	public void imageOpened(final ImagePlus image) {
+		// Of no interest
+	}
+
+	@Override
+	public void imageClosed(final ImagePlus image) {
+		if (isShown(image)) EventQueue.invokeLater(this::refresh);
+	}
+
+	/** Another slice may be shown. */
+	@Override
+	public void imageUpdated(final ImagePlus image) {
+		if (isShown(image) && image.getStackSize() > 1) EventQueue.invokeLater(this::refresh);
+	}
+
+	private boolean isShown(final ImagePlus image) {
+		return looked != null && image == looked.image() && frame.isVisible();
+	}
+
+	private static String where(final int colour, final String text) {
+		return html(String.format(Locale.ROOT, "<font color='#%06x'>&#9632;</font> %s", colour, text), WIDTH);
+	}
+
+	private static String bullets(final List<String> lines) {
+		return html("&#8226; " + String.join("<br>&#8226; ", lines), WIDTH);
+	}
+
+	/** Wraps lines. */
+	private static String html(final String text, final int width) {
+		return "<html><div style='width:" + width * 3 / 4 + "px'>" + text + "</div></html>";
+	}
+
+	private static JLabel text(final String text, final int style, final int size) {
+		final JLabel label = new JLabel(text);
+		label.setFont(new Font(Font.SANS_SERIF, style, size));
+		return label;
+	}
+
+	private static JLabel heading(final String text) {
+		final JLabel label = text(text, Font.BOLD, 12);
+		label.setBorder(BorderFactory.createEmptyBorder(10, 0, 2, 0));
+		return label;
+	}
+
+	private static Component gap(final int height) {
+		return Box.createRigidArea(new Dimension(0, height));
+	}
+
+	private static JPanel line(final Component... components) {
+		final JPanel panel = new JPanel(new FlowLayout(FlowLayout.LEFT, 0, 2));
+		for (final Component component : components) {
+			panel.add(component);
+			panel.add(Box.createRigidArea(new Dimension(10, 0)));
+		}
+		return panel;
+	}
+}

@@ -1,0 +1,116 @@
+package org.gammaij.command.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.detect.Maps;
+import org.gammaij.detect.Plane;
+import org.gammaij.detect.Planes;
+import org.gammaij.detect.Result;
+import org.gammaij.detect.Sink;
+import org.gammaij.detect.Source;
+import org.gammaij.detect.Sources;
+import org.gammaij.image.RgbSource;
+import org.gammaij.report.OwnMap;
+import org.gammaij.report.ResultFolder;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.Opener;
+import ij.process.ColorProcessor;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/**
+ * Lets the rows of image files lead to the image, as it was looked at, with its regions and its verdict. The maps are
+ * those that were written; without them only the image opens.
+ */
+public final class FileRows implements Sink {
+
+	private final Map<String, Source> sources = new HashMap<>();
+	private final ResultFolder folder;
+	private final double opacity;
+	private final ResultViews views;
+
+	/** @param opacity of the regions, 0 to 1 */
+	public FileRows(final Sources sources, final ResultFolder folder, final double opacity, final ResultViews views) {
+		sources.all().forEach(source -> this.sources.put(source.label(), source));
+		this.folder = folder;
+		this.opacity = opacity;
+		this.views = views;
+	}
+
+	@Override
+	public void add(final Result result, final Plane plane, final Maps maps) {
+		final int index = plane.index();
+		final String label = result.label();
+		final Source source = sources.containsKey(label) ? sources.get(label) : sources.get(label.replaceFirst(":\\d+$", ""));
+		final Path ai = folder.map(label, OwnMap.Kind.AI).orElse(null);
+		final Path manipulation = folder.map(label, OwnMap.Kind.MANIPULATION).orElse(null);
+		views.leadsTo(result, () -> open(source, index, result, ai, manipulation));
+	}
+
+	@Override
+	public void fail(final Result result) {
+		// There is nothing to open
+	}
+
+	private void open(final Source source, final int index, final Result result, final Path ai, final Path manipulation) {
+		try (Planes planes = source.open(); Plane plane = planes.open(index)) {
+			final ImagePlus image = new ImagePlus(result.label(), rgb(plane.pixels()));
+			image.show();
+			if (ai == null && manipulation == null) return;
+			final LookedAt looked = new LookedAt(new ImageSource(image, false, false), opacity, views);
+			looked.add(result, new Alone(plane), new Maps(map(ai), map(manipulation)));
+			looked.redraw(result.run().maskThreshold(), false);
+			looked.finish();
+		}
+		catch (final IOException | InvalidInputException | UncheckedIOException e) {
+			IJ.error("GAMMA", result.label() + " cannot be opened: " + e.getMessage());
+		}
+	}
+
+	/** A plane of a file as the only slice of an image. */
+	private record Alone(Plane plane) implements Plane {
+
+		@Override
+		public int index() {
+			return 0;
+		}
+
+		@Override
+		public RandomAccessibleInterval<UnsignedByteType> pixels() {
+			return plane.pixels();
+		}
+
+		@Override
+		public RgbSource source() {
+			return plane.source();
+		}
+	}
+
+	private static ColorProcessor rgb(final RandomAccessibleInterval<UnsignedByteType> pixels) {
+		final int[] packed = new int[(int) (pixels.dimension(0) * pixels.dimension(1))];
+		for (int c = 0; c < 3; c++) {
+			final Cursor<UnsignedByteType> cursor = Views.flatIterable(Views.hyperSlice(pixels, 2, pixels.min(2) + c)).cursor();
+			for (int i = 0; i < packed.length; i++)
+				packed[i] |= cursor.next().get() << 16 - 8 * c;
+		}
+		return new ColorProcessor((int) pixels.dimension(0), (int) pixels.dimension(1), packed);
+	}
+
+	private static RandomAccessibleInterval<FloatType> map(final Path file) {
+		if (file == null) return null;
+		final ImagePlus map = new Opener().openImage(file.toString());
+		if (map == null) return null;
+		return ArrayImgs.floats((float[]) map.getProcessor().convertToFloatProcessor().getPixels(), map.getWidth(), map.getHeight());
+	}
+}

@@ -1,0 +1,139 @@
+package org.gammaij.command.image;
+
+import java.awt.Rectangle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.gammaij.detect.Maps;
+import org.gammaij.detect.Plane;
+import org.gammaij.detect.Result;
+import org.gammaij.detect.Sink;
+
+import ij.ImageListener;
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.gui.ShapeRoi;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * An open image and what was found in it, with the maps, so that its regions can be drawn again at another threshold.
+ * Once the image is closed nothing is kept.
+ */
+public final class LookedAt implements Sink, ImageListener {
+
+	/**
+	 * A slice and what was found in it.
+	 *
+	 * @param index of the slice among those that were looked at, from 0
+	 * @param box where was to be looked
+	 * @param maps null if it could not be looked at
+	 */
+	public record Seen(int index, Interval box, Result result, Maps maps) {}
+
+	private final ImageSource source;
+	private final double opacity;
+	private final ResultViews views;
+	private List<Seen> seen = new ArrayList<>();
+
+	/**
+	 * @param opacity of the regions, 0 to 1
+	 * @param views show it in the end
+	 */
+	public LookedAt(final ImageSource source, final double opacity, final ResultViews views) {
+		this.source = source;
+		this.opacity = opacity;
+		this.views = views;
+	}
+
+	@Override
+	public void add(final Result result, final Plane plane, final Maps maps) {
+		seen.add(new Seen(plane.index(), new FinalInterval(plane.pixels()), result, maps));
+	}
+
+	@Override
+	public void fail(final Result result) {
+		seen.add(new Seen(seen.size(), null, result, null));
+	}
+
+	/** Shows the verdict, and lets the rows of the table lead back to it. */
+	@Override
+	public void finish() {
+		ImagePlus.addImageListener(this);
+		for (final Seen one : seen)
+			views.leadsTo(one.result, this::showAgain);
+		views.show(this);
+	}
+
+	private void showAgain() {
+		if (isClosed()) return;
+		if (image().getWindow() != null) image().getWindow().toFront();
+		views.show(this);
+	}
+
+	public ImagePlus image() {
+		return source.image();
+	}
+
+	/** Whether the image is gone, and with it all that was found. */
+	public boolean isClosed() {
+		return seen.isEmpty();
+	}
+
+	/** What was found in the slice that is shown now; empty if it was not looked at. */
+	public Optional<Seen> shown() {
+		final int shown = source.slices().shown();
+		return seen.stream().filter(one -> one.index == shown).findFirst();
+	}
+
+	/**
+	 * Where the largest region of a map is.
+	 *
+	 * @param map where it lies in the image; may be null
+	 * @param threshold probability, 0 to 1, from which on a pixel belongs to a region
+	 * @return box in pixels of the image; null if there is no region
+	 */
+	public static Rectangle largest(final RandomAccessibleInterval<FloatType> map, final double threshold) {
+		final Roi regions = map == null ? null : new MapRegions(map).atLeast(threshold);
+		if (regions == null) return null;
+		final Roi[] parts = regions instanceof ShapeRoi shapes ? shapes.getRois() : new Roi[] { regions };
+		return Arrays.stream(parts).map(Roi::getBounds).max(Comparator.comparingInt(box -> box.width * box.height)).orElse(
+			null);
+	}
+
+	/**
+	 * Draws the regions anew, in place of those that are there.
+	 *
+	 * @param threshold probability, 0 to 1, from which on a pixel belongs to a region
+	 * @param legend whether the image says what the colours mean
+	 */
+	public void redraw(final double threshold, final boolean legend) {
+		final ImageOverlay overlay = new ImageOverlay(source, opacity);
+		for (final Seen one : seen)
+			if (one.maps != null) overlay.draw(one, threshold);
+		if (legend) overlay.addLegend();
+		overlay.finish();
+	}
+
+	@Override
+	public void imageOpened(final ImagePlus image) {
+		// Of no interest
+	}
+
+	@Override
+	public void imageUpdated(final ImagePlus image) {
+		// Whoever shows the verdict listens to this
+	}
+
+	@Override
+	public void imageClosed(final ImagePlus image) {
+		if (image != image()) return;
+		ImagePlus.removeImageListener(this);
+		seen = List.of();
+	}
+}
