@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import java.util.Locale;
 
+import org.gammaij.common.Remaining;
 import org.scijava.event.EventHandler;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogListener;
@@ -89,12 +90,6 @@ public final class Console implements LogListener {
 	 */
 	static String line(final long done, final long total, final long first, final long elapsed, final String message) {
 		if (total < 1) return message;
-		final StringBuilder line = new StringBuilder();
-		line.append(String.format(Locale.ROOT, "%3d%%  %s", 100 * done / total, message));
-		if (done > first && done < total) {
-			final long seconds = TimeUnit.NANOSECONDS.toSeconds((long) (elapsed / (double) (done - first) * (total - done)));
-			line.append(String.format(Locale.ROOT, "  (%d:%02d:%02d left)", seconds / 3600, seconds / 60 % 60, seconds % 60));
-		}
-		return line.toString();
+		return String.format(Locale.ROOT, "%3d%%  %s", 100 * done / total, message) + Remaining.text(done, total, first, elapsed);
 	}
 }

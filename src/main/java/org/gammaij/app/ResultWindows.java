@@ -21,6 +21,7 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
@@ -47,6 +48,11 @@ public final class ResultWindows extends AbstractService implements ResultViews 
 	@Override
 	public boolean areSeen() {
 		return IJ.getInstance() != null && !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
+	}
+
+	@Override
+	public void open(final ImagePlus image) {
+		image.show();
 	}
 
 	@Override

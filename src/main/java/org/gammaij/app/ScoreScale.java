@@ -41,9 +41,9 @@ final class ScoreScale extends JComponent {
 	static Color colour(final Band band) {
 		if (band == null) return new Color(0x777777);
 		return switch (band) {
-			case INDICATED -> new Color(0xc4560a);
-			case INCONCLUSIVE -> new Color(0x6b6b6b);
-			case NOT_INDICATED -> new Color(0x3a6ea5);
+			case INDICATED -> new Color(0xb8500a);
+			case INCONCLUSIVE -> new Color(0x7d7461);
+			case NOT_INDICATED -> new Color(0x455a64);
 		};
 	}
 

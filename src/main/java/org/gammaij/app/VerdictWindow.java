@@ -109,7 +109,10 @@ final class VerdictWindow implements ImageListener {
 		legend.setSelected(false);
 		settingUp = false;
 		refresh();
-		if (frame.isVisible()) return;
+		if (frame.isVisible()) {
+			frame.toFront();
+			return;
+		}
 		place(shown.image().getWindow());
 		frame.setVisible(true);
 		WindowManager.addWindow(frame);
@@ -126,7 +129,7 @@ final class VerdictWindow implements ImageListener {
 	private void refresh() {
 		final Optional<LookedAt.Seen> seen = looked.shown();
 		final ImagePlus image = looked.image();
-		title.setText(html(image.getTitle(), WIDTH));
+		title.setText(html(escaped(image.getTitle()), WIDTH));
 		slider.setEnabled(seen.isPresent() && seen.get().maps() != null);
 		legend.setEnabled(slider.isEnabled());
 		manager.setEnabled(slider.isEnabled());
@@ -141,7 +144,7 @@ final class VerdictWindow implements ImageListener {
 			final Result result = seen.get().result();
 			showBand(result, result.isError() ? "failed" : result.band().label());
 			probability.setText(result.isError() ? "" : String.format(Locale.ROOT, "P(AI) %.2f", result.probability()));
-			meaning.setText(html(VerdictText.meaning(result), WIDTH));
+			meaning.setText(html(escaped(VerdictText.meaning(result)), WIDTH));
 			careful.setText(bullets(VerdictText.cautions(seen.get(), image)));
 		}
 		where();
@@ -220,7 +223,11 @@ final class VerdictWindow implements ImageListener {
 	}
 
 	private static String bullets(final List<String> lines) {
-		return html("&#8226; " + String.join("<br>&#8226; ", lines), WIDTH);
+		return html("&#8226; " + String.join("<br>&#8226; ", lines.stream().map(VerdictWindow::escaped).toList()), WIDTH);
+	}
+
+	private static String escaped(final String text) {
+		return text.replace("&", "&amp;").replace("<", "&lt;");
 	}
 
 	/** Wraps lines. */

@@ -100,6 +100,11 @@ public class Detect extends DetectCommand {
 			}
 
 			@Override
+			public boolean showsBands() {
+				return views() != null;
+			}
+
+			@Override
 			public void finish(final DetectionRun.Summary summary) {
 				if (maps == null) return;
 				ai_map = maps.ai();

@@ -119,6 +119,11 @@ abstract class DetectCommand extends GammaCommand {
 		/** @param run settings of the run */
 		List<Sink> sinks(Result.Run run);
 
+		/** Whether the bands of the model are seen beside the results. */
+		default boolean showsBands() {
+			return false;
+		}
+
 		/** Called once all was looked at. */
 		void finish(DetectionRun.Summary summary);
 	}
@@ -157,7 +162,7 @@ abstract class DetectCommand extends GammaCommand {
 			finally {
 				results_table = window.table();
 			}
-			progress.log(inspector.bands());
+			if (!look.showsBands()) progress.log(inspector.bands());
 		}
 		if (report) progress.log("The report is " + ReportFiles.write(folder(), new ReportFiles.Options(null, "", provenance,
 			redact_prompts), progress) + ".");

@@ -83,7 +83,8 @@ public class DetectFolder extends DetectCommand {
 
 			@Override
 			public List<Sink> sinks(final Result.Run run) {
-				return rows == null ? List.of(new ResultLog(progress)) : List.of(new ResultLog(progress), rows);
+				// With a window, the table says it.
+				return List.of(rows == null ? new ResultLog(progress) : rows);
 			}
 
 			@Override

@@ -3,13 +3,14 @@ package org.gammaij.command;
 import java.util.concurrent.TimeUnit;
 
 import org.gammaij.common.Progress;
+import org.gammaij.common.Remaining;
 import org.scijava.log.LogService;
 import org.scijava.task.Task;
 
 import ij.IJ;
 
 /**
- * Progress of the core shown as a SciJava task and, where ImageJ has a window, in its status bar. The Escape key of that
+ * Progress of the core shown as a SciJava task and, where ImageJ has a window, in its status bar with the time left. The Escape key of that
  * window stops the task.
  */
 final class TaskProgress implements Progress, AutoCloseable {
@@ -19,6 +20,7 @@ final class TaskProgress implements Progress, AutoCloseable {
 
 	private final Task task;
 	private final LogService log;
+	private final Remaining remaining = new Remaining();
 	private long next = System.nanoTime();
 
 	TaskProgress(final Task task, final LogService log) {
@@ -37,7 +39,7 @@ final class TaskProgress implements Progress, AutoCloseable {
 		if (task.getProgressValue() != done) task.setProgressValue(done);
 		task.setStatusMessage(message);
 		if (IJ.getInstance() == null) return;
-		IJ.showStatus(message);
+		IJ.showStatus(message + remaining.after(done, total, now));
 		if (total > 0) IJ.showProgress(done / (double) total);
 	}
 

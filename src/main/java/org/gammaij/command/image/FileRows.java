@@ -66,7 +66,7 @@ public final class FileRows implements Sink {
 	private void open(final Source source, final int index, final Result result, final Path ai, final Path manipulation) {
 		try (Planes planes = source.open(); Plane plane = planes.open(index)) {
 			final ImagePlus image = new ImagePlus(result.label(), rgb(plane.pixels()));
-			image.show();
+			views.open(image);
 			if (ai == null && manipulation == null) return;
 			final LookedAt looked = new LookedAt(new ImageSource(image, false, false), opacity, views);
 			looked.add(result, new Alone(plane), new Maps(map(ai), map(manipulation)));

@@ -3,11 +3,16 @@ package org.gammaij.command.image;
 import org.gammaij.detect.Result;
 import org.scijava.service.SciJavaService;
 
+import ij.ImagePlus;
+
 /** Windows of this project's own, beside those of ImageJ. The application has them; where it has no window, nothing opens. */
 public interface ResultViews extends SciJavaService {
 
 	/** Whether there is somebody to look at a window. */
 	boolean areSeen();
+
+	/** Opens the window of an image. */
+	void open(ImagePlus image);
 
 	/** Shows the verdict of an image beside it. */
 	void show(LookedAt looked);

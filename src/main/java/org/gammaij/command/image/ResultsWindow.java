@@ -97,6 +97,11 @@ public final class ResultsWindow implements Sink {
 		}
 	}
 
+	/** Names of the columns in their order in the window. */
+	static List<String> onScreen() {
+		return ON_SCREEN.stream().map(ResultColumn::name).toList();
+	}
+
 	/** As it is in the window: the first digits. */
 	public static String shortened(final String hash) {
 		final int digits = hash.indexOf(':') + 1 + HASH_DIGITS;

@@ -1,0 +1,81 @@
+package org.gammaij.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Rectangle;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gammaij.TinyModel;
+import org.gammaij.command.image.LookedAt;
+import org.gammaij.detect.Result;
+import org.gammaij.engine.Band;
+import org.gammaij.image.ImageFiles;
+import org.gammaij.image.PixelFacts.Colours;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.IJ;
+import ij.ImagePlus;
+import net.imglib2.img.array.ArrayImgs;
+
+/** What a person reads in the verdict of an image. */
+class VerdictTextTest {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void noBandPromisesAnything() {
+		assertEquals("No indication of AI was found. This does not mean that the image is authentic.", VerdictText.meaning(result(
+			Band.NOT_INDICATED, List.of(), false)));
+		assertTrue(VerdictText.meaning(result(Band.INDICATED, List.of(), false)).contains("shows nothing by itself"));
+		assertTrue(VerdictText.meaning(result(Band.INCONCLUSIVE, List.of("it is grey"), null)).startsWith("No statement"));
+		assertEquals("It is damaged.", VerdictText.meaning(Result.failed("a", "", run("whole"), "It is damaged.")));
+	}
+
+	@Test
+	void whereIsAShareAndThePlaceOfTheLargestRegion() {
+		final float[] values = new float[100 * 50];
+		for (int y = 10; y < 20; y++)
+			for (int x = 30; x < 60; x++)
+				values[y * 100 + x] = 0.7f;
+		values[0] = 0.8f;
+		final var map = ArrayImgs.floats(values, 100, 50);
+		final Rectangle largest = LookedAt.largest(map, 0.5);
+		assertEquals(new Rectangle(30, 10, 30, 10), largest);
+		assertEquals("6.0 % likely altered; the largest region is 30 x 10 pixels at (30, 10).", VerdictText.where("likely altered",
+			map, 0.5, largest));
+		assertEquals("Less than 0.1 % likely altered; the largest region is 1 x 1 pixels at (0, 0).", VerdictText.where(
+			"likely altered", map, 0.75, LookedAt.largest(map, 0.75)));
+		assertEquals("Nowhere likely altered.", VerdictText.where("likely altered", map, 0.9, LookedAt.largest(map, 0.9)));
+		assertEquals("Nothing is known of what was likely altered.", VerdictText.where("likely altered", null, 0.5, null));
+	}
+
+	@Test
+	void itSaysWhyToBeCareful() throws Exception {
+		final Path file = folder.resolve("a.jpg");
+		ImageFiles.writeJpeg(TinyModel.image(64, 64), file, 60);
+		final ImagePlus image = IJ.openImage(file.toString());
+		assertEquals(List.of("The image is grey.", "It was stored as JPEG of quality 60: compression hides traces, and results of such " +
+			"images are worse."), VerdictText.cautions(seen(result(Band.INCONCLUSIVE, List.of("the image is grey"), null)), image));
+		ImageFiles.writeJpeg(TinyModel.image(64, 64), file, 95);
+		assertEquals(List.of("Score and map contradict each other: do not rely on either."), VerdictText.cautions(seen(result(
+			Band.INDICATED, List.of(), true)), image));
+		assertEquals(1, VerdictText.cautions(seen(result(Band.INDICATED, List.of(), false)), image).size(), "there is always a reason");
+	}
+
+	private static LookedAt.Seen seen(final Result result) {
+		return new LookedAt.Seen(0, null, result, null);
+	}
+
+	private static Result.Run run(final String view) {
+		return new Result.Run(view, null, 0.5, "cpu", "tiny", "");
+	}
+
+	private static Result result(final Band band, final List<String> reasons, final Boolean disagreement) {
+		return new Result("a", 64, 64, 0, 0.5, band, reasons, 0, 0, disagreement, Colours.COLOUR, "8-bit RGB", 1, "", run("whole"),
+			"");
+	}
+}

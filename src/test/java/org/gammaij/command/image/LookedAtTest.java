@@ -1,0 +1,163 @@
+package org.gammaij.command.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Rectangle;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.gammaij.TinyModel;
+import org.gammaij.detect.Maps;
+import org.gammaij.detect.Plane;
+import org.gammaij.detect.Planes;
+import org.gammaij.detect.Result;
+import org.gammaij.detect.Sources;
+import org.gammaij.report.ResultFolder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.service.AbstractService;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.ByteProcessor;
+import net.imglib2.img.array.ArrayImgs;
+
+/** What is kept of an image that was looked at: enough to draw its regions anew, and no more. */
+class LookedAtTest {
+
+	private static final int SIDE = 20;
+	private static final Result.Run RUN = new Result.Run("whole", null, 0.5, "cpu", "tiny", "");
+
+	@TempDir
+	Path folder;
+
+	private final Windows windows = new Windows();
+
+	@Test
+	void anotherThresholdDrawsOtherRegionsAndTouchesNothingElse() throws Exception {
+		final ImageStack stack = new ImageStack(SIDE, SIDE);
+		stack.addSlice(new ByteProcessor(SIDE, SIDE));
+		stack.addSlice(new ByteProcessor(SIDE, SIDE));
+		final ImagePlus image = new ImagePlus("s", stack);
+		final Roi mine = new Roi(1, 1, 2, 2);
+		mine.setName("mine");
+		image.setOverlay(new Overlay(mine));
+		image.setRoi(new Roi(3, 3, 5, 5));
+		final ImageSource source = new ImageSource(image, true, false);
+		final LookedAt looked = new LookedAt(source, 0.5, windows);
+		try (Planes planes = source.open()) {
+			for (int i = 0; i < 2; i++)
+				try (Plane plane = planes.open(i)) {
+					looked.add(result("s:" + (i + 1)), plane, new Maps(ArrayImgs.floats(ramp(), SIDE, SIDE), null));
+				}
+		}
+		looked.finish();
+		assertSame(looked, windows.shown);
+		assertEquals("s:1", looked.shown().orElseThrow().result().label());
+		image.setSlice(2);
+		assertEquals("s:2", looked.shown().orElseThrow().result().label());
+		looked.redraw(0.5, false);
+		assertEquals(List.of("mine", "GAMMA AI s:1", "GAMMA AI s:2"), names(image));
+		assertEquals(new Rectangle(10, 0, 10, SIDE), image.getOverlay().get(1).getBounds());
+		looked.redraw(0.89, true);
+		assertEquals(List.of("mine", "GAMMA AI s:1", "GAMMA AI s:2", "GAMMA legend", "GAMMA legend"), names(image));
+		assertEquals(new Rectangle(18, 0, 2, SIDE), image.getOverlay().get(1).getBounds());
+		assertEquals(2, ImageOverlay.regions(image).size());
+		looked.redraw(1, false);
+		assertEquals(List.of("mine"), names(image), "nothing is as probable as that");
+		assertEquals(2, image.getCurrentSlice());
+		assertEquals(new Rectangle(3, 3, 5, 5), image.getRoi().getBounds());
+		assertArrayEquals(new byte[SIDE * SIDE], (byte[]) stack.getPixels(1));
+		image.close();
+		looked.imageClosed(image);
+		assertTrue(looked.isClosed(), "the maps are let go");
+		assertTrue(looked.shown().isEmpty());
+	}
+
+	@Test
+	void aRowOfAFileLeadsToItsImageWithItsRegions() throws Exception {
+		final Path file = TinyModel.saveImage(folder.resolve("a.png"), SIDE, SIDE);
+		final Sources sources = Sources.file(file);
+		final Path out = folder.resolve("out");
+		try (ResultFolder results = new ResultFolder(out, RUN, new ResultFolder.Outputs(true, false, 0.5), false); //
+				Planes planes = sources.all().get(0).open(); Plane plane = planes.open(0))
+		{
+			final Maps maps = new Maps(ArrayImgs.floats(ramp(), SIDE, SIDE), null);
+			results.add(result("a.png"), plane, maps);
+			new FileRows(sources, results, 0.5, windows).add(result("a.png"), plane, maps);
+		}
+		windows.openings.get("a.png").run();
+		final ImagePlus image = windows.shown.image();
+		assertEquals("a.png", image.getTitle());
+		assertEquals(TinyModel.image(SIDE, SIDE).get(7, 3, 1), image.getProcessor().get(7, 3) >> 8 & 0xff);
+		assertEquals(List.of("GAMMA AI a.png"), names(image));
+		assertEquals(new Rectangle(10, 0, 10, SIDE), image.getOverlay().get(0).getBounds());
+	}
+
+	@Test
+	void theTableOnTheScreenBeginsWithWhatWasFound() {
+		final List<String> names = ResultsWindow.onScreen();
+		assertEquals("Label", names.get(0));
+		assertTrue(names.indexOf("Error") < names.indexOf("Width (px)"), names.toString());
+		assertTrue(names.indexOf("Band") < names.indexOf("Model id"), names.toString());
+		assertEquals("pixels:01234567\u2026", ResultsWindow.shortened("pixels:0123456789abcdef"));
+		assertEquals("01234567\u2026", ResultsWindow.shortened("0123456789abcdef"));
+		assertEquals("", ResultsWindow.shortened(""));
+	}
+
+	/** 0 to 0.95 from left to right. */
+	private static float[] ramp() {
+		final float[] values = new float[SIDE * SIDE];
+		for (int i = 0; i < values.length; i++)
+			values[i] = i % SIDE / (float) SIDE;
+		return values;
+	}
+
+	private static Result result(final String label) {
+		return Result.failed(label, "", RUN, "");
+	}
+
+	private static List<String> names(final ImagePlus image) {
+		return Arrays.stream(image.getOverlay().toArray()).map(Roi::getName).toList();
+	}
+
+	/** Stands for those of the application. */
+	private static final class Windows extends AbstractService implements ResultViews {
+
+		private LookedAt shown;
+		private final Map<String, Runnable> openings = new HashMap<>();
+
+		@Override
+		public boolean areSeen() {
+			return true;
+		}
+
+		@Override
+		public void open(final ImagePlus image) {
+			// There is no window
+		}
+
+		@Override
+		public void show(final LookedAt looked) {
+			shown = looked;
+		}
+
+		@Override
+		public void leadsTo(final Result result, final Runnable opening) {
+			openings.put(result.label(), opening);
+		}
+
+		@Override
+		public void watch(final String title) {
+			// There is no table
+		}
+	}
+}
