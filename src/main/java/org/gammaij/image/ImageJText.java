@@ -18,16 +18,15 @@ record ImageJText(double[] displayRange, boolean signed) {
 	static final int SIGN = 1 << 15;
 
 	private static final ImageJText NOTHING = new ImageJText(null, false);
-	private static final int DESCRIPTION = 270;
 
 	/** Reads it from a file; another text, or none, tells nothing. */
 	static ImageJText of(final Path file, final ImageFormat format) throws IOException {
 		if (format != ImageFormat.TIFF) return NOTHING;
-		try (FileStream in = FileStream.open(file)) {
-			final String text = TiffDirectory.text(in, DESCRIPTION);
+		try {
+			final String text = TiffText.of(file);
 			if (!text.startsWith("ImageJ")) return NOTHING;
 			final Properties properties = new Properties();
-			properties.load(new StringReader(text.replace("\0", "")));
+			properties.load(new StringReader(text));
 			final double min = number(properties, "min");
 			final double max = number(properties, "max");
 			final boolean none = number(properties, "channels") > 1 || min == 0 && max == 0;
