@@ -68,7 +68,7 @@ public class Detect extends DetectCommand {
 	Look look(final Progress progress) {
 		if (image == null) throw new InvalidInputException("There is nothing to look at: open an image in ImageJ, or name files " +
 			"as input of Detect Folder.");
-		final ImageSource source = new ImageSource(image, all_slices, selection_only);
+		final ImageSource source = new ImageSource(image, all_slices, selection_only, intensity());
 		return new Look() {
 
 			private HeatMaps maps;

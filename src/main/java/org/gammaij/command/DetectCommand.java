@@ -21,6 +21,7 @@ import org.gammaij.engine.Devices;
 import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.Installation;
 import org.gammaij.engine.View;
+import org.gammaij.image.Intensity;
 import org.gammaij.model.Models;
 import org.gammaij.report.ResultFolder;
 import org.gammaij.report.RunRecord;
@@ -45,6 +46,12 @@ abstract class DetectCommand extends GammaCommand {
 		description = "Part of the image that is looked at: every pixel in overlapping tiles, or a central square as in " +
 			"the paper, 512 x 512 pixels (518 x 518 with a DINOv2 encoder).")
 	private String view = "whole";
+
+	@Parameter(label = "Intensity", choices = { "as_stored", "display_range", "percentiles" }, persist = false,
+		attrs = @Attr(name = ADVANCED),
+		description = "How values become 0 to 255, of a file and of an open image alike: as they are stored, by their bit " +
+			"depth; as ImageJ shows them, within the display range; or between the 0.1 and the 99.9 percentile.")
+	private String intensity = "as_stored";
 
 	@Parameter(label = "Mask threshold", min = "0", max = "1", stepSize = "0.05", persist = false,
 		attrs = @Attr(name = ADVANCED),
@@ -136,6 +143,10 @@ abstract class DetectCommand extends GammaCommand {
 	/** The windows of this project; null if there are none, or nobody to look at them. */
 	final ResultViews views() {
 		return views != null && views.areSeen() ? views : null;
+	}
+
+	final Intensity intensity() {
+		return Intensity.of(intensity);
 	}
 
 	final double overlayOpacity() {

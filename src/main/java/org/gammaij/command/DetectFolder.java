@@ -75,8 +75,8 @@ public class DetectFolder extends DetectCommand {
 
 			@Override
 			public Sources sources(final ResultFolder results) throws IOException {
-				final Sources sources = Files.isDirectory(path) ? Sources.folder(path, recursive, results::own, progress) : Sources
-					.file(path);
+				final Sources sources = Files.isDirectory(path) ? Sources.folder(path, recursive, intensity(), results::own,
+					progress) : Sources.file(path, intensity());
 				if (views() != null) rows = new FileRows(sources, results, overlayOpacity(), views());
 				return sources.refusing(OwnMap::is, " is a probability map that this program made; give the image itself.");
 			}

@@ -9,18 +9,18 @@ import org.gammaij.common.FileState;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 import org.gammaij.image.ImageDecoder;
-import org.gammaij.image.ImageSize;
-import org.gammaij.image.LazyPixels;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.RgbSource;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
-/** An image file; a TIFF file with all its pages. */
-record FileSource(Path file, String label) implements Source {
-
-	/** From so many pixels on, an image is read in strips, if its format lets one. */
-	private static final long LARGE = 1 << 24;
+/**
+ * An image file; a TIFF file with all its pages.
+ *
+ * @param intensity how values become 0 to 255
+ */
+record FileSource(Path file, String label, Intensity intensity) implements Source {
 
 	@Override
 	public Path place() {
@@ -35,20 +35,22 @@ record FileSource(Path file, String label) implements Source {
 	@Override
 	public Planes open() throws IOException {
 		final FileState state = FileState.of(file);
-		return new Pages(file, label, state, Sha256.of(file));
+		return new Pages(file, label, intensity, state, Sha256.of(file));
 	}
 
 	private static final class Pages implements Planes {
 
 		private final Path file;
 		private final String label;
+		private final Intensity intensity;
 		private final FileState state;
 		private final String hash;
 		private List<Integer> pages;
 
-		Pages(final Path file, final String label, final FileState state, final String hash) {
+		Pages(final Path file, final String label, final Intensity intensity, final FileState state, final String hash) {
 			this.file = file;
 			this.label = label;
+			this.intensity = intensity;
 			this.state = state;
 			this.hash = hash;
 		}
@@ -72,7 +74,7 @@ record FileSource(Path file, String label) implements Source {
 		@Override
 		public Plane open(final int i) {
 			count();
-			final ImageDecoder decoder = still(() -> ImageDecoder.open(file, pages.get(i)));
+			final ImageDecoder decoder = still(() -> ImageDecoder.open(file, pages.get(i), intensity));
 			try {
 				// The decoder sees to it that nothing changes from here on
 				state.requireStill(file);
@@ -114,14 +116,8 @@ record FileSource(Path file, String label) implements Source {
 
 		@Override
 		public RandomAccessibleInterval<UnsignedByteType> pixels() {
-			if (pixels == null) pixels = read();
+			if (pixels == null) pixels = decoder.pixels();
 			return pixels;
-		}
-
-		private RandomAccessibleInterval<UnsignedByteType> read() {
-			final ImageSize size = decoder.size();
-			final boolean large = (long) size.width() * size.height() >= LARGE;
-			return large && decoder.readsPartsQuickly() ? LazyPixels.of(size, decoder::read) : decoder.read().asImg();
 		}
 
 		@Override

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.image.ImageFolder;
+import org.gammaij.image.Intensity;
 
 /**
  * What a run looks at.
@@ -37,10 +38,20 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 		return new Sources(List.of(source), 0, false);
 	}
 
-	/** @throws InvalidInputException if there is no such file */
-	public static Sources file(final Path image) {
+	/**
+	 * A file.
+	 *
+	 * @param intensity how values become 0 to 255
+	 * @throws InvalidInputException if there is no such file
+	 */
+	public static Sources file(final Path image, final Intensity intensity) {
 		if (!Files.exists(image)) throw new InvalidInputException("There is no file " + image + ".");
-		return of(new FileSource(image, label(image.getFileName())));
+		return of(new FileSource(image, label(image.getFileName()), intensity));
+	}
+
+	/** A file whose values are taken as they are stored. */
+	public static Sources file(final Path image) {
+		return file(image, Intensity.AS_STORED);
 	}
 
 	/**
@@ -48,11 +59,12 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 	 * that has the name of an image and leads to none, is a source that fails. What is no image is counted, and the first
 	 * of it told by name. Links are followed once. What the run itself writes is passed over.
 	 *
+	 * @param intensity how values become 0 to 255
 	 * @throws InvalidInputException if there is no image
 	 * @throws IOException if the folder itself cannot be read
 	 */
-	public static Sources folder(final Path folder, final boolean recursive, final OwnFiles ownFiles,
-		final Progress progress) throws IOException
+	public static Sources folder(final Path folder, final boolean recursive, final Intensity intensity,
+		final OwnFiles ownFiles, final Progress progress) throws IOException
 	{
 		final ImageFolder listed = ImageFolder.list(folder, recursive, ImageFolder.Links.ONCE);
 		final Predicate<Path> own = ownFiles.of(listed.images().stream().map(image -> label(folder.relativize(image)))
@@ -66,7 +78,7 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 		ImageFolder.log(folder, others, progress);
 		final List<Source> sources = Stream.concat(images.stream().map(image -> entry(folder, image, null)), listed.faults()
 			.stream().map(fault -> entry(folder, fault.path(), fault + "."))).sorted().<Source> map(entry -> entry.fault == null
-				? new FileSource(entry.path, entry.label) : new FaultySource(entry.path, entry.label, entry.fault)).toList();
+				? new FileSource(entry.path, entry.label, intensity) : new FaultySource(entry.path, entry.label, entry.fault)).toList();
 		if (sources.isEmpty()) throw new InvalidInputException("There is no image in " + folder + (recursive ? ""
 			: " itself; images in its subfolders need recursive") + ".");
 		return new Sources(sources, others.size(), true);

@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import net.imglib2.FinalInterval;
-import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.ImgFactory;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
-import net.imglib2.util.Util;
 import net.imglib2.view.Views;
 
 import org.gammaij.common.CancelledException;
@@ -72,12 +69,11 @@ public final class Detector implements AutoCloseable {
 		return open(model, device, EncoderPrecision.FLOAT32.name());
 	}
 
-	/** As {@link #detect(RandomAccessibleInterval, View, ImgFactory, Progress)}, with the maps in memory. */
+	/** As {@link #detect(RandomAccessibleInterval, View, ImgFactory, Progress)}, with large maps on the disk. */
 	public Detection detect(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view,
 		final Progress progress)
 	{
-		final Interval size = new FinalInterval(rgb.dimension(0), rgb.dimension(1));
-		return detect(rgb, view, Util.getSuitableImgFactory(size, new FloatType()), progress);
+		return detect(rgb, view, DiskMapFactory.of(rgb.dimension(0), rgb.dimension(1)), progress);
 	}
 
 	/**

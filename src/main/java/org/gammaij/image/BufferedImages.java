@@ -1,14 +1,16 @@
 package org.gammaij.image;
 
+import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.awt.image.SampleModel;
 import java.awt.image.WritableRaster;
 
 /** Images of this program to and from those of Java2D. */
@@ -25,32 +27,39 @@ public final class BufferedImages {
 	/**
 	 * Takes the pixels over as they are stored: an embedded colour profile is not applied, since that would rewrite the
 	 * very values in which a detector looks for traces. Other colour models than RGB and grey are converted. What is
-	 * transparent is laid on white; samples of more than 8 bits are scaled as {@link SampleScale} tells.
+	 * transparent is laid on white; samples of more than 8 bits are scaled as {@link Intensity#AS_STORED} tells.
 	 */
 	public static RgbImage toRgb(final BufferedImage image) {
-		return toRgb(image, WHITE);
+		final ColorModel colors = image.getColorModel();
+		return toRgb(image, WHITE, isScaled(colors) ? SampleScale.of(Intensity.AS_STORED, new RasterValues(colors, part -> part
+			.accept(image.getRaster()), null, 0)) : SampleScale.IDENTITY);
 	}
 
-	/** The same with what is transparent laid on the grey value {@code ground}. */
-	static RgbImage toRgb(final BufferedImage image, final int ground) {
-		final ColorModel colors = image.getColorModel();
-		if (!(colors instanceof ComponentColorModel) || !isRgbOrGrey(colors)) return fromPackedPixels(image, ground);
-		if (isPlainBytes(image)) return fromInterleavedBytes(image);
-		return fromSamples(image, ground);
+	/** Whether a {@link SampleScale} makes RGB of such an image: not of palettes, nor of what must be converted. */
+	static boolean isScaled(final ColorModel colors) {
+		return colors instanceof ComponentColorModel && isRgbOrGrey(colors);
 	}
 
-	/** How {@link #toRgb(BufferedImage)} makes RGB of an image. */
-	static RgbSource source(final BufferedImage image) {
-		final ColorModel colors = image.getColorModel();
+	/**
+	 * The same with what is transparent laid on the grey value {@code ground}.
+	 *
+	 * @param scale of the whole image, of which this may be a part; only where {@link #isScaled}
+	 */
+	static RgbImage toRgb(final BufferedImage image, final int ground, final SampleScale scale) {
+		if (!isScaled(image.getColorModel())) return fromPackedPixels(image, ground);
+		if (isPlainBytes(image) && scale.equals(SampleScale.IDENTITY)) return fromInterleavedBytes(image);
+		return fromSamples(image, ground, scale);
+	}
+
+	/** How {@link #toRgb(BufferedImage, int, SampleScale)} makes RGB of an image. */
+	static RgbSource source(final ColorModel colors, final Intensity rule, final SampleScale scale) {
 		final String alpha = colors.hasAlpha() ? ", transparent parts on white" : "";
 		if (colors instanceof IndexColorModel palette) return new RgbSource("palette of " + palette.getMapSize() + " colours" +
 			alpha, true);
 		if (!isRgbOrGrey(colors)) return new RgbSource("converted from another colour space than RGB" + alpha, false);
 		final String channels = colors.getNumColorComponents() == 1 ? "grey" : "RGB";
-		if (!(colors instanceof ComponentColorModel) || colors.getComponentSize(0) == BYTE_BITS && image.getRaster()
-			.getTransferType() == DataBuffer.TYPE_BYTE) return new RgbSource("8-bit " + channels + alpha, false);
-		return new RgbSource(colors.getComponentSize(0) + "-bit " + channels + ", " + SampleScale.of(colors, image
-			.getRaster()) + alpha, false);
+		if (!isScaled(colors)) return new RgbSource("8-bit " + channels + alpha, false);
+		return new RgbSource(scale.describe(rule, RasterValues.bits(colors), channels) + alpha, false);
 	}
 
 	/** As {@link BufferedImage#TYPE_3BYTE_BGR}, which encoders take without another copy. */
@@ -75,6 +84,20 @@ public final class BufferedImages {
 		for (int i = 0; i < from.length; i++)
 			to[i] = (byte) -from[i];
 		return out;
+	}
+
+	/** A part of an image of its own, however the image is stored. */
+	static BufferedImage copy(final BufferedImage image, final Rectangle part) {
+		final ColorModel colors = image.getColorModel();
+		final SampleModel model = image.getSampleModel();
+		final WritableRaster copy = model instanceof ComponentSampleModel ? colors.createCompatibleWritableRaster(part.width,
+			part.height) : Raster.createWritableRaster(model.createCompatibleSampleModel(part.width, part.height), null);
+		Object row = null;
+		for (int y = 0; y < part.height; y++) {
+			row = image.getRaster().getDataElements(part.x, part.y + y, part.width, 1, row);
+			copy.setDataElements(0, y, part.width, 1, row);
+		}
+		return new BufferedImage(colors, copy, colors.isAlphaPremultiplied(), null);
 	}
 
 	private static boolean isRgbOrGrey(final ColorModel colors) {
@@ -128,13 +151,11 @@ public final class BufferedImages {
 	}
 
 	/** For alpha channels and for samples of more than 8 bits. */
-	private static RgbImage fromSamples(final BufferedImage image, final int ground) {
+	private static RgbImage fromSamples(final BufferedImage image, final int ground, final SampleScale scale) {
 		final ColorModel colors = image.getColorModel();
 		final Raster raster = image.getRaster();
-		final SampleScale scale = SampleScale.of(colors, raster);
-		final boolean unsigned = raster.getTransferType() == DataBuffer.TYPE_INT;
 		final int alphaBand = colors.hasAlpha() ? colors.getNumColorComponents() : -1;
-		final double alphaMax = alphaBand < 0 ? 1 : scale.alphaMaximum(colors);
+		final double alphaMax = alphaBand < 0 ? 1 : SampleScale.alphaMaximum(colors);
 		final RgbImage out = new RgbImage(image.getWidth(), image.getHeight());
 		final byte[] to = out.samples();
 		final double[] row = new double[out.width()];
@@ -146,7 +167,7 @@ public final class BufferedImages {
 				raster.getSamples(0, y, out.width(), 1, band, row);
 				if (alphaBand >= 0) raster.getSamples(0, y, out.width(), 1, alphaBand, alphaRow);
 				for (int x = 0; x < out.width(); x++) {
-					final double value = scale.toByte(unsigned ? Integer.toUnsignedLong((int) row[x]) : row[x]);
+					final double value = scale.toByte(RasterValues.number(raster, row[x]));
 					final double alpha = alphaBand < 0 ? 1 : alphaRow[x] / alphaMax;
 					to[i++] = laid(colors.isAlphaPremultiplied() && alpha > 0 ? value / alpha : value, alpha, ground);
 				}

@@ -79,6 +79,17 @@ final class Orientation {
 		return orientation >= FIRST_TRANSPOSED;
 	}
 
+	/** Where a window of the upright image is stored, in an image that has {@code w} x {@code h} pixels as it is stored. */
+	static Window stored(final Window upright, final int orientation, final int w, final int h) {
+		final boolean transposed = isTransposed(orientation);
+		final int width = transposed ? upright.height() : upright.width();
+		final int height = transposed ? upright.width() : upright.height();
+		final int x = transposed ? upright.y() : upright.x();
+		final int y = transposed ? upright.x() : upright.y();
+		return new Window(mirroredX(orientation) ? w - x - width : x, mirroredY(orientation) ? h - y - height : y, width,
+			height);
+	}
+
 	/** Turns the pixels as stored, W x H, into the upright image, W x H or H x W. */
 	static RgbImage apply(final RgbImage stored, final int orientation) {
 		if (orientation == UPRIGHT) return stored;

@@ -3,6 +3,7 @@ package org.gammaij.image;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,9 @@ final class TiffDirectory {
 	private static final long MOST = 1 << 22;
 	private static final int MOST_PAGES = 1 << 16;
 	private static final int SUBFILE_TYPE = 254;
+	private static final int ASCII = 2;
+	/** Most characters of a text that is read. */
+	private static final int MOST_TEXT = 1 << 16;
 	/** A smaller version of another page, or where that is transparent. */
 	private static final int REDUCED_OR_MASK = 1 | 4;
 
@@ -63,13 +67,65 @@ final class TiffDirectory {
 	static Map<Integer, long[]> read(final ImageInputStream in, final int page, final Set<Integer> tags,
 		final boolean toItsEnd) throws IOException
 	{
-		final TiffDirectory directory = first(in);
+		final TiffDirectory directory = at(in, page);
 		if (directory == null) return Map.of();
-		for (int i = 0; i < page; i++)
-			directory.next();
 		final Map<Integer, long[]> found = directory.entries(tags);
 		if (toItsEnd) directory.end();
 		return found;
+	}
+
+	/**
+	 * An entry as it is stored.
+	 *
+	 * @param value 4 bytes, in BigTIFF 8: the values, or where they stand
+	 */
+	record Entry(int tag, int type, long count, byte[] value) {}
+
+	/**
+	 * A directory as it is stored.
+	 *
+	 * @param big whether the file is a BigTIFF
+	 */
+	record Raw(boolean big, ByteOrder order, List<Entry> entries) {}
+
+	/**
+	 * All entries of a page.
+	 *
+	 * @param in begins with the head of a TIFF file
+	 * @param page counts from 0, with those that {@link #pages} passes over
+	 */
+	static Raw raw(final ImageInputStream in, final int page) throws IOException {
+		final TiffDirectory directory = at(in, page);
+		final List<Entry> entries = new ArrayList<>();
+		final long count = directory.count();
+		for (long i = 0; i < count; i++) {
+			in.seek(directory.entry(i));
+			final int tag = in.readUnsignedShort();
+			final int type = in.readUnsignedShort();
+			final long values = directory.offset();
+			final byte[] value = new byte[directory.big ? 8 : 4];
+			in.readFully(value);
+			entries.add(new Entry(tag, type, values, value));
+		}
+		return new Raw(directory.big, in.getByteOrder(), entries);
+	}
+
+	/** A text of the first page; empty if there is none. */
+	static String text(final ImageInputStream in, final int tag) throws IOException {
+		final TiffDirectory directory = first(in);
+		final long count = directory == null ? 0 : directory.count();
+		for (long i = 0; i < count; i++) {
+			in.seek(directory.entry(i));
+			if (in.readUnsignedShort() != tag) continue;
+			final int type = in.readUnsignedShort();
+			final long length = directory.offset();
+			if (type != ASCII || length < 0) return "";
+			if (length > (directory.big ? 8 : 4)) directory.seek(directory.offset());
+			final byte[] text = new byte[(int) Math.min(length, MOST_TEXT)];
+			in.readFully(text);
+			return new String(text, StandardCharsets.UTF_8);
+		}
+		return "";
 	}
 
 	/**
@@ -99,6 +155,14 @@ final class TiffDirectory {
 			}
 		}
 		return pages.isEmpty() ? List.of(0) : pages;
+	}
+
+	/** Null if this is no TIFF file. */
+	private static TiffDirectory at(final ImageInputStream in, final int page) throws IOException {
+		final TiffDirectory directory = first(in);
+		for (int i = 0; directory != null && i < page; i++)
+			directory.next();
+		return directory;
 	}
 
 	/** Null if this is no TIFF file. */

@@ -1,14 +1,16 @@
 package org.gammaij.report;
 
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
+import net.imglib2.util.Intervals;
 
 /** Probability maps as plain arrays. */
 public final class FloatPlanes {
+
+	private static final int MOST = 1 << 20;
 
 	private FloatPlanes() {}
 
@@ -24,9 +26,36 @@ public final class FloatPlanes {
 			if (access instanceof FloatArray) return ((FloatArray) access).getCurrentStorageArray();
 		}
 		final float[] values = new float[Math.toIntExact(Math.multiplyExact(map.dimension(0), map.dimension(1)))];
-		final Cursor<FloatType> cursor = Views.flatIterable(map).cursor();
-		for (int i = 0; i < values.length; i++)
-			values[i] = cursor.next().get();
+		PrimitiveBlocks.of(map, PrimitiveBlocks.OnFallback.ACCEPT).copy(map, values);
 		return values;
+	}
+
+	/** Some rows of a map. */
+	@FunctionalInterface
+	public interface Rows<E extends Exception> {
+
+		/**
+		 * Takes rows.
+		 *
+		 * @param first number of the first one, from 0
+		 * @param values row by row; the array is valid during the call only
+		 * @param rows how many there are
+		 */
+		void accept(long first, float[] values, int rows) throws E;
+	}
+
+	/** Goes through a map that need not be in memory, some rows at a time. */
+	public static <E extends Exception> void forEachRows(final RandomAccessibleInterval<FloatType> map, final Rows<E> use)
+		throws E
+	{
+		final int width = Math.toIntExact(map.dimension(0));
+		final int most = (int) Math.max(1, Math.min(map.dimension(1), MOST / width));
+		final PrimitiveBlocks<FloatType> blocks = PrimitiveBlocks.of(map, PrimitiveBlocks.OnFallback.ACCEPT);
+		final float[] values = new float[width * most];
+		for (long y = 0; y < map.dimension(1); y += most) {
+			final int rows = (int) Math.min(most, map.dimension(1) - y);
+			blocks.copy(Intervals.createMinSize(map.min(0), map.min(1) + y, width, rows), values);
+			use.accept(y, values, rows);
+		}
 	}
 }

@@ -7,10 +7,8 @@ import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.util.Intervals;
 
 /**
  * Shows probability maps over an image: orange where pixels were likely synthesised,
@@ -28,6 +26,9 @@ public final class MaskOverlay {
 	public static final int UNSEEN_COLOUR = 0;
 	public static final double UNSEEN_OPACITY = 0.5;
 
+	/** An image of more pixels is drawn smaller. */
+	public static final long MOST_PIXELS = 1 << 26;
+
 	private final double threshold;
 	private final double opacity;
 
@@ -40,42 +41,51 @@ public final class MaskOverlay {
 		this.opacity = opacity;
 	}
 
-	private ImageFiles.Rows rows(final RandomAccessibleInterval<UnsignedByteType> image, final RandomAccessibleInterval<FloatType> ai,
-		final RandomAccessibleInterval<FloatType> manipulation)
+	/**
+	 * Writes the image with its maps on it as PNG, row by row: it need not be in memory as a whole. One of more than
+	 * {@link #MOST_PIXELS} pixels becomes smaller by a whole number: a pixel is then the mean of a square, with the colours
+	 * of the highest probabilities in it, so that small regions stay.
+	 *
+	 * @param image 8-bit RGB, axes {@code (x, y, c)}
+	 * @param ai from the origin, as large as the image, see {@link #AI_COLOUR}; null for none
+	 * @param manipulation likewise, see {@link #MANIPULATION_COLOUR}; null for none
+	 * @return by how much it is smaller, 1 if it is not
+	 * @throws IOException if the file cannot be written; a file of that name is then as it was
+	 */
+	public int write(final Path file, final RandomAccessibleInterval<UnsignedByteType> image,
+		final RandomAccessibleInterval<FloatType> ai, final RandomAccessibleInterval<FloatType> manipulation) throws IOException
 	{
-		final float[] aiValues = ai == null ? null : FloatPlanes.values(ai);
-		final float[] manipulationValues = manipulation == null ? null : FloatPlanes.values(manipulation);
-		final int width = (int) image.dimension(0);
-		final PrimitiveBlocks<UnsignedByteType> pixels = PrimitiveBlocks.of(image, PrimitiveBlocks.OnFallback.ACCEPT);
-		final byte[] samples = new byte[RgbImage.CHANNELS * width];
+		return write(file, image, ai, manipulation, MOST_PIXELS);
+	}
+
+	int write(final Path file, final RandomAccessibleInterval<UnsignedByteType> image,
+		final RandomAccessibleInterval<FloatType> ai, final RandomAccessibleInterval<FloatType> manipulation,
+		final long mostPixels) throws IOException
+	{
+		final int step = (int) Math.ceil(Math.sqrt(image.dimension(0) * image.dimension(1) / (double) mostPixels));
+		ImageFiles.writePng((int) ((image.dimension(0) - 1) / step + 1), (int) ((image.dimension(1) - 1) / step + 1), rows(image,
+			ai, manipulation, step), file);
+		return step;
+	}
+
+	private ImageFiles.Rows rows(final RandomAccessibleInterval<UnsignedByteType> image,
+		final RandomAccessibleInterval<FloatType> ai, final RandomAccessibleInterval<FloatType> manipulation, final int step)
+	{
+		final SquareRows squares = new SquareRows(image, step);
+		final HighestRows aiRows = ai == null ? null : new HighestRows(ai, step);
+		final HighestRows manipulationRows = manipulation == null ? null : new HighestRows(manipulation, step);
 		return (y, rgb) -> {
-			pixels.copy(Intervals.createMinSize(image.min(0), image.min(1) + y, image.min(2), width, 1, RgbImage.CHANNELS),
-				samples);
-			for (int x = 0; x < width; x++) {
-				final int i = y * width + x;
-				final int at = RgbImage.CHANNELS * x;
-				for (int c = 0; c < RgbImage.CHANNELS; c++)
-					rgb[at + c] = samples[c * width + x];
+			squares.fill(y, rgb);
+			final float[] aiValues = aiRows == null ? null : aiRows.row(y);
+			final float[] manipulationValues = manipulationRows == null ? null : manipulationRows.row(y);
+			for (int i = 0; i < rgb.length / RgbImage.CHANNELS; i++) {
+				final int at = RgbImage.CHANNELS * i;
 				// Manipulation first: synthesised pixels are as a rule manipulated too, and the AI colour must show.
 				if (manipulationValues != null) blend(rgb, at, MANIPULATION_COLOUR, alpha(manipulationValues[i]));
 				if (aiValues != null) blend(rgb, at, AI_COLOUR, alpha(aiValues[i]));
 				if (isUnseen(aiValues, i) || isUnseen(manipulationValues, i)) blend(rgb, at, UNSEEN_COLOUR, UNSEEN_OPACITY);
 			}
 		};
-	}
-
-	/**
-	 * Writes the image with its maps on it as PNG, row by row: it need not be in memory as a whole.
-	 *
-	 * @param image 8-bit RGB, axes {@code (x, y, c)}
-	 * @param ai from the origin, as large as the image, see {@link #AI_COLOUR}; null for none
-	 * @param manipulation likewise, see {@link #MANIPULATION_COLOUR}; null for none
-	 * @throws IOException if the file cannot be written; a file of that name is then as it was
-	 */
-	public void write(final Path file, final RandomAccessibleInterval<UnsignedByteType> image,
-		final RandomAccessibleInterval<FloatType> ai, final RandomAccessibleInterval<FloatType> manipulation) throws IOException
-	{
-		ImageFiles.writePng((int) image.dimension(0), (int) image.dimension(1), rows(image, ai, manipulation), file);
 	}
 
 	private double alpha(final float probability) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.TimeLimit;
 import org.gammaij.image.ImageFormat;
+import org.gammaij.image.TiffText;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
@@ -20,7 +21,7 @@ public final class OwnMap {
 		AI, MANIPULATION
 	}
 
-	private static final String KEY = "gamma.map";
+	static final String KEY = "gamma.map";
 	/** Time for the head of a file. */
 	private static final Duration HEAD = Duration.ofSeconds(20);
 
@@ -32,7 +33,12 @@ public final class OwnMap {
 	 * @param model id of the model that made it; may be empty
 	 */
 	public static void mark(final ImagePlus map, final String model) {
-		map.setProp(KEY, "probability map of the model " + model);
+		map.setProp(KEY, value(model));
+	}
+
+	/** What the mark says. */
+	static String value(final String model) {
+		return "probability map of the model " + model;
 	}
 
 	/** Whether an image is a map of this project, or was made of one by duplicating, cropping or saving. */
@@ -50,6 +56,8 @@ public final class OwnMap {
 		final Path name = file.getFileName();
 		try {
 			if (name == null || ImageFormat.of(file).orElse(null) != ImageFormat.TIFF) return false;
+			// ImageJ does not read BigTIFF
+			if (TiffText.of(file).contains("\n" + KEY + "=")) return true;
 			// Of what hostile files hold nothing is known
 			final FileInfo[] images = TimeLimit.call(HEAD, () -> new TiffDecoder(folder + "/", name.toString()).getTiffInfo());
 			return images != null && images.length > 0 && images[0].properties != null && Arrays.asList(images[0].properties)
@@ -65,6 +73,6 @@ public final class OwnMap {
 
 	/** Whether a map was made by a model. */
 	public static boolean isOf(final ImagePlus map, final String model) {
-		return ("probability map of the model " + model).equals(map.getProp(KEY));
+		return value(model).equals(map.getProp(KEY));
 	}
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.OutputNames;
+import org.gammaij.common.ThreadProgress;
 import org.gammaij.detect.Maps;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Result;
@@ -178,8 +179,12 @@ public final class ResultFolder implements Sink {
 			if (all.ai() != null) MaskTiff.write(path(label, AI_MASK), all.ai());
 			if (all.manipulation() != null) MaskTiff.write(path(label, MANIPULATION_MASK), all.manipulation());
 		}
-		if (outputs.overlay) new MaskOverlay(run.maskThreshold(), outputs.overlayOpacity).write(path(label, OVERLAY), pixels,
-			all.ai(), all.manipulation());
+		if (outputs.overlay) {
+			final int step = new MaskOverlay(run.maskThreshold(), outputs.overlayOpacity).write(path(label, OVERLAY), pixels, all
+				.ai(), all.manipulation());
+			if (step > 1) ThreadProgress.current().log("The overlay of " + label + " is smaller than the image, 1 to " + step +
+				", since that has more than " + MaskOverlay.MOST_PIXELS / 1_000_000 + " megapixels; the maps are not.");
+		}
 		table.append(result);
 	}
 

@@ -27,6 +27,7 @@ import javax.imageio.stream.ImageOutputStream;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.image.ImageFiles;
+import org.gammaij.image.Intensity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ class PagesTest {
 
 	@Test
 	void eachPageIsAResult() throws IOException {
-		final List<Result> results = Collected.of(new FileSource(pages(3), "a.tif"));
+		final List<Result> results = Collected.of(new FileSource(pages(3), "a.tif", Intensity.AS_STORED));
 		assertEquals(List.of("a.tif:1", "a.tif:2", "a.tif:3"), Collected.labels(results));
 		for (int i = 0; i < 3; i++)
 			assertEquals(0.2f * (i + 1), results.get(i).probability(), 1e-6);
@@ -85,7 +86,7 @@ class PagesTest {
 	void aFileOfOnePageHasItsOwnName() throws IOException {
 		final ImagePlus image = new ImagePlus("a", new ByteProcessor(16, 8));
 		new FileSaver(image).saveAsTiff(folder.resolve("a.tif").toString());
-		assertEquals(List.of("a.tif"), Collected.labels(Collected.of(new FileSource(folder.resolve("a.tif"), "a.tif"))));
+		assertEquals(List.of("a.tif"), Collected.labels(Collected.of(new FileSource(folder.resolve("a.tif"), "a.tif", Intensity.AS_STORED))));
 	}
 
 	@Test
@@ -96,7 +97,7 @@ class PagesTest {
 		assertEquals(254, inItsOrder(bytes).getShort(second + 2), "the tag of the kind comes first");
 		inItsOrder(bytes).putInt(second + 2 + 8, 1);
 		Files.write(file, bytes);
-		final List<Result> results = Collected.of(new FileSource(file, "a.tif"));
+		final List<Result> results = Collected.of(new FileSource(file, "a.tif", Intensity.AS_STORED));
 		assertEquals(List.of("a.tif:1", "a.tif:2"), Collected.labels(results));
 		assertEquals(0.6f, results.get(1).probability(), 1e-6);
 	}
@@ -111,7 +112,7 @@ class PagesTest {
 		Files.write(file, bytes);
 		// Whether the decoder takes them is its own affair: it must end, and each page have a result.
 		try {
-			assertEquals(2, Collected.of(new FileSource(file, "a.tif")).size());
+			assertEquals(2, Collected.of(new FileSource(file, "a.tif", Intensity.AS_STORED)).size());
 		}
 		catch (final InvalidInputException e) {
 			assertTrue(e.getMessage().contains("None of 2 images"), e.getMessage());
@@ -124,7 +125,7 @@ class PagesTest {
 		final byte[] bytes = Files.readAllBytes(file);
 		// ImageJ writes the directories of further pages last
 		Files.write(file, Arrays.copyOf(bytes, bytes.length - 20));
-		final List<Result> results = Collected.of(new FileSource(file, "a.tif"));
+		final List<Result> results = Collected.of(new FileSource(file, "a.tif", Intensity.AS_STORED));
 		assertEquals(0.2f, results.get(0).probability(), 1e-6);
 		assertTrue(results.get(1).error().contains("ends too early"), results.get(1).error());
 		assertEquals(results.get(0).imageHash(), results.get(1).imageHash());
@@ -133,7 +134,7 @@ class PagesTest {
 	@Test
 	void aFileThatIsNoImageFailsWithItsReason() throws IOException {
 		final Path file = Files.writeString(folder.resolve("b.tif"), "no image at all");
-		final String reason = assertThrows(InvalidInputException.class, () -> Collected.of(new FileSource(file, "b.tif")))
+		final String reason = assertThrows(InvalidInputException.class, () -> Collected.of(new FileSource(file, "b.tif", Intensity.AS_STORED)))
 			.getMessage();
 		assertTrue(reason.contains("is not an image that can be read"), reason);
 	}
@@ -156,11 +157,11 @@ class PagesTest {
 		for (int i = 1; i <= 2; i++)
 			out.put(new byte[] { (byte) (51 * i), 0, 0, 0 });
 		final Path file = Files.write(folder.resolve("big.tif"), out.array());
-		final List<Result> results = Collected.of(new FileSource(file, "big.tif"));
+		final List<Result> results = Collected.of(new FileSource(file, "big.tif", Intensity.AS_STORED));
 		assertEquals(List.of("big.tif:1", "big.tif:2"), Collected.labels(results));
 		assertEquals(0.4f, results.get(1).probability(), 1e-6);
 		Files.write(file, Arrays.copyOf(out.array(), out.capacity() - 2));
-		assertTrue(Collected.of(new FileSource(file, "big.tif")).get(1).error().contains("ends too early"));
+		assertTrue(Collected.of(new FileSource(file, "big.tif", Intensity.AS_STORED)).get(1).error().contains("ends too early"));
 	}
 
 	private static ImageWriter jdkWriter() {
@@ -190,7 +191,7 @@ class PagesTest {
 		finally {
 			writer.dispose();
 		}
-		try (Planes planes = new FileSource(file, "large.tif").open(); Plane plane = planes.open(0)) {
+		try (Planes planes = new FileSource(file, "large.tif", Intensity.AS_STORED).open(); Plane plane = planes.open(0)) {
 			final RandomAccessibleInterval<UnsignedByteType> pixels = plane.pixels();
 			assertInstanceOf(LazyCellImg.class, pixels);
 			final byte[] strips = new byte[3 * 4100 * 4100];

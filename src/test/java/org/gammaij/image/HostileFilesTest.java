@@ -172,7 +172,7 @@ class HostileFilesTest {
 		final Path file = TestImages.png(folder.resolve("a.png"), 2000, 1500);
 		assertEquals("The image " + file + " could not be decoded within 0 seconds: it is damaged or made to keep programs " +
 			"busy; restore or remove it.", assertThrows(InvalidInputException.class, () -> {
-				try (ImageDecoder decoder = ImageDecoder.open(file, 0, new DecodeLimits(0, 0, 0))) {
+				try (ImageDecoder decoder = ImageDecoder.open(file, 0, Intensity.AS_STORED, new DecodeLimits(0, 0, 0))) {
 					decoder.read();
 				}
 			}).getMessage());

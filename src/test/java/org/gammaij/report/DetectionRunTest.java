@@ -24,6 +24,7 @@ import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Verdict;
 import org.gammaij.image.ImageFiles;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.RgbImage;
 import org.gammaij.model.Thresholds;
@@ -172,7 +173,7 @@ class DetectionRunTest {
 	}
 
 	private Sources folder(final boolean recursive, final ResultFolder results) throws IOException {
-		return Sources.folder(input, recursive, results::own, Progress.NONE);
+		return Sources.folder(input, recursive, Intensity.AS_STORED, results::own, Progress.NONE);
 	}
 
 	private ResultFolder results(final boolean resume) throws IOException {

@@ -26,6 +26,7 @@ import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Verdict;
 import org.gammaij.image.ImageFiles;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.RgbImage;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,7 @@ class FolderRunTest {
 
 	private DetectionRun.Summary screen(final Path output, final boolean resume) throws IOException {
 		try (ResultFolder results = new ResultFolder(output, GREY.run(), new ResultFolder.Outputs(true, true, 0.5), resume)) {
-			return new DetectionRun(GREY, List.of(results), Duration.ZERO).run(Sources.folder(input, true, results::own, Progress.NONE),
+			return new DetectionRun(GREY, List.of(results), Duration.ZERO).run(Sources.folder(input, true, Intensity.AS_STORED, results::own, Progress.NONE),
 				Progress.NONE);
 		}
 	}

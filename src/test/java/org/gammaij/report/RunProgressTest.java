@@ -18,6 +18,7 @@ import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Verdict;
 import org.gammaij.image.ImageFiles;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.RgbImage;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class RunProgressTest {
 		try (ResultFolder results = new ResultFolder(root.resolve("out"), INSPECTOR.run(), new ResultFolder.Outputs(false,
 			false, 0.5), true))
 		{
-			new DetectionRun(INSPECTOR, List.of(results), Duration.ZERO).run(Sources.folder(input, false, results::own,
+			new DetectionRun(INSPECTOR, List.of(results), Duration.ZERO).run(Sources.folder(input, false, Intensity.AS_STORED, results::own,
 				Progress.NONE), new Progress() {
 
 				@Override

@@ -14,6 +14,7 @@ import org.gammaij.detect.Result;
 import org.gammaij.detect.Sink;
 import org.gammaij.detect.Source;
 import org.gammaij.detect.Sources;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.RgbSource;
 import org.gammaij.report.OwnMap;
 import org.gammaij.report.ResultFolder;
@@ -68,7 +69,7 @@ public final class FileRows implements Sink {
 			final ImagePlus image = new ImagePlus(result.label(), rgb(plane.pixels()));
 			views.open(image);
 			if (ai == null && manipulation == null) return;
-			final LookedAt looked = new LookedAt(new ImageSource(image, false, false), opacity, views);
+			final LookedAt looked = new LookedAt(new ImageSource(image, false, false, Intensity.AS_STORED), opacity, views);
 			looked.add(result, new Alone(plane), new Maps(map(ai), map(manipulation)));
 			looked.redraw(result.run().maskThreshold(), false);
 			looked.finish();

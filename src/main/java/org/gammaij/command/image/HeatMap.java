@@ -1,10 +1,10 @@
 package org.gammaij.command.image;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-import org.gammaij.report.FloatPlanes;
+import org.gammaij.engine.DiskMapFactory;
+import org.gammaij.report.HighestRows;
 import org.gammaij.report.OwnMap;
 
 import ij.ImagePlus;
@@ -13,19 +13,31 @@ import ij.WindowManager;
 import ij.measure.Calibration;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 
-/** A probability map of all slices of an image, as an image of ImageJ. */
+/**
+ * A probability map of all slices of an image, as an image of ImageJ. What is too large for it is shown smaller, see
+ * {@link #step}, and slices that are too many for the memory are read from the disk one at a time.
+ */
 final class HeatMap {
 
 	/** Of a map in memory: the image that it was made of. */
 	private static final String SOURCE = "gamma.source";
+	/** Of the memory, the part that a map may take: there are two, and ImageJ has copies. */
+	private static final int SHARE = 8;
 
 	private final String title;
 	private final ImagePlus image;
 	private final String model;
 	private final List<String> labels = new ArrayList<>();
-	private final List<float[]> slices = new ArrayList<>();
+	private final List<RandomAccessibleInterval<FloatType>> slices = new ArrayList<>();
+	/** Values that may be held in memory. */
+	private final long most;
+	private long held;
 	/** Where the map lies in the image; the same in all slices. */
 	private Interval part;
 	private ImagePlus map;
@@ -35,6 +47,12 @@ final class HeatMap {
 	 * @param model id of the model that makes it
 	 */
 	HeatMap(final String name, final ImagePlus image, final String model) {
+		this(name, image, model, Runtime.getRuntime().maxMemory() / SHARE / Float.BYTES);
+	}
+
+	/** @param most values of the map that may be held in memory */
+	HeatMap(final String name, final ImagePlus image, final String model, final long most) {
+		this.most = most;
 		title = name + " probability of " + image.getTitle();
 		this.image = image;
 		this.model = model;
@@ -47,8 +65,38 @@ final class HeatMap {
 	 */
 	void add(final String label, final RandomAccessibleInterval<FloatType> values) {
 		if (values != null) part = values;
-		slices.add(values == null ? null : FloatPlanes.values(values));
+		slices.add(values == null ? null : kept(smaller(values)));
 		labels.add(label);
+	}
+
+	/** By what whole number the map is smaller than the image, in each direction: 1 unless one slice fills the memory. */
+	int step() {
+		return part == null ? 1 : (int) Math.max(1, Math.ceil(Math.sqrt(part.dimension(0) * part.dimension(1) / (double) most)));
+	}
+
+	/** Whether the slices lie on the disk, and ImageJ reads them one at a time. */
+	private boolean isVirtual() {
+		return held > most;
+	}
+
+	private RandomAccessibleInterval<FloatType> smaller(final RandomAccessibleInterval<FloatType> values) {
+		if (step() == 1) return values;
+		final int width = (int) ((values.dimension(0) - 1) / step() + 1);
+		final int height = (int) ((values.dimension(1) - 1) / step() + 1);
+		final HighestRows rows = new HighestRows(values, step());
+		final float[] all = new float[width * height];
+		for (int y = 0; y < height; y++)
+			System.arraycopy(rows.row(y), 0, all, y * width, width);
+		return ArrayImgs.floats(all, width, height);
+	}
+
+	/** In memory while there is room, then on the disk. */
+	private RandomAccessibleInterval<FloatType> kept(final RandomAccessibleInterval<FloatType> values) {
+		held += Intervals.numElements(values);
+		if (!isVirtual()) return values;
+		final RandomAccessibleInterval<FloatType> copy = new DiskMapFactory().create(values.dimension(0), values.dimension(1));
+		LoopBuilder.setImages(Views.zeroMin(values), copy).forEachPixel((from, to) -> to.set(from));
+		return copy;
 	}
 
 	/** The map; null if no slice has values. */
@@ -58,9 +106,11 @@ final class HeatMap {
 	}
 
 	private ImagePlus make() {
-		final ImageStack stack = new ImageStack((int) part.dimension(0), (int) part.dimension(1));
-		for (int i = 0; i < slices.size(); i++)
-			stack.addSlice(labels.get(i), slices.get(i) == null ? unknown(stack) : slices.get(i));
+		final int width = (int) ((part.dimension(0) - 1) / step() + 1);
+		final int height = (int) ((part.dimension(1) - 1) / step() + 1);
+		final ImageStack stack = isVirtual() ? new MapStack(width, height, slices, labels) : new ImageStack(width, height);
+		if (!isVirtual()) for (int i = 0; i < slices.size(); i++)
+			stack.addSlice(labels.get(i), MapStack.values(width, height, slices.get(i)));
 		final ImagePlus map = new ImagePlus(title, stack);
 		if (stack.size() > 1) {
 			map.setDimensions(1, image.getNSlices(), image.getNFrames());
@@ -71,12 +121,6 @@ final class HeatMap {
 		OwnMap.mark(map, model);
 		map.setProperty(SOURCE, image.getID());
 		return map;
-	}
-
-	private static float[] unknown(final ImageStack stack) {
-		final float[] values = new float[stack.getWidth() * stack.getHeight()];
-		Arrays.fill(values, Float.NaN);
-		return values;
 	}
 
 	/** Opens the map if it has values. */
@@ -92,8 +136,10 @@ final class HeatMap {
 	/** The image's, so that a place has the same calibrated coordinates in both. */
 	private Calibration calibration() {
 		final Calibration calibration = image.getCalibration().copy();
-		calibration.xOrigin -= part.min(0);
-		calibration.yOrigin -= part.min(1);
+		calibration.xOrigin = (calibration.xOrigin - part.min(0)) / step();
+		calibration.yOrigin = (calibration.yOrigin - part.min(1)) / step();
+		calibration.pixelWidth *= step();
+		calibration.pixelHeight *= step();
 		// The calibration of grey values belongs to the image, not to a probability.
 		calibration.disableDensityCalibration();
 		return calibration;

@@ -1,5 +1,6 @@
 package org.gammaij.command.image;
 
+import org.gammaij.common.ThreadProgress;
 import org.gammaij.detect.Maps;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Result;
@@ -39,6 +40,8 @@ public final class HeatMaps implements Sink {
 
 	@Override
 	public void finish() {
+		if (ai.step() > 1) ThreadProgress.current().log("The heat maps are smaller than the image, 1 to " + ai.step() +
+			", since it is large; each value is the highest of a square.");
 		if (!open) return;
 		ai.show();
 		manipulation.show();

@@ -4,31 +4,27 @@ import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
+import org.gammaij.image.Intensity;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.RgbSource;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.gui.Roi;
-import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 
 /**
- * The slices of an open image as 8-bit RGB, with the colours that ImageJ shows:
- * through display range and lookup table, the channels of a composite summed. The
- * image itself, its position and its selection are left alone.
+ * The slices of an open image as 8-bit RGB, see {@link SliceColours}. The image itself, its position and its selection
+ * are left alone.
  */
 public final class ImageSlices {
 
 	private final ImagePlus image;
+	private final Intensity intensity;
 	private final boolean composite;
 	private final int channel;
 	private final int slice;
@@ -38,13 +34,16 @@ public final class ImageSlices {
 	private final List<ImageProcessor> stored = new ArrayList<>();
 	private int storedSlice = -1;
 	private String hash;
+	private SliceColours colours;
 
 	/**
 	 * @param image any type that ImageJ has
 	 * @param all each slice and frame, or only the current ones
+	 * @param intensity how values become 0 to 255
 	 */
-	public ImageSlices(final ImagePlus image, final boolean all) {
+	public ImageSlices(final ImagePlus image, final boolean all, final Intensity intensity) {
 		this.image = image;
+		this.intensity = intensity;
 		this.all = all;
 		composite = image instanceof CompositeImage && ((CompositeImage) image).getMode() == CompositeImage.COMPOSITE;
 		// Not getC() and so on: these lag behind in a stack that has no window.
@@ -86,62 +85,36 @@ public final class ImageSlices {
 	 * @param region part of the image, inside of it
 	 */
 	public RgbImage pixels(final int i, final Rectangle region) {
-		final RgbImage rgb = new RgbImage(region.width, region.height);
-		if (composite) {
-			final boolean[] active = ((CompositeImage) image).getActiveChannels();
-			for (int c = 1; c <= image.getNChannels(); c++)
-				if (active[c - 1]) add(rgb, c, i, region);
-		}
-		else add(rgb, channel, i, region);
-		return rgb;
+		return colours(i).pixels(region);
 	}
 
 	/** How the pixels of slice {@code i} become RGB. */
 	public RgbSource source(final int i) {
-		if (stored(i, channel) instanceof ColorProcessor) return RgbSource.RGB;
-		final List<String> channels = new ArrayList<>();
-		final List<LUT> luts = new ArrayList<>();
-		for (int c = 1; c <= image.getNChannels(); c++) {
-			if (composite ? !((CompositeImage) image).getActiveChannels()[c - 1] : c != channel) continue;
-			final LUT lut = lut(c);
-			luts.add(lut);
-			channels.add((composite ? "channel " + c + ", " : "") + "display range " + number(lut.min) + " to " + number(
-				lut.max) + ", " + (isGrey(lut) ? "grey" : "lookup table"));
-		}
-		final String sum = composite ? "sum of " : "";
-		return new RgbSource(image.getBitDepth() + "-bit, " + sum + String.join("; ", channels), !luts.stream().allMatch(
-			ImageSlices::isGrey) && !arePrimaries(luts));
+		return colours(i).source();
 	}
 
-	/** Table and display range that a channel is shown with. */
+	private SliceColours colours(final int i) {
+		stored(i, 1);
+		if (colours == null) {
+			final List<SliceColours.Channel> channels = new ArrayList<>();
+			for (int c = 1; c <= image.getNChannels(); c++)
+				if (composite ? ((CompositeImage) image).getActiveChannels()[c - 1] : c == channel) channels.add(
+					new SliceColours.Channel(c, stored(i, c), lut(c)));
+			colours = new SliceColours(channels, composite, image.getLocalCalibration().isSigned16Bit(), intensity);
+		}
+		return colours;
+	}
+
+	/** Table and display range that a channel is shown with; without the colours of a threshold, which are no part of the image. */
 	private LUT lut(final int c) {
 		if (image instanceof CompositeImage) {
 			final LUT lut = ((CompositeImage) image).getChannelLut(c);
-			if (((CompositeImage) image).getMode() != CompositeImage.GRAYSCALE) return lut;
-			final LUT grey = LUT.createLutFromColor(Color.WHITE);
-			grey.min = lut.min;
-			grey.max = lut.max;
-			return grey;
+			return ((CompositeImage) image).getMode() != CompositeImage.GRAYSCALE ? lut : new LUT(LUT.createLutFromColor(
+				Color.WHITE), lut.min, lut.max);
 		}
 		final ImageProcessor shown = image.getProcessor();
-		return new LUT(colourModel(shown), shown.getMin(), shown.getMax());
-	}
-
-	/** Red, green and blue, each once: the channels of a picture in its own colours. */
-	private static boolean arePrimaries(final List<LUT> luts) {
-		final Set<Integer> brightest = new HashSet<>();
-		luts.forEach(lut -> brightest.add(lut.getRGB(255) & 0xffffff));
-		return luts.size() == RgbImage.CHANNELS && brightest.equals(Set.of(0xff0000, 0x00ff00, 0x0000ff));
-	}
-
-	private static boolean isGrey(final LUT lut) {
-		final int[] colours = new int[256];
-		lut.getRGBs(colours);
-		return Arrays.stream(colours).allMatch(colour -> (colour & 0xffffff) == (colour & 0xff) * 0x010101);
-	}
-
-	private static String number(final double value) {
-		return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.6g", value);
+		return shown instanceof ColorProcessor ? null : new LUT((IndexColorModel) shown.getColorModel(), shown.getMin(), shown
+			.getMax());
 	}
 
 	/** Identifies what is stored in one slice, all its channels; see {@link PixelHash}. */
@@ -155,6 +128,7 @@ public final class ImageSlices {
 		if (i != storedSlice) {
 			stored.clear();
 			hash = null;
+			colours = null;
 			for (int k = 1; k <= image.getNChannels(); k++)
 				stored.add(image.getStack().getProcessor(image.getStackIndex(k, slice(i), frame(i))));
 			storedSlice = i;
@@ -168,85 +142,5 @@ public final class ImageSlices {
 
 	private int frame(final int i) {
 		return all ? i / image.getNSlices() + 1 : frame;
-	}
-
-	/** Adds one channel to what is there, as far as 255. */
-	private void add(final RgbImage rgb, final int c, final int i, final Rectangle region) {
-		final ImageProcessor stored = stored(i, c);
-		if (stored instanceof ColorProcessor) {
-			addPixels(rgb, region, (int[]) stored.getPixels(), stored.getWidth());
-			return;
-		}
-		final int[] colours = new int[256];
-		final ImageProcessor part = part(stored, region);
-		final Rectangle inPart = part == stored ? region : new Rectangle(region.width, region.height);
-		final byte[] indices = indices(part, c, colours);
-		final int[] row = new int[region.width];
-		final int[] shown = new int[region.width * region.height];
-		for (int y = 0; y < region.height; y++) {
-			final int offset = (inPart.y + y) * part.getWidth() + inPart.x;
-			for (int x = 0; x < region.width; x++)
-				row[x] = colours[indices[offset + x] & 0xff];
-			System.arraycopy(row, 0, shown, y * region.width, region.width);
-		}
-		addPixels(rgb, new Rectangle(region.width, region.height), shown, region.width);
-	}
-
-	/** What is stored, or a copy of a part of it where the rest would have to be made 8-bit for nothing. */
-	private static ImageProcessor part(final ImageProcessor stored, final Rectangle region) {
-		final boolean isWhole = region.width == stored.getWidth() && region.height == stored.getHeight();
-		if (isWhole) return stored;
-		stored.setRoi(region);
-		return stored.crop();
-	}
-
-	/** Indices into the lookup table, which goes to {@code colours}. */
-	private byte[] indices(final ImageProcessor stored, final int c, final int[] colours) {
-		final ImageProcessor shown = image.getProcessor();
-		final LUT lut = image instanceof CompositeImage ? ((CompositeImage) image).getChannelLut(c) : null;
-		final boolean grey = lut != null && ((CompositeImage) image).getMode() == CompositeImage.GRAYSCALE;
-		if (grey) {
-			for (int v = 0; v < 256; v++)
-				colours[v] = 0x010101 * v;
-		}
-		else (lut != null ? lut : colourModel(shown)).getRGBs(colours);
-		final double minimum = lut != null ? lut.min : shown.getMin();
-		final double maximum = lut != null ? lut.max : shown.getMax();
-		if (!(stored instanceof ByteProcessor)) {
-			stored.setMinAndMax(minimum, maximum);
-			return (byte[]) stored.convertToByteProcessor(true).getPixels();
-		}
-		// Outside of composites, an 8-bit image has its display range in its lookup table already.
-		return lut == null ? (byte[]) stored.getPixels() : scaled((byte[]) stored.getPixels(), minimum, maximum);
-	}
-
-	/** The lookup table on the screen, but for the red of a threshold, which is no part of the image. */
-	private static IndexColorModel colourModel(final ImageProcessor shown) {
-		final boolean thresholded = shown.getMinThreshold() != ImageProcessor.NO_THRESHOLD;
-		return (IndexColorModel) (thresholded ? shown.getColorModel() : shown.getCurrentColorModel());
-	}
-
-	private static byte[] scaled(final byte[] pixels, final double minimum, final double maximum) {
-		if (minimum == 0 && maximum == 255) return pixels;
-		final byte[] scaled = new byte[pixels.length];
-		for (int i = 0; i < scaled.length; i++) {
-			final double value = ((pixels[i] & 0xff) - minimum) / Math.max(1, maximum - minimum) * 255;
-			scaled[i] = (byte) Math.round(Math.max(0, Math.min(255, value)));
-		}
-		return scaled;
-	}
-
-	private static void addPixels(final RgbImage rgb, final Rectangle region, final int[] pixels, final int stride) {
-		final byte[] samples = rgb.samples();
-		final int plane = rgb.planeSize();
-		for (int y = 0; y < region.height; y++)
-			for (int x = 0; x < region.width; x++) {
-				final int pixel = pixels[(region.y + y) * stride + region.x + x];
-				final int at = y * region.width + x;
-				for (int c = 0; c < RgbImage.CHANNELS; c++) {
-					final int sum = (samples[c * plane + at] & 0xff) + (pixel >> 16 - 8 * c & 0xff);
-					samples[c * plane + at] = (byte) Math.min(255, sum);
-				}
-			}
 	}
 }

@@ -7,6 +7,7 @@ import org.gammaij.detect.Plane;
 import org.gammaij.detect.Planes;
 import org.gammaij.detect.Source;
 import org.gammaij.image.ImageSize;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.LazyPixels;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.RgbSource;
@@ -28,13 +29,16 @@ public final class ImageSource implements Source {
 	/**
 	 * @param allSlices or only the current one
 	 * @param selectionOnly only the bounding box of the selection
+	 * @param intensity how values become 0 to 255
 	 * @throws InvalidInputException if there is no selection and one is needed, or the image is one of the maps
 	 */
-	public ImageSource(final ImagePlus image, final boolean allSlices, final boolean selectionOnly) {
+	public ImageSource(final ImagePlus image, final boolean allSlices, final boolean selectionOnly,
+		final Intensity intensity)
+	{
 		if (OwnMap.is(image)) throw new InvalidInputException(image.getTitle() +
 			" is a probability map that this plugin made; select the image itself, and start again.");
 		this.image = image;
-		slices = new ImageSlices(image, allSlices);
+		slices = new ImageSlices(image, allSlices, intensity);
 		region = selectionOnly ? selection(image) : new Rectangle(image.getWidth(), image.getHeight());
 	}
 
@@ -98,7 +102,7 @@ public final class ImageSource implements Source {
 		Slice(final int index) {
 			this.index = index;
 			final RandomAccessibleInterval<UnsignedByteType> all = LazyPixels.of(new ImageSize(image.getWidth(), image
-				.getHeight()), strip -> slices.pixels(index, new Rectangle(strip.x(), strip.y(), strip.width(), strip.height())));
+				.getHeight()), new ImageSize(1, 1), strip -> slices.pixels(index, new Rectangle(strip.x(), strip.y(), strip.width(), strip.height())));
 			final boolean isAll = region.width == image.getWidth() && region.height == image.getHeight();
 			pixels = isAll ? all : Views.interval(all, Intervals.createMinSize(region.x, region.y, 0, region.width,
 				region.height, RgbImage.CHANNELS));

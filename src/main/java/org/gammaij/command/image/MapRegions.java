@@ -58,10 +58,27 @@ final class MapRegions {
 	 * @return in the image's coordinates; null if there is no such pixel
 	 */
 	Roi unseen(final Rectangle region) {
-		final Roi seen = atLeast(0);
-		if (seen == null) return new Roi(region);
+		final Rectangle box = seen();
+		// As views have it as a rule; anything else takes an array as large as the map
+		final Roi seen = box != null ? new Roi(box) : atLeast(0);
+		if (seen == null || seen.getBounds().isEmpty()) return new Roi(region);
 		final ShapeRoi unseen = new ShapeRoi(new Roi(region)).not(new ShapeRoi(seen));
 		return unseen.getBounds().isEmpty() ? null : unseen;
+	}
+
+	/** Pixels that were looked at, which may be none; null if they are no rectangle. */
+	private Rectangle seen() {
+		final Rectangle box = new Rectangle();
+		final long[] count = new long[1];
+		FloatPlanes.<RuntimeException> forEachRows(map, (first, values, rows) -> {
+			for (int i = 0; i < rows * part.width; i++) {
+				if (Float.isNaN(values[i])) continue;
+				final Rectangle pixel = new Rectangle(part.x + i % part.width, part.y + (int) first + i / part.width, 1, 1);
+				count[0]++;
+				if (!box.contains(pixel)) box.setBounds(box.isEmpty() ? pixel : box.union(pixel));
+			}
+		});
+		return count[0] == (long) box.width * box.height ? box : null;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.awt.Color;
 import java.awt.Rectangle;
 
+import org.gammaij.image.Intensity;
 import org.gammaij.image.RgbImage;
 import org.junit.jupiter.api.Test;
 
@@ -98,11 +99,11 @@ class ImageSlicesTest {
 	void stacksGiveTheCurrentSliceOrAll() {
 		final ImagePlus stack = new ImagePlus("s", stack(new byte[] { 1 }, new byte[] { 2 }, new byte[] { 3 }));
 		stack.setSlice(2);
-		final ImageSlices current = new ImageSlices(stack, false);
+		final ImageSlices current = new ImageSlices(stack, false, Intensity.AS_STORED);
 		assertEquals(1, current.size());
 		assertEquals("s:2", current.label(0));
 		assertPixel(current.pixels(0, new Rectangle(1, 1)), 0, 2, 2, 2);
-		final ImageSlices all = new ImageSlices(stack, true);
+		final ImageSlices all = new ImageSlices(stack, true, Intensity.AS_STORED);
 		assertEquals(3, all.size());
 		assertEquals("s:3", all.label(2));
 		assertPixel(all.pixels(2, new Rectangle(1, 1)), 0, 3, 3, 3);
@@ -112,7 +113,7 @@ class ImageSlicesTest {
 	@Test
 	void aRegionIsCutOut() {
 		final ImagePlus image = image(new ByteProcessor(3, 2, new byte[] { 1, 2, 3, 4, 5, 6 }));
-		final RgbImage rgb = new ImageSlices(image, false).pixels(0, new Rectangle(1, 1, 2, 1));
+		final RgbImage rgb = new ImageSlices(image, false, Intensity.DISPLAY_RANGE).pixels(0, new Rectangle(1, 1, 2, 1));
 		assertEquals(2, rgb.width());
 		assertEquals(1, rgb.height());
 		assertPixel(rgb, 0, 5, 5, 5);
@@ -123,7 +124,7 @@ class ImageSlicesTest {
 	void aRegionOfSixteenBitsIsCutOut() {
 		final ShortProcessor processor = new ShortProcessor(3, 2, new short[] { 0, 0, 0, 0, 1500, 2000 }, null);
 		processor.setMinAndMax(1000, 2000);
-		final RgbImage rgb = new ImageSlices(image(processor), false).pixels(0, new Rectangle(1, 1, 2, 1));
+		final RgbImage rgb = new ImageSlices(image(processor), false, Intensity.DISPLAY_RANGE).pixels(0, new Rectangle(1, 1, 2, 1));
 		assertPixel(rgb, 0, 128, 128, 128);
 		assertPixel(rgb, 1, 255, 255, 255);
 	}
@@ -155,7 +156,7 @@ class ImageSlicesTest {
 	}
 
 	private static RgbImage rgb(final ImagePlus image) {
-		return new ImageSlices(image, false).pixels(0, new Rectangle(image.getWidth(), image.getHeight()));
+		return new ImageSlices(image, false, Intensity.DISPLAY_RANGE).pixels(0, new Rectangle(image.getWidth(), image.getHeight()));
 	}
 
 	private static void assertPixel(final RgbImage rgb, final int x, final int red, final int green, final int blue) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.awt.Color;
 
+import org.gammaij.image.Intensity;
 import org.gammaij.image.RgbSource;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ import ij.process.ShortProcessor;
 class ImageSourceTest {
 
 	private static RgbSource source(final ImagePlus image) {
-		return new ImageSlices(image, false).source(0);
+		return new ImageSlices(image, false, Intensity.DISPLAY_RANGE).source(0);
 	}
 
 	private static CompositeImage composite(final int mode, final Color... colours) {
@@ -47,20 +48,20 @@ class ImageSourceTest {
 	void oneChannelTellsDisplayRangeAndTable() {
 		final ShortProcessor grey = new ShortProcessor(3, 1, new short[] { 1000, 1500, 2000 }, null);
 		grey.setMinAndMax(1000, 2000);
-		assertEquals(new RgbSource("16-bit, display range 1000 to 2000, grey", false), source(new ImagePlus("a", grey)));
+		assertEquals(new RgbSource("16-bit grey, display range 1000 to 2000", false), source(new ImagePlus("a", grey)));
 		grey.setLut(LUT.createLutFromColor(Color.RED));
-		assertEquals(new RgbSource("16-bit, display range 1000 to 2000, lookup table", true), source(new ImagePlus("a",
+		assertEquals(new RgbSource("16-bit lookup table, display range 1000 to 2000", true), source(new ImagePlus("a",
 			grey)));
 	}
 
 	@Test
 	void aCompositeNamesItsChannels() {
-		assertEquals(new RgbSource("8-bit, sum of channel 1, display range 0 to 200, lookup table; channel 2, display range 0 " +
-			"to 200, lookup table", true), source(composite(CompositeImage.COMPOSITE, Color.RED, Color.GREEN)));
+		assertEquals(new RgbSource("sum of channel 1, 8-bit lookup table, display range 0 to 200; channel 2, 8-bit lookup table, " +
+			"display range 0 to 200", true), source(composite(CompositeImage.COMPOSITE, Color.RED, Color.GREEN)));
 		assertEquals(false, source(composite(CompositeImage.COMPOSITE, Color.RED, Color.GREEN, Color.BLUE)).lookupTable(),
 			"red, green and blue are the colours of a picture");
 		assertEquals(true, source(composite(CompositeImage.COMPOSITE, Color.RED, Color.GREEN, Color.MAGENTA)).lookupTable());
-		assertEquals(new RgbSource("8-bit, display range 0 to 200, grey", false), source(composite(CompositeImage.GRAYSCALE,
+		assertEquals(new RgbSource("8-bit grey, display range 0 to 200", false), source(composite(CompositeImage.GRAYSCALE,
 			Color.RED, Color.GREEN)));
 	}
 }

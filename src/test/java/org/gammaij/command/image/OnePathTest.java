@@ -18,6 +18,7 @@ import org.gammaij.detect.Result;
 import org.gammaij.detect.Sink;
 import org.gammaij.detect.Sources;
 import org.gammaij.engine.View;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.RgbImage;
 import org.gammaij.model.ModelFolder;
 import org.junit.jupiter.api.Test;
@@ -82,8 +83,8 @@ class OnePathTest {
 			View.WHOLE, "cpu", "float32", 0.5))
 		{
 			for (final Sources sources : List.of(Sources.file(png), Sources.file(tiff), Sources.of(new ImageSource(new ImagePlus(
-				"image", pixels()), false, false)), Sources.of(new ImageSource(slice, false, false)), Sources.of(new ImageSource(
-					selected, false, true)), Sources.of(new ImageSource(framed, false, true))))
+				"image", pixels()), false, false, Intensity.AS_STORED)), Sources.of(new ImageSource(slice, false, false, Intensity.AS_STORED)), Sources.of(new ImageSource(
+					selected, false, true, Intensity.AS_STORED)), Sources.of(new ImageSource(framed, false, true, Intensity.AS_STORED))))
 				new DetectionRun(inspector, List.of(sink), Duration.ZERO).run(sources, Progress.NONE);
 		}
 		results.removeIf(result -> result.label().equals("pages.tif:1"));

@@ -20,6 +20,7 @@ import org.gammaij.detect.DetectionRun;
 import org.gammaij.detect.ModelInspector;
 import org.gammaij.detect.Sources;
 import org.gammaij.engine.View;
+import org.gammaij.image.Intensity;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.report.OwnMap;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class OpenImageTest {
 			View.WHOLE, "cpu", "float32", 0.5))
 		{
 			new DetectionRun(inspector, List.of(), Duration.ZERO).run(Sources.of(new ImageSource(new ImagePlus("s", stack), true,
-				false)), progress);
+				false, Intensity.AS_STORED)), progress);
 		}
 		assertEquals("16 slice 1 of 3: Tile 1 of 2", lines.get(0));
 		assertEquals("33 slice 1 of 3: Tile 2 of 2", lines.get(1));
@@ -94,17 +95,17 @@ class OpenImageTest {
 		final ImageStack stack = new ImageStack(2, 1);
 		stack.addSlice(new ByteProcessor(2, 1, new byte[] { 1, 2 }));
 		stack.addSlice(new ByteProcessor(2, 1, new byte[] { 1, 3 }));
-		final ImageSlices slices = new ImageSlices(new ImagePlus("s", stack), true);
+		final ImageSlices slices = new ImageSlices(new ImagePlus("s", stack), true, Intensity.AS_STORED);
 		assertNotEquals(slices.hash(0), slices.hash(1));
 	}
 
 	private static void assertHash(final byte[] stored, final ImageProcessor processor) throws Exception {
 		assertEquals("pixels:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(stored)), new ImageSlices(
-			new ImagePlus("i", processor), false).hash(0));
+			new ImagePlus("i", processor), false, Intensity.AS_STORED).hash(0));
 	}
 
 	private static void assertRefused(final ImagePlus image) {
-		final String reason = assertThrows(InvalidInputException.class, () -> new ImageSource(image, false, false))
+		final String reason = assertThrows(InvalidInputException.class, () -> new ImageSource(image, false, false, Intensity.AS_STORED))
 			.getMessage();
 		assertTrue(reason.contains("is a probability map that this plugin made"), reason);
 	}

@@ -15,6 +15,7 @@ import org.gammaij.detect.Maps;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Planes;
 import org.gammaij.detect.Result;
+import org.gammaij.image.Intensity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,7 @@ class OverlayTest {
 				manipulation[y * PART.width + x] = isRow && PART.x + x >= 15 && PART.x + x < 25 ? 1 : 0;
 			}
 		final Result result = Result.failed("a", "", new Result.Run("whole", null, 0.5, "cpu", "tiny", ""), "");
-		final ImageSource source = new ImageSource(image, false, false);
+		final ImageSource source = new ImageSource(image, false, false, Intensity.AS_STORED);
 		final ImageOverlay overlay = new ImageOverlay(source, 0.3);
 		try (Planes planes = source.open(); Plane plane = planes.open(0)) {
 			overlay.add(result, plane, new Maps(map(ai), map(manipulation)));
