@@ -173,9 +173,9 @@ public final class DetectionRun {
 				final Detection detection = inspector.inspect(read, new TimedProgress(progress, limit));
 				final Verdict.Subject subject = new Verdict.Subject((int) region.dimension(0), (int) region.dimension(1), PixelFacts
 					.of(region), detection.decisive(), plane.source().lookupTable());
-				result = Result.of(label, hash, subject, plane.source(), detection, inspector.verdict(detection, subject),
-					inspector.run());
 				maps = new Maps(detection.ai(), detection.manipulation()).at(read.min(0), read.min(1));
+				result = Result.of(label, hash, subject, plane.source(), detection, inspector.verdict(detection, subject), maps,
+					inspector.run());
 			}
 			catch (final RuntimeException | OutOfMemoryError e) {
 				fail(label, hash, e, several, progress);
