@@ -11,6 +11,7 @@ import org.gammaij.common.Sha256;
 import org.gammaij.image.ImageDecoder;
 import org.gammaij.image.ImageSize;
 import org.gammaij.image.LazyPixels;
+import org.gammaij.image.RgbImage;
 import org.gammaij.image.RgbSource;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -36,6 +37,11 @@ record FileSource(Path file, String label) implements Source {
 	public Planes open() throws IOException {
 		final FileState state = FileState.of(file);
 		return new Pages(file, label, state, Sha256.of(file));
+	}
+
+	/** Most pixels that are read while another image is looked at: with their three bytes, a sixteenth of the memory. */
+	private static long most() {
+		return Runtime.getRuntime().maxMemory() / 16 / RgbImage.CHANNELS;
 	}
 
 	private static final class Pages implements Planes {
@@ -116,6 +122,12 @@ record FileSource(Path file, String label) implements Source {
 		public RandomAccessibleInterval<UnsignedByteType> pixels() {
 			if (pixels == null) pixels = read();
 			return pixels;
+		}
+
+		@Override
+		public void prepare() {
+			final ImageSize size = decoder.size();
+			if ((long) size.width() * size.height() <= most()) pixels();
 		}
 
 		private RandomAccessibleInterval<UnsignedByteType> read() {

@@ -180,6 +180,11 @@ public final class ResultFolder implements Sink {
 	/** Writes the files of an image, and then its row: a row is there only if its files are. */
 	@Override
 	public void add(final Result result, final Plane plane, final Maps maps) throws IOException {
+		if (outputs.masks || outputs.overlay) writeImages(result, plane, maps);
+		write(result);
+	}
+
+	private void writeImages(final Result result, final Plane plane, final Maps maps) throws IOException {
 		final RandomAccessibleInterval<UnsignedByteType> pixels = plane.pixels();
 		final Maps all = maps.filling(pixels);
 		final String label = result.label() + (adding ? table.mark(result).map(mark -> "~" + mark).orElse("") : "");
@@ -189,7 +194,6 @@ public final class ResultFolder implements Sink {
 		}
 		if (outputs.overlay && (all.ai() != null || all.manipulation() != null)) new MaskOverlay(run.maskThreshold(), outputs.overlayOpacity).write(path(label, OVERLAY), pixels,
 			all.ai(), all.manipulation());
-		write(result);
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package org.gammaij.report;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,8 +53,21 @@ class OldResultsTest {
 			assertFalse(results.keep("broken.jpg", Sha256.of(images.resolve("broken.jpg"))), "a failure is tried again");
 			results.finish();
 		}
-		final List<String> before = Files.readAllLines(artefact().resolve("results/results.csv"));
-		assertEquals(List.of(before.get(0), before.get(1), before.get(3)), Files.readAllLines(copy.resolve("results.csv")));
+		final List<List<String>> before = ResultsCsv.read(artefact().resolve("results/results.csv"));
+		assertEquals(List.of(before.get(0), before.get(2)), ResultsCsv.read(copy.resolve("results.csv")));
+		assertEquals("0.902647,NaN,inconclusive", String.join(",", before.get(0).subList(3, 6)));
+	}
+
+	@Test
+	void linesAreMadeOfRowsWithoutThemAndSayThatRegionsAreNotKnown() throws Exception {
+		copyResults();
+		ResultFolder.adding(copy, RUN, new ResultFolder.Outputs(true, true, 0.5)).close();
+		final List<String> lines = Files.readAllLines(copy.resolve("results.jsonl"));
+		assertEquals(3, lines.size());
+		assertTrue(lines.get(0).startsWith("{\"Label\":\"a.png\",\"Width (px)\":24,\"Height (px)\":16,\"P(AI)\":0.902647," +
+			"\"Local P(AI)\":null,"), lines.get(0));
+		assertTrue(lines.get(0).endsWith(",\"Regions\":null}"), lines.get(0));
+		assertEquals(1, Files.readAllLines(copy.resolve("regions.csv")).size());
 	}
 
 	@Test
@@ -65,9 +77,8 @@ class OldResultsTest {
 			results.fail(Result.failed("new", "", RUN, "Unreadable."));
 			results.finish();
 		}
-		final List<String> lines = Files.readAllLines(copy.resolve("results.csv"));
-		assertArrayEquals(Files.readAllLines(artefact().resolve("results/results.csv")).toArray(), lines.subList(0, 4)
-			.toArray());
-		assertTrue(lines.get(4).startsWith("new,NaN,"), lines.get(4));
+		final List<List<String>> rows = ResultsCsv.read(copy.resolve("results.csv"));
+		assertEquals(ResultsCsv.read(artefact().resolve("results/results.csv")), rows.subList(0, 3));
+		assertEquals("new", rows.get(3).get(0));
 	}
 }
