@@ -86,7 +86,7 @@ class MainTest {
 		assertEquals(0, run("detect", "--input", images.toString(), "--output", folder.resolve("out").toString(),
 			"--model", model.toString()), () -> err);
 		final List<String> lines = Files.readAllLines(folder.resolve("out/results.csv"));
-		assertTrue(lines.get(1).startsWith("a.jpg,NaN,NaN,NaN,,"), lines.get(1));
+		assertTrue(lines.get(1).startsWith("a.jpg,NaN,NaN,NaN,NaN,,"), lines.get(1));
 		assertTrue(lines.get(2).startsWith("b.png,64,64,0."), lines.get(2));
 		assertTrue(err.contains("2 images, 1 with an error"), err);
 	}
