@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.FileTrouble;
@@ -53,7 +52,6 @@ public final class DetectionRun {
 	private int kept;
 	private int failed;
 	private Result last;
-	private final LongSupplier clock;
 	/** What is being read. */
 	private Path place;
 	private ReadAhead ahead;
@@ -65,17 +63,9 @@ public final class DetectionRun {
 	 * @param limit time for a plane, looked at before each tile; zero for none
 	 */
 	public DetectionRun(final Inspector inspector, final List<? extends Sink> sinks, final Duration limit) {
-		this(inspector, sinks, limit, System::nanoTime);
-	}
-
-	/** @param clock tells nanoseconds, for the time that is left */
-	DetectionRun(final Inspector inspector, final List<? extends Sink> sinks, final Duration limit,
-		final LongSupplier clock)
-	{
 		this.inspector = inspector;
 		this.sinks = List.copyOf(sinks);
 		this.limit = limit;
-		this.clock = clock;
 	}
 
 	/**
@@ -100,7 +90,6 @@ public final class DetectionRun {
 
 	private void lookAtAll(final Sources sources, final Progress progress) throws IOException {
 		final List<Source> all = sources.all();
-		final TimeLeft time = new TimeLeft(clock);
 		int done = 0;
 		for (int i = 0; i < all.size(); i++) {
 			progress.checkCancelled();
@@ -109,7 +98,7 @@ public final class DetectionRun {
 			final int left = all.size() - i + done;
 			final Source next = i + 1 < all.size() ? all.get(i + 1) : null;
 			look(all.get(i), next, sources.several() ? new PartProgress(progress, done, left, all.get(i).label() + " (" + (done +
-				1) + " of " + left + time.after(done, left - done) + ")") : progress, sources.several());
+				1) + " of " + left + ")") : progress, sources.several());
 			if (images - kept > before) done++;
 		}
 	}
@@ -144,7 +133,6 @@ public final class DetectionRun {
 			fail(source.label(), planes.hash(0), e, several, progress);
 			return;
 		}
-		final TimeLeft time = new TimeLeft(clock);
 		int keptHere = 0;
 		for (int i = 0; i < count; i++) {
 			progress.checkCancelled();
@@ -152,9 +140,8 @@ public final class DetectionRun {
 				keptHere++;
 				continue;
 			}
-			// Of a folder, its own time is told
 			final Progress part = count == 1 ? progress : new PartProgress(progress, i - keptHere, count - keptHere, source
-				.part() + " " + (i + 1) + " of " + count + (several ? "" : time.after(i - keptHere, count - i)));
+				.part() + " " + (i + 1) + " of " + count);
 			final int following = i + 1;
 			look(planes, i, part, several || count > 1, () -> {
 				if (following < count) ahead.begin(source, planes, following);

@@ -259,36 +259,4 @@ class ReadAheadTest {
 		assertEquals(List.of("a1", "c1"), Collected.labels(collected.results));
 		assertEquals(0, open.get());
 	}
-
-	@Test
-	void theTimeThatIsLeftIsTold() throws IOException {
-		final long[] now = { 0 };
-		final List<String> messages = new ArrayList<>();
-		final Inspector slow = new Collected.FirstPixel() {
-
-			@Override
-			public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> rgb, final Progress progress) {
-				now[0] += TimeUnit.MINUTES.toNanos(2);
-				return super.inspect(rgb, progress);
-			}
-		};
-		final Source[] sources = { file("a", 1, NOTHING), file("b", 1, NOTHING), file("c", 1, NOTHING) };
-		new DetectionRun(slow, List.of(collected), Duration.ZERO, () -> now[0]).run(new Sources(List.of(sources), 0, true),
-			new Progress() {
-
-				@Override
-				public void update(final long done, final long total, final String message) {
-					messages.add(message);
-				}
-			});
-		assertEquals(List.of("a (1 of 3)", "b (2 of 3, about 4 min left)", "c (3 of 3, about 2 min left)", "done"), messages);
-		now[0] = 0;
-		final TimeLeft left = new TimeLeft(() -> now[0]);
-		now[0] = TimeUnit.SECONDS.toNanos(4);
-		assertEquals("", left.after(1, 100), "too early to tell");
-		now[0] = TimeUnit.SECONDS.toNanos(10);
-		assertEquals("", left.after(0, 100));
-		assertEquals(", less than a minute left", left.after(10, 10));
-		assertEquals(", about 2 h 47 min left", left.after(1, 1000));
-	}
 }
