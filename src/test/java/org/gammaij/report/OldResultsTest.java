@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.gammaij.common.Sha256;
 import org.gammaij.detect.Result;
+import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,12 +29,21 @@ class OldResultsTest {
 	@TempDir
 	Path copy;
 
+	/** The first form; its images are those of all. */
 	private static Path artefact() throws URISyntaxException {
-		return Path.of(OldResultsTest.class.getResource("/org/gammaij/artefacts/results-1").toURI());
+		return artefact(1);
+	}
+
+	private static Path artefact(final int form) throws URISyntaxException {
+		return Path.of(OldResultsTest.class.getResource("/org/gammaij/artefacts/results-" + form).toURI());
 	}
 
 	private void copyResults() throws IOException, URISyntaxException {
-		final Path from = artefact().resolve("results");
+		copyResults(artefact());
+	}
+
+	private void copyResults(final Path artefact) throws IOException {
+		final Path from = artefact.resolve("results");
 		try (Stream<Path> files = Files.walk(from)) {
 			for (final Path file : files.filter(Files::isRegularFile).toList()) {
 				final Path to = copy.resolve(from.relativize(file).toString());
@@ -68,6 +78,25 @@ class OldResultsTest {
 			"\"Local P(AI)\":null,"), lines.get(0));
 		assertTrue(lines.get(0).endsWith(",\"Regions\":null}"), lines.get(0));
 		assertEquals(1, Files.readAllLines(copy.resolve("regions.csv")).size());
+	}
+
+	@Test
+	void aRunGoesOnWithLinesAndRegions() throws Exception {
+		final Path before = artefact(2).resolve("results");
+		copyResults(artefact(2));
+		final Result.Run run = new Result.Run("whole", new Thresholds(0.142018, 0.913126, 1.125659, "test", 438, 0.05, 0.9, List.of(
+			"from_256_px", "grey")), 0, "cpu", "gamma-dinov2-s", "adfcc365dd9d4498f5e6c1e70dd69a99410ec2c23fb80b6a60e28636b32089a0");
+		final Path images = artefact().resolve("images");
+		try (ResultFolder results = new ResultFolder(copy, run, new ResultFolder.Outputs(true, true, 0.5), true)) {
+			assertTrue(results.keep("a.png", Sha256.of(images.resolve("a.png"))));
+			assertTrue(results.keep("sub/b.png", Sha256.of(images.resolve("sub/b.png"))));
+			results.finish();
+		}
+		final List<String> lines = Files.readAllLines(before.resolve("results.jsonl"));
+		assertEquals(List.of(lines.get(0), lines.get(2)), Files.readAllLines(copy.resolve("results.jsonl")));
+		final List<String> regions = Files.readAllLines(before.resolve("regions.csv"));
+		assertEquals(5, regions.size());
+		assertEquals(regions, Files.readAllLines(copy.resolve("regions.csv")));
 	}
 
 	@Test
