@@ -67,6 +67,7 @@ final class VerdictText {
 		quality(image).filter(quality -> quality < LOW_QUALITY).ifPresent(quality -> cautions.add("It was stored as JPEG of quality " +
 			quality + ": compression hides traces, and results of such images are worse."));
 		if (result.run().view().equals("center_crop")) cautions.add("Only the central square was looked at.");
+		if (result.run().view().equals("sample")) cautions.add("Only the most textured parts were looked at, without maps.");
 		if (cautions.isEmpty()) cautions.add("A generator that the model never saw, scaling, blur and strong processing make it err.");
 		return cautions;
 	}

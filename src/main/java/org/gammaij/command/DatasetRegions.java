@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.gammaij.common.Globs;
 import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
@@ -75,7 +76,7 @@ public class DatasetRegions extends DatasetCommand {
 		final Path folder = output();
 		final List<Sample> samples = new ArrayList<>(DataSets.samples(List.of(input()), format(), progress));
 		if (isFolderOfImages()) samples.replaceAll(s -> byFolder(s, input()));
-		for (final String photographs : NamePatterns.split(photos, ";"))
+		for (final String photographs : Globs.split(photos, ";"))
 			DataSets.samples(List.of(Path.of(photographs)), "photos", progress).forEach(s -> samples.add(byFolder(s, Path.of(
 				photographs))));
 		final long start = System.nanoTime();

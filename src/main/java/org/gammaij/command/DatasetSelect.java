@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.gammaij.common.Globs;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.GroupSplit;
@@ -102,7 +103,7 @@ public class DatasetSelect extends DatasetCommand {
 	protected void execute(final Progress progress) throws IOException {
 		final Path folder = output();
 		final List<Path> inputs = new ArrayList<>(List.of(input()));
-		NamePatterns.split(more, ";").stream().map(Path::of).forEach(inputs::add);
+		Globs.split(more, ";").stream().map(Path::of).forEach(inputs::add);
 		final List<Sample> samples = DataSets.samples(inputs, format(), progress);
 		final Selected selected = Selector.select(named(samples), selection(), validating(samples, progress), threads(),
 			progress);
@@ -119,7 +120,7 @@ public class DatasetSelect extends DatasetCommand {
 			inpainted, DataSource.INPAINTED_BLENDED, blended, DataSource.GENERATED, generated).forEach((source, count) -> {
 				if (count >= 0) counts.put(source, count);
 			});
-		return new Selection(counts, Set.copyOf(NamePatterns.split(generators, ",")), FileFormats.parse(file_formats),
+		return new Selection(counts, Set.copyOf(Globs.split(generators, ",")), FileFormats.parse(file_formats),
 			Balance.valueOf(balance.toUpperCase(Locale.ROOT)), seed);
 	}
 

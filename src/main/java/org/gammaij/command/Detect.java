@@ -49,7 +49,7 @@ public class Detect extends DetectCommand {
 	private boolean heat_maps = true;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false,
-		description = "Folder for results.csv, masks and overlays, to which the row is added; empty: nothing is written.")
+		description = "Folder for results.csv, results.jsonl, regions.csv, masks and overlays, to which the row is added; empty: nothing is written.")
 	private String output = "";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "AI probability",

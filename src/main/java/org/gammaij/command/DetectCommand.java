@@ -42,9 +42,10 @@ abstract class DetectCommand extends GammaCommand {
 	@Parameter(label = "Model", style = MODEL, persist = false, description = "Id of a model, or path of a model folder.")
 	private String model = Models.DEFAULT_ID;
 
-	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false, attrs = @Attr(name = ADVANCED),
+	@Parameter(label = "View", choices = { "whole", "center_crop", "sample" }, persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Part of the image that is looked at: every pixel in overlapping tiles, or a central square as in " +
-			"the paper, 512 x 512 pixels (518 x 518 with a DINOv2 encoder).")
+			"the paper, 512 x 512 pixels (518 x 518 with a DINOv2 encoder), or, for a quick look without maps, the most " +
+			"textured tiles, which give the same P(AI) as every pixel.")
 	private String view = "whole";
 
 	@Parameter(label = "Intensity", choices = { "as_stored", "display_range", "percentiles" }, persist = false,
@@ -55,7 +56,7 @@ abstract class DetectCommand extends GammaCommand {
 
 	@Parameter(label = "Mask threshold", min = "0", max = "1", stepSize = "0.05", persist = false,
 		attrs = @Attr(name = ADVANCED),
-		description = "Probability from which on a pixel is coloured and counts for the area fractions.")
+		description = "Probability from which on a pixel is coloured, counts for the area fractions and belongs to a region.")
 	private double mask_threshold = 0.5;
 
 	@Parameter(label = "Overlay opacity", min = "0", max = "1", stepSize = "0.05", persist = false,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.gammaij.command.image.FileRows;
+import org.gammaij.common.Globs;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.detect.DetectionRun;
@@ -35,8 +36,13 @@ public class DetectFolder extends DetectCommand {
 	private boolean recursive = false;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false, attrs = @Attr(name = FIRST),
-		description = "Folder for results.csv, masks and overlays.")
+		description = "Folder for results.csv, results.jsonl, regions.csv, masks and overlays.")
 	private String output = "";
+
+	@Parameter(label = "Files", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Which images of an input folder are looked at: patterns with * and ?, separated by commas, such as *.tif, " +
+			"or control/*.tif for paths below the folder; empty for all.")
+	private String files = "";
 
 	@Parameter(label = "Resume", persist = false,
 		description = "Whether images that the output folder has results for already are skipped, if neither they, the " +
@@ -75,10 +81,11 @@ public class DetectFolder extends DetectCommand {
 
 			@Override
 			public Sources sources(final ResultFolder results) throws IOException {
-				final Sources sources = Files.isDirectory(path) ? Sources.folder(path, recursive, intensity(), results::own,
-					progress) : Sources.file(path, intensity());
-				if (views() != null) rows = new FileRows(sources, results, overlayOpacity(), views());
-				return sources.refusing(OwnMap::is, " is a probability map that this program made; give the image itself.");
+				final Sources all = Files.isDirectory(path) ? Sources.folder(path, recursive, intensity(), results::own, progress)
+					: Sources.file(path, intensity());
+				final Sources named = all.named(Globs.parse(files), progress);
+				if (views() != null) rows = new FileRows(named, results, overlayOpacity(), views());
+				return named.refusing(OwnMap::is, " is a probability map that this program made; give the image itself.");
 			}
 
 			@Override

@@ -54,6 +54,7 @@ public final class DetectionRun {
 	private Result last;
 	/** What is being read. */
 	private Path place;
+	private ReadAhead ahead;
 
 	/**
 	 * A run; it can be used once.
@@ -75,16 +76,9 @@ public final class DetectionRun {
 	 * @throws IOException if results cannot be written
 	 */
 	public Summary run(final Sources sources, final Progress progress) throws IOException {
-		final List<Source> all = sources.all();
-		int done = 0;
-		for (int i = 0; i < all.size(); i++) {
-			progress.checkCancelled();
-			final int before = images - kept;
-			// Images done before take no time: counted as work, they would make the rest seem quick.
-			final int left = all.size() - i + done;
-			look(all.get(i), sources.several() ? new PartProgress(progress, done, left, all.get(i).label() + " (" + (done + 1) +
-				" of " + left + ")") : progress, sources.several());
-			if (images - kept > before) done++;
+		try (ReadAhead reader = new ReadAhead(progress)) {
+			ahead = reader;
+			lookAtAll(sources, progress);
 		}
 		for (final Sink sink : sinks)
 			sink.finish();
@@ -94,24 +88,42 @@ public final class DetectionRun {
 		return new Summary(images, kept, failed, sources.leftOut());
 	}
 
-	private void look(final Source source, final Progress progress, final boolean several) throws IOException {
+	private void lookAtAll(final Sources sources, final Progress progress) throws IOException {
+		final List<Source> all = sources.all();
+		int done = 0;
+		for (int i = 0; i < all.size(); i++) {
+			progress.checkCancelled();
+			final int before = images - kept;
+			// Images done before take no time: counted as work, they would make the rest seem quick.
+			final int left = all.size() - i + done;
+			final Source next = i + 1 < all.size() ? all.get(i + 1) : null;
+			look(all.get(i), next, sources.several() ? new PartProgress(progress, done, left, all.get(i).label() + " (" + (done +
+				1) + " of " + left + ")") : progress, sources.several());
+			if (images - kept > before) done++;
+		}
+	}
+
+	/** @param next the source behind this one; null if there is none */
+	private void look(final Source source, final Source next, final Progress progress, final boolean several)
+		throws IOException
+	{
 		if (several) progress.update(0, 1, "");
 		place = source.place();
 		final Planes opened;
 		try {
-			opened = source.open();
+			opened = ahead.open(source);
 		}
 		catch (final RuntimeException | IOException | OutOfMemoryError e) {
 			fail(source.label(), "", e, several, progress);
 			return;
 		}
 		try (Planes planes = opened) {
-			look(source, planes, progress, several);
+			look(source, next, planes, progress, several);
 		}
 	}
 
-	private void look(final Source source, final Planes planes, final Progress progress, final boolean several)
-		throws IOException
+	private void look(final Source source, final Source next, final Planes planes, final Progress progress,
+		final boolean several) throws IOException
 	{
 		final int count;
 		try {
@@ -130,7 +142,11 @@ public final class DetectionRun {
 			}
 			final Progress part = count == 1 ? progress : new PartProgress(progress, i - keptHere, count - keptHere, source
 				.part() + " " + (i + 1) + " of " + count);
-			look(planes, i, part, several || count > 1);
+			final int following = i + 1;
+			look(planes, i, part, several || count > 1, () -> {
+				if (following < count) ahead.begin(source, planes, following);
+				else if (next != null) ahead.begin(next);
+			});
 		}
 	}
 
@@ -150,15 +166,16 @@ public final class DetectionRun {
 		return false;
 	}
 
-	private void look(final Planes planes, final int i, final Progress progress, final boolean several)
-		throws IOException
+	/** @param others begins to read what comes behind this plane */
+	private void look(final Planes planes, final int i, final Progress progress, final boolean several,
+		final Runnable others) throws IOException
 	{
 		final String label = planes.label(i);
 		String hash = "";
 		final Plane opened;
 		try {
 			hash = planes.hash(i);
-			opened = planes.open(i);
+			opened = ahead.open(planes, i);
 		}
 		catch (final RuntimeException | IOException | OutOfMemoryError e) {
 			fail(label, hash, e, several, progress);
@@ -170,18 +187,30 @@ public final class DetectionRun {
 			try {
 				final RandomAccessibleInterval<UnsignedByteType> region = plane.pixels();
 				final RandomAccessibleInterval<UnsignedByteType> read = part(region);
-				final Detection detection = inspector.inspect(read, new TimedProgress(progress, limit));
+				others.run();
+				final Detection detection = inspect(read, new TimedProgress(progress, limit));
 				final Verdict.Subject subject = new Verdict.Subject((int) region.dimension(0), (int) region.dimension(1), PixelFacts
 					.of(region), detection.decisive(), plane.source().lookupTable());
-				result = Result.of(label, hash, subject, plane.source(), detection, inspector.verdict(detection, subject),
-					inspector.run());
 				maps = new Maps(detection.ai(), detection.manipulation()).at(read.min(0), read.min(1));
+				result = Result.of(label, hash, subject, plane.source(), detection, inspector.verdict(detection, subject), maps,
+					inspector.run());
 			}
 			catch (final RuntimeException | OutOfMemoryError e) {
 				fail(label, hash, e, several, progress);
 				return;
 			}
 			hand(result, plane, maps, several, progress);
+		}
+	}
+
+	/** Where memory does not suffice, that of what was read ahead may. */
+	private Detection inspect(final RandomAccessibleInterval<UnsignedByteType> region, final Progress progress) {
+		try {
+			return inspector.inspect(region, progress);
+		}
+		catch (final OutOfMemoryError e) {
+			if (!ahead.release()) throw e;
+			return inspector.inspect(region, progress);
 		}
 	}
 

@@ -9,7 +9,9 @@ import org.gammaij.common.FileState;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 import org.gammaij.image.ImageDecoder;
+import org.gammaij.image.ImageSize;
 import org.gammaij.image.Intensity;
+import org.gammaij.image.RgbImage;
 import org.gammaij.image.RgbSource;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -36,6 +38,11 @@ record FileSource(Path file, String label, Intensity intensity) implements Sourc
 	public Planes open() throws IOException {
 		final FileState state = FileState.of(file);
 		return new Pages(file, label, intensity, state, Sha256.of(file));
+	}
+
+	/** Most pixels that are read while another image is looked at: with their three bytes, a sixteenth of the memory. */
+	private static long most() {
+		return Runtime.getRuntime().maxMemory() / 16 / RgbImage.CHANNELS;
 	}
 
 	private static final class Pages implements Planes {
@@ -118,6 +125,12 @@ record FileSource(Path file, String label, Intensity intensity) implements Sourc
 		public RandomAccessibleInterval<UnsignedByteType> pixels() {
 			if (pixels == null) pixels = decoder.pixels();
 			return pixels;
+		}
+
+		@Override
+		public void prepare() {
+			final ImageSize size = decoder.size();
+			if ((long) size.width() * size.height() <= most()) pixels();
 		}
 
 		@Override

@@ -38,7 +38,7 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	{
 		detector = Detector.open(model, device, precision);
 		this.view = view;
-		run = new Result.Run(view.id(), model.descriptor().thresholds(view.id()).orElse(null), maskThreshold,
+		run = new Result.Run(view.id(), model.descriptor().thresholds(view.calibration()).orElse(null), maskThreshold,
 			device(detector), model.id(), model.hash());
 	}
 

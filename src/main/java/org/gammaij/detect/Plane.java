@@ -22,6 +22,14 @@ public interface Plane extends Closeable {
 	 */
 	RandomAccessibleInterval<UnsignedByteType> pixels();
 
+	/**
+	 * Reads the pixels now, on whatever thread, if they will be in memory as a whole anyway and are few enough to be there
+	 * beside those of another plane.
+	 *
+	 * @throws org.gammaij.common.InvalidInputException if they cannot be read
+	 */
+	default void prepare() {}
+
 	/** How the pixels became RGB; to be asked for once some were used. */
 	RgbSource source();
 

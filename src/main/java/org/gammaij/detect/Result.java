@@ -20,10 +20,12 @@ import org.gammaij.model.Thresholds;
  * @param height likewise
  * @param logit raw logit of the class AI
  * @param probability P(AI), 0 to 1
+ * @param localProbability the same of the highest tile alone, see {@link Detection#localProbability}
  * @param band of that probability; null after an error
  * @param reasons why the band is {@code inconclusive}, in clauses; else empty
  * @param aiFraction share of the pixels looked at with an AI probability of at least the mask threshold
  * @param manipulatedFraction the same for manipulation
+ * @param regions where the maps reach the mask threshold
  * @param disagreement whether score and AI map contradict each other; null if unknown, also where nothing can be said of
  *          the score
  * @param colours kind of the colours; null after an error
@@ -34,9 +36,9 @@ import org.gammaij.model.Thresholds;
  * @param run what is the same for all results of a run
  * @param error why there is no result; empty if there is one
  */
-public record Result(String label, int width, int height, double logit, double probability, Band band,
-	List<String> reasons, double aiFraction, double manipulatedFraction, Boolean disagreement, Colours colours,
-	String rgbFrom, int tiles, String imageHash, Run run, String error)
+public record Result(String label, int width, int height, double logit, double probability,
+	double localProbability, Band band, List<String> reasons, double aiFraction, double manipulatedFraction,
+	FoundRegions regions, Boolean disagreement, Colours colours, String rgbFrom, int tiles, String imageHash, Run run, String error)
 {
 
 	/**
@@ -55,8 +57,8 @@ public record Result(String label, int width, int height, double logit, double p
 
 	/** Says why there is no result. */
 	public static Result failed(final String label, final String imageHash, final Run run, final String error) {
-		return new Result(label, 0, 0, Double.NaN, Double.NaN, null, List.of(), Double.NaN, Double.NaN, null, null, "", 0,
-			imageHash, run, error);
+		return new Result(label, 0, 0, Double.NaN, Double.NaN, Double.NaN, null, List.of(), Double.NaN, Double.NaN,
+			FoundRegions.UNKNOWN, null, null, "", 0, imageHash, run, error);
 	}
 
 	/**
@@ -64,15 +66,16 @@ public record Result(String label, int width, int height, double logit, double p
 	 *
 	 * @param subject what was looked at
 	 * @param verdict what the detection means for it
+	 * @param maps of the detection, where they lie in the plane
 	 */
 	static Result of(final String label, final String imageHash, final Verdict.Subject subject, final RgbSource source,
-		final Detection detection, final Verdict verdict, final Run run)
+		final Detection detection, final Verdict verdict, final Maps maps, final Run run)
 	{
 		final double ai = MaskArea.fraction(detection.ai(), run.maskThreshold);
 		final double manipulated = MaskArea.fraction(detection.manipulation(), run.maskThreshold);
-		return new Result(label, subject.width(), subject.height(), detection.logit(), detection.probability(), verdict.band(),
-			verdict.reasons(), ai, manipulated, disagreement(verdict, ai), subject.colours(), source.description(), detection
-				.tiles(), imageHash, run, "");
+		return new Result(label, subject.width(), subject.height(), detection.logit(), detection.probability(), detection
+			.localProbability(), verdict.band(), verdict.reasons(), ai, manipulated, FoundRegions.of(maps, run.maskThreshold),
+			disagreement(verdict, ai), subject.colours(), source.description(), detection.tiles(), imageHash, run, "");
 	}
 
 	/** Where the score says nothing, nothing can contradict it. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.gammaij.common.Globs;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.image.ImageFolder;
@@ -82,6 +83,29 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 		if (sources.isEmpty()) throw new InvalidInputException("There is no image in " + folder + (recursive ? ""
 			: " itself; images in its subfolders need recursive") + ".");
 		return new Sources(sources, others.size(), true);
+	}
+
+	/**
+	 * Those of a folder whose names fit a pattern. A folder that cannot be looked into stays: nobody knows what it holds.
+	 *
+	 * @param patterns for the name of a file, or, with a slash in it, for its path below the folder; all if there are none
+	 * @param progress is told how many were left out
+	 * @throws InvalidInputException if no name fits
+	 */
+	public Sources named(final List<Globs.Glob> patterns, final Progress progress) {
+		if (patterns.isEmpty() || !several) return this;
+		final List<Source> named = all.stream().filter(source -> Files.isDirectory(source.place()) || patterns.stream().anyMatch(
+			pattern -> fits(pattern, source.label()))).toList();
+		final String given = String.join(", ", patterns.stream().map(Globs.Glob::text).toList());
+		if (named.isEmpty()) throw new InvalidInputException("None of the " + all.size() +
+			" images has a name that fits the pattern " + given + "; check it, or leave it empty for all.");
+		if (named.size() < all.size()) progress.log((all.size() - named.size()) + " of " + all.size() +
+			" images left out: their names do not fit the pattern " + given + ".");
+		return new Sources(named, leftOut, true);
+	}
+
+	private static boolean fits(final Globs.Glob pattern, final String label) {
+		return pattern.fits(pattern.text().indexOf('/') >= 0 ? label : label.substring(label.lastIndexOf('/') + 1));
 	}
 
 	/**

@@ -4,6 +4,8 @@ import ai.djl.Device;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -31,6 +33,9 @@ import org.gammaij.network.Variant;
  * {@link #detect} may be called from several threads; they take turns tile by tile.
  */
 public final class Detector implements AutoCloseable {
+
+	/** Most tiles of a {@link View#SAMPLE}: no fewer than make the score of an image (ours). */
+	static final int SAMPLE = 12;
 
 	private final ModelFolder model;
 	private final Device device;
@@ -80,8 +85,8 @@ public final class Detector implements AutoCloseable {
 	 * Looks at an image.
 	 *
 	 * @param rgb 8-bit RGB, axes {@code (x, y, c)} with three channels, of any size
-	 * @param view the central crop or the whole image. The score of a whole image comes from its most
-	 *          textured tiles, see {@link TileScores}. An image that is smaller than a tile is
+	 * @param view the central crop, the whole image, or a sample of it, which gives no maps. The score of a whole image comes from
+	 *          its most textured tiles, see {@link TileScores}. An image that is smaller than a tile is
 	 *          continued by its mirror image (ours), which leaves its pixels as they are; of a DINOv2 encoder only
 	 *          to the next whole patch.
 	 * @param masks makes the images of the maps
@@ -94,7 +99,11 @@ public final class Detector implements AutoCloseable {
 		final ImgFactory<FloatType> masks, final Progress progress)
 	{
 		final RandomAccessibleInterval<UnsignedByteType> image = checked(rgb);
-		return view == View.CENTER_CROP ? centre(image, masks, progress) : whole(image, masks, progress);
+		return switch (view) {
+			case CENTER_CROP -> centre(image, masks, progress);
+			case WHOLE -> whole(image, masks, progress);
+			case SAMPLE -> sample(image, progress);
+		};
 	}
 
 	/**
@@ -113,9 +122,11 @@ public final class Detector implements AutoCloseable {
 			progress.checkCancelled();
 			return network.features(new CentreView(image, tileSide).read(), tileSide, tileSide);
 		}
+		final Tiles tiles = tiles(image);
 		final TileScores scores = new TileScores();
-		tiles(image).forEach(image, progress, (tile, i, j) -> scores.add(network.features(tile.samples(), tile.width(), tile
-			.height()), tile));
+		// The others would not count
+		tiles.forEach(image, tiles.mostTextured(image, TileScores.MOST, progress), progress, (tile, i, j) -> scores.add(network
+			.features(tile.samples(), tile.width(), tile.height()), tile));
 		return scores.features();
 	}
 
@@ -160,7 +171,7 @@ public final class Detector implements AutoCloseable {
 		for (final float[] map : result.maps())
 			maps.add(map == null ? null : view.toImage(map, masks));
 		progress.update(1, 1, "Centre crop");
-		return detection(result.logit(), View.CENTER_CROP, maps, 1, facts(crop, tileSide, tileSide));
+		return detection(result.logit(), result.logit(), View.CENTER_CROP, maps, 1, facts(crop, tileSide, tileSide));
 	}
 
 	private Detection whole(final RandomAccessibleInterval<UnsignedByteType> image, final ImgFactory<FloatType> masks,
@@ -169,7 +180,7 @@ public final class Detector implements AutoCloseable {
 		final Tiles tiles = tiles(image);
 		final List<MaskWriter> writers = new ArrayList<>();
 		final TileScores scores = new TileScores();
-		tiles.forEach(image, progress, (tile, i, j) -> {
+		tiles.forEach(image, tiles.all(), progress, (tile, i, j) -> {
 			final TileNetwork.Result result = network.run(tile.samples(), tile.width(), tile.height());
 			scores.add(result.logit(), tile);
 			final boolean first = i == 0 && j == 0;
@@ -183,7 +194,17 @@ public final class Detector implements AutoCloseable {
 		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
 		for (final MaskWriter writer : writers)
 			maps.add(writer == null ? null : writer.mask());
-		return detection(scores.logit(), View.WHOLE, maps, tiles.count(), scores.decisive());
+		return detection(scores.logit(), scores.highest(), View.WHOLE, maps, tiles.count(), scores.decisive());
+	}
+
+	private Detection sample(final RandomAccessibleInterval<UnsignedByteType> image, final Progress progress) {
+		final Tiles tiles = tiles(image);
+		final BitSet chosen = tiles.mostTextured(image, SAMPLE, progress);
+		final TileScores scores = new TileScores();
+		tiles.forEach(image, chosen, progress, (tile, i, j) -> scores.add(network.run(tile.samples(), tile.width(), tile
+			.height()).logit(), tile));
+		return detection(scores.logit(), scores.highest(), View.SAMPLE, Arrays.asList(null, null), chosen.cardinality(), scores
+			.decisive());
 	}
 
 	private Tiles tiles(final RandomAccessibleInterval<UnsignedByteType> image) {
@@ -200,11 +221,16 @@ public final class Detector implements AutoCloseable {
 		return Views.zeroMin(rgb);
 	}
 
-	private Detection detection(final double logit, final View view,
+	private Detection detection(final double logit, final double highest, final View view,
 		final List<RandomAccessibleInterval<FloatType>> maps, final int tiles, final PixelFacts decisive)
 	{
-		final double temperature = model.descriptor().temperature(view.id());
-		return new Detection(logit, 1 / (1 + Math.exp(-logit / temperature)), maps.get(0), maps.get(1), tiles, decisive);
+		final double temperature = model.descriptor().temperature(view.calibration());
+		return new Detection(logit, sigmoid(logit / temperature), sigmoid(highest / temperature), maps.get(0), maps.get(1),
+			tiles, decisive);
+	}
+
+	private static double sigmoid(final double logit) {
+		return 1 / (1 + Math.exp(-logit));
 	}
 
 	private static PixelFacts facts(final byte[] tile, final int width, final int height) {

@@ -101,6 +101,7 @@ public final class ModelTools {
 				.attention()), yesNo(network.aiHead()), yesNo(network.manipulationHead()), network.normEps(), network.lora() == 0
 				? "" : ", adapters of rank " + network.lora()));
 		for (final View view : View.values()) {
+			if (!view.id().equals(view.calibration())) continue;
 			final Optional<String> missing = Verdict.missing(model, view);
 			final Optional<Thresholds> thresholds = model.thresholds(view.id());
 			missing.ifPresent(reason -> lines.add("Bands of " + view.id() + ": none, every image is inconclusive: " + reason));

@@ -32,13 +32,24 @@ final class TileNetwork implements AutoCloseable {
 	 * What the network says of a tile of H x W pixels.
 	 *
 	 * @param logit class logit
-	 * @param maps {@code (H * W)} probabilities of the AI map, then of the manipulation map; null where there is no such head
+	 * @param maps {@code (H * W)} probabilities of the AI map, then of the manipulation map, not to be changed; null where
+	 *          there is no such head
 	 */
 	record Result(double logit, List<float[]> maps) {}
+
+	/** A blank tile, and what the network said of it. */
+	private record Blank(int colour, int width, int height, Result result) {
+
+		boolean is(final int otherColour, final int otherWidth, final int otherHeight) {
+			return colour == otherColour && width == otherWidth && height == otherHeight;
+		}
+	}
 
 	private final NDManager manager;
 	private final FoldedGamma network;
 	private final InputTransform transform;
+	/** Backgrounds and clipped skies are many blank tiles, and the same tile gives the same; null before the first. */
+	private Blank lastBlank;
 
 	/** @throws IOException if the weights cannot be read */
 	TileNetwork(final ModelFolder model, final Device device, final EncoderPrecision precision) throws IOException {
@@ -65,6 +76,27 @@ final class TileNetwork implements AutoCloseable {
 	 * @throws IllegalStateException if the network gives no finite number, or is closed
 	 */
 	synchronized Result run(final byte[] rgb, final int width, final int height) {
+		final int colour = colour(rgb);
+		if (colour >= 0 && manager.isOpen() && lastBlank != null && lastBlank.is(colour, width, height)) return lastBlank
+			.result();
+		final Result result = compute(rgb, width, height);
+		if (colour >= 0) lastBlank = new Blank(colour, width, height, result);
+		return result;
+	}
+
+	/** The colour of a tile in which all pixels are the same, as 0xrrggbb; -1 for any other tile. */
+	private static int colour(final byte[] rgb) {
+		final int plane = rgb.length / RgbImage.CHANNELS;
+		int colour = 0;
+		for (int c = 0; c < RgbImage.CHANNELS; c++) {
+			// Each value is the same as the one behind it
+			if (Arrays.mismatch(rgb, c * plane, (c + 1) * plane - 1, rgb, c * plane + 1, (c + 1) * plane) >= 0) return -1;
+			colour = colour << 8 | rgb[c * plane] & 0xff;
+		}
+		return colour;
+	}
+
+	private Result compute(final byte[] rgb, final int width, final int height) {
 		try (NDManager call = call()) {
 			final GammaOutput output = network.forwardTransformed(input(call, rgb, width, height));
 			final float logit = output.logit().toFloatArray()[0];

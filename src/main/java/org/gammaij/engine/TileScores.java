@@ -9,23 +9,26 @@ import org.gammaij.image.RgbImage;
 
 /**
  * What the tiles of an image say of it together (ours): the mean logit of the most textured ones. The highest tile would give a
- * large image more chances of a false alarm than a small one, and a tile of sky says little.
+ * large image more chances of a false alarm than a small one, and a tile of sky says little. It is kept beside that mean. A
+ * blank tile says nothing: it counts only where all are blank.
  */
 final class TileScores {
 
-	/** Most tiles that count. */
+	/** Most tiles that count for the mean. */
 	static final int MOST = 4;
 
 	/**
 	 * One tile.
 	 *
 	 * @param values its logit alone, or what the last layer makes it of
-	 * @param texture mean difference of neighbouring values
+	 * @param texture see {@link Texture}
 	 */
 	private record Tile(float[] values, double texture, PixelFacts facts) {}
 
 	/** By falling texture. */
 	private final List<Tile> tiles = new ArrayList<>();
+	private double highest = Double.NaN;
+	private boolean blank = true;
 
 	/**
 	 * Adds a tile.
@@ -43,7 +46,14 @@ final class TileScores {
 	 * @param pixels as the network saw them
 	 */
 	void add(final float[] values, final RgbImage pixels) {
-		final double texture = texture(pixels);
+		final double texture = Texture.of(pixels);
+		if (blank && texture > 0) {
+			blank = false;
+			tiles.clear();
+			highest = Double.NaN;
+		}
+		if (!blank && texture == 0) return;
+		highest = Double.isNaN(highest) ? values[0] : Math.max(highest, values[0]);
 		// Facts take a while to find; those of a tile that cannot count are not needed
 		if (tiles.size() == MOST && texture <= tiles.get(MOST - 1).texture()) return;
 		tiles.add(new Tile(values, texture, PixelFacts.of(pixels)));
@@ -54,6 +64,11 @@ final class TileScores {
 	/** Class logit of the image; NaN without a tile. */
 	double logit() {
 		return tiles.stream().mapToDouble(tile -> tile.values()[0]).average().orElse(Double.NaN);
+	}
+
+	/** Highest logit of all tiles, if they were added with logits; NaN without a tile. */
+	double highest() {
+		return highest;
 	}
 
 	/** {@code (C)} mean features of the image, of which the last layer, which is linear, makes its logit. */
@@ -69,21 +84,5 @@ final class TileScores {
 	/** What the pixels of the most textured tile are. */
 	PixelFacts decisive() {
 		return tiles.get(0).facts();
-	}
-
-	private static double texture(final RgbImage image) {
-		final byte[] samples = image.samples();
-		final int width = image.width();
-		final int height = image.height();
-		long sum = 0;
-		for (int c = 0; c < RgbImage.CHANNELS; c++)
-			for (int y = 0; y + 1 < height; y++) {
-				int i = (c * height + y) * width;
-				for (int x = 0; x + 1 < width; x++, i++) {
-					final int value = samples[i] & 0xff;
-					sum += Math.abs(value - (samples[i + 1] & 0xff)) + Math.abs(value - (samples[i + width] & 0xff));
-				}
-			}
-		return sum / ((double) RgbImage.CHANNELS * width * height);
 	}
 }

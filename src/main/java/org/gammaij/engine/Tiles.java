@@ -1,5 +1,9 @@
 package org.gammaij.engine;
 
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -56,24 +60,67 @@ final class Tiles {
 		return Math.multiplyExact(across.count(), down.count());
 	}
 
+	/** All of them, for {@link #forEach}. */
+	BitSet all() {
+		final BitSet all = new BitSet(count());
+		all.set(0, count());
+		return all;
+	}
+
+	/**
+	 * The most textured tiles, see {@link Texture}; of equal ones those that come first.
+	 *
+	 * @param image from the origin
+	 * @param most how many; less if there are no more
+	 * @return their numbers, row by row
+	 * @throws CancelledException if the user asked to stop, which is looked for before each
+	 */
+	BitSet mostTextured(final RandomAccessibleInterval<UnsignedByteType> image, final int most, final Progress progress) {
+		if (count() <= most) return all();
+		final double[] textures = new double[count()];
+		final Progress quiet = new Progress() {
+
+			@Override
+			public boolean isCancelled() {
+				return progress.isCancelled();
+			}
+
+			/** The limit of time, too. */
+			@Override
+			public void checkCancelled() {
+				progress.checkCancelled();
+			}
+		};
+		forEach(image, all(), quiet, (tile, i, j) -> textures[j * across.count() + i] = Texture.of(tile));
+		final BitSet chosen = new BitSet(count());
+		IntStream.range(0, count()).boxed().sorted(Comparator.comparingDouble(tile -> -textures[tile])).limit(most).forEach(
+			chosen::set);
+		return chosen;
+	}
+
 	/**
 	 * Reads tile by tile, row by row.
 	 *
 	 * @param image from the origin
+	 * @param chosen numbers of the tiles, row by row
 	 * @throws CancelledException if the user asked to stop, which is looked for before each
 	 */
-	void forEach(final RandomAccessibleInterval<UnsignedByteType> image, final Progress progress, final Look look) {
+	void forEach(final RandomAccessibleInterval<UnsignedByteType> image, final BitSet chosen, final Progress progress,
+		final Look look)
+	{
 		final PrimitiveBlocks<UnsignedByteType> pixels = PrimitiveBlocks.of(Views.extendMirrorDouble(image),
 			PrimitiveBlocks.OnFallback.ACCEPT);
 		final RgbImage tile = new RgbImage(width, height, new byte[RgbImage.CHANNELS * width * height]);
+		final int total = chosen.cardinality();
 		int done = 0;
 		for (int j = 0; j < down.count(); j++)
 			for (int i = 0; i < across.count(); i++) {
+				if (!chosen.get(j * across.count() + i)) continue;
 				progress.checkCancelled();
 				pixels.copy(Intervals.createMinSize(across.start(i), down.start(j), 0, width, height, RgbImage.CHANNELS), tile
 					.samples());
 				look.at(tile, i, j);
-				progress.update(++done, count(), "Tile " + done + " of " + count());
+				progress.update(++done, total, "Tile " + done + " of " + total);
 			}
 	}
 }

@@ -47,7 +47,7 @@ public record Verdict(Band band, boolean between, List<String> reasons) {
 	public static Verdict of(final double probability, final Subject subject, final ModelDescriptor model,
 		final View view, final int tileSide)
 	{
-		final Optional<Thresholds> thresholds = model.thresholds(view.id());
+		final Optional<Thresholds> thresholds = model.thresholds(view.calibration());
 		final List<String> reasons = new ArrayList<>();
 		missing(model, view).ifPresent(reasons::add);
 		reasons.addAll(unfit(subject, thresholds.map(Thresholds::validatedOn).orElse(List.of()), thresholds.map(found -> found
@@ -63,11 +63,11 @@ public record Verdict(Band band, boolean between, List<String> reasons) {
 
 	/** Why a model has no bands in a view; empty if it has. */
 	public static Optional<String> missing(final ModelDescriptor model, final View view) {
-		final Optional<Thresholds> thresholds = model.thresholds(view.id());
+		final Optional<Thresholds> thresholds = model.thresholds(view.calibration());
 		final String name = "the model " + model.id();
-		if (thresholds.isEmpty()) return Optional.of(name + " has no thresholds for the view " + view.id() + " (see calibrate)");
+		if (thresholds.isEmpty()) return Optional.of(name + " has no thresholds for the view " + view.calibration() + " (see calibrate)");
 		if (thresholds.get().informative()) return Optional.empty();
-		return Optional.of("nothing shows that " + name + " finds more than format and size in the view " + view.id() +
+		return Optional.of("nothing shows that " + name + " finds more than format and size in the view " + view.calibration() +
 			" (see calibrate)");
 	}
 

@@ -16,7 +16,13 @@ public enum View {
 	CENTER_CROP,
 
 	/** Every pixel, at its own resolution, in overlapping tiles. */
-	WHOLE;
+	WHOLE,
+
+	/**
+	 * A quick look (ours): of the tiles of {@link #WHOLE} the most textured ones, twelve at most, and no maps. The score is that
+	 * of the whole view to the last digit, since that comes from the most textured tiles, too; the highest tile may be another one.
+	 */
+	SAMPLE;
 
 	/**
 	 * The part of an image that this view reads; looking at that part alone gives the same. An image that has to be
@@ -30,6 +36,11 @@ public enum View {
 		final ImageSize image = new ImageSize(width, height);
 		final boolean isCut = this == CENTER_CROP && PaperCrop.enlarged(image, tile).equals(image);
 		return isCut ? PaperCrop.centre(image, tile).clipped(width, height) : Window.whole(width, height);
+	}
+
+	/** Id of the view whose calibration holds for the scores of this one: a quick look gives the score of the whole view. */
+	public String calibration() {
+		return this == SAMPLE ? WHOLE.id() : id();
 	}
 
 	/** Name in parameters and tables: lower case with underscores. */

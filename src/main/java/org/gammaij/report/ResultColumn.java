@@ -2,6 +2,7 @@ package org.gammaij.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -9,34 +10,47 @@ import org.gammaij.detect.Result;
 import org.gammaij.model.Thresholds;
 
 /**
- * A column of the tables of results.
+ * A column of the tables of results, and a field of the JSON Lines.
  *
  * @param name its title
  * @param value a {@link String}, an {@link Integer} or a {@link Double}, NaN if there is none
  */
 public record ResultColumn(String name, Function<Result, Object> value) {
 
+	static final String LABEL = "Label";
 	static final String AI_FRACTION = "AI area fraction";
 	static final String MANIPULATED_FRACTION = "Manipulated area fraction";
 	static final String IMAGE_HASH = "Image SHA-256";
 	static final String ERROR = "Error";
 
-	/** All columns in their order. */
-	public static final List<ResultColumn> ALL = List.of(new ResultColumn("Label", Result::label), new ResultColumn(
-		"Width (px)", result -> size(result.width())), new ResultColumn("Height (px)", result -> size(result.height())),
-		new ResultColumn("P(AI)", Result::probability), new ResultColumn("Band", result -> result.band() == null ? "" : result
-			.band().label()), new ResultColumn("Reason", result -> String.join("; ", result.reasons())), new ResultColumn(
-				AI_FRACTION, Result::aiFraction), new ResultColumn(MANIPULATED_FRACTION, Result::manipulatedFraction),
-		new ResultColumn("Disagreement", result -> result.disagreement() == null ? "" : result.disagreement() ? "yes" : "no"),
-		new ResultColumn("Colours", result -> result.colours() == null ? "" : result.colours().label()), new ResultColumn("RGB from",
-			Result::rgbFrom), new ResultColumn("View", result -> result.run().view()), new ResultColumn("Low threshold",
-				result -> figure(result, Thresholds::low, Double.NaN)), new ResultColumn("High threshold", result -> figure(result,
-					Thresholds::high, Double.NaN)), new ResultColumn("Temperature", result -> figure(result,
-						Thresholds::temperature, 1.0)), new ResultColumn("Validated on", ResultColumn::validatedOn), new ResultColumn(
-							"Mask threshold", result -> result.run().maskThreshold()), new ResultColumn("Tiles", result -> result.isError()
-								? (Object) Double.NaN : result.tiles()), new ResultColumn("Device", result -> result.run().device()),
-		new ResultColumn(IMAGE_HASH, Result::imageHash), new ResultColumn("Model id", result -> result.run().modelId()),
-		new ResultColumn("Model SHA-256", result -> result.run().modelHash()), new ResultColumn(ERROR, Result::error));
+	/** All columns in their order. A new one needs nothing else: tables without it can still be gone on with. */
+	public static final List<ResultColumn> ALL = List.of( //
+		new ResultColumn(LABEL, Result::label), //
+		new ResultColumn("Width (px)", result -> size(result.width())), //
+		new ResultColumn("Height (px)", result -> size(result.height())), //
+		new ResultColumn("P(AI)", Result::probability), //
+		new ResultColumn("Local P(AI)", Result::localProbability), //
+		new ResultColumn("Band", result -> result.band() == null ? "" : result.band().label()), //
+		new ResultColumn("Reason", result -> String.join("; ", result.reasons())), //
+		new ResultColumn(AI_FRACTION, Result::aiFraction), //
+		new ResultColumn(MANIPULATED_FRACTION, Result::manipulatedFraction), //
+		new ResultColumn("AI regions", result -> count(result.regions().ai())), //
+		new ResultColumn("Manipulated regions", result -> count(result.regions().manipulation())), //
+		new ResultColumn("Disagreement", result -> result.disagreement() == null ? "" : result.disagreement() ? "yes" : "no"), //
+		new ResultColumn("Colours", result -> result.colours() == null ? "" : result.colours().label()), //
+		new ResultColumn("RGB from", Result::rgbFrom), //
+		new ResultColumn("View", result -> result.run().view()), //
+		new ResultColumn("Low threshold", result -> figure(result, Thresholds::low, Double.NaN)), //
+		new ResultColumn("High threshold", result -> figure(result, Thresholds::high, Double.NaN)), //
+		new ResultColumn("Temperature", result -> figure(result, Thresholds::temperature, 1.0)), //
+		new ResultColumn("Validated on", ResultColumn::validatedOn), //
+		new ResultColumn("Mask threshold", result -> result.run().maskThreshold()), //
+		new ResultColumn("Tiles", result -> result.isError() ? (Object) Double.NaN : result.tiles()), //
+		new ResultColumn("Device", result -> result.run().device()), //
+		new ResultColumn(IMAGE_HASH, Result::imageHash), //
+		new ResultColumn("Model id", result -> result.run().modelId()), //
+		new ResultColumn("Model SHA-256", result -> result.run().modelHash()), //
+		new ResultColumn(ERROR, Result::error));
 
 	/** Their names. */
 	public static final List<String> NAMES = ALL.stream().map(ResultColumn::name).toList();
@@ -48,6 +62,8 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	/** The same, and the device. */
 	public static final List<String> SETTINGS = Stream.concat(OF_THE_RUN.stream(), Stream.of("Device")).toList();
 
+	private static final Result NOTHING = Result.failed("", "", new Result.Run("", null, Double.NaN, "", "", ""), "");
+
 	/** What a text table has for a result: numbers as in every language of the user, and no line breaks. */
 	public static List<String> texts(final Result result) {
 		return ALL.stream().map(column -> text(column.value.apply(result))).toList();
@@ -58,13 +74,37 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		return text(value.apply(result));
 	}
 
-	private static String text(final Object value) {
+	/** What tells a row from others: the image and the run, not what came of it. */
+	static String key(final List<String> texts) {
+		final StringBuilder key = new StringBuilder();
+		key.append(texts.get(NAMES.indexOf(LABEL))).append('\n').append(texts.get(NAMES.indexOf(IMAGE_HASH)));
+		for (final String column : OF_THE_RUN)
+			key.append('\n').append(texts.get(NAMES.indexOf(column)));
+		return key.toString();
+	}
+
+	/** Whether its values are numbers. */
+	boolean isNumber() {
+		return value.apply(NOTHING) instanceof Number;
+	}
+
+	/** What a row has in this column if nothing is known. */
+	String unknown() {
+		return isNumber() ? "NaN" : "";
+	}
+
+	/** A value as a text table has it. */
+	static String text(final Object value) {
 		if (!(value instanceof Double number)) return oneLine(value.toString());
 		return number.isNaN() ? "NaN" : String.format(Locale.ROOT, "%.6f", number);
 	}
 
 	private static Object size(final int pixels) {
 		return pixels > 0 ? (Object) pixels : Double.NaN;
+	}
+
+	private static Object count(final OptionalInt count) {
+		return count.isPresent() ? (Object) count.getAsInt() : Double.NaN;
 	}
 
 	private static double figure(final Result result, final Function<Thresholds, Double> figure, final double without) {

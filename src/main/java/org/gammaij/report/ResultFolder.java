@@ -27,7 +27,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /**
- * The folder that results go to: {@code results.csv}, and for an image {@code a/b.jpg}
+ * The folder that results go to: {@code results.csv}, the same with the regions as {@code results.jsonl}, the regions as
+ * {@code regions.csv}, and for an image {@code a/b.jpg}
  * the files {@code a/b.jpg_ai.tif}, {@code a/b.jpg_manipulation.tif} and
  * {@code a/b.jpg_overlay.png}; see {@link OutputNames} for labels that no file can have. One run at a time uses it.
  */
@@ -40,12 +41,15 @@ public final class ResultFolder implements Sink {
 	/** Name of the report as JSON. */
 	public static final String REPORT_JSON = "report.json";
 
+	private static final String LINES = "results.jsonl";
+	private static final String REGIONS = "regions.csv";
 	static final String AI_MASK = "_ai.tif";
 	static final String MANIPULATION_MASK = "_manipulation.tif";
 	static final String OVERLAY = "_overlay.png";
 	private static final List<String> ENDINGS = List.of(AI_MASK, MANIPULATION_MASK, OVERLAY);
 	/** Files that are not of a single image. */
-	private static final Set<String> SHARED = Set.of(TABLE, RunRecord.NAME, REPORT_PAGE, REPORT_JSON);
+	private static final Set<String> SHARED = Set.of(TABLE, LINES, REGIONS, RunRecord.NAME, REPORT_PAGE,
+		REPORT_JSON);
 
 	/**
 	 * What is written beside the table.
@@ -59,6 +63,8 @@ public final class ResultFolder implements Sink {
 	private final Path folder;
 	private final FolderLock lock;
 	private final ResultsCsv table;
+	private final ResultsJsonl lines;
+	private final RegionsCsv regions;
 	private final OutputNames names = names();
 	private final Set<String> earlier = new LinkedHashSet<>();
 	private final Result.Run run;
@@ -74,7 +80,7 @@ public final class ResultFolder implements Sink {
 	public ResultFolder(final Path folder, final Result.Run run, final Outputs outputs, final boolean resume)
 		throws IOException
 	{
-		this(folder, run, outputs, file -> resume ? ResultsCsv.resume(file, run) : ResultsCsv.create(file), false);
+		this(folder, run, outputs, file -> resume ? ResultsCsv.resume(file, run) : ResultsCsv.create(file), resume, false);
 	}
 
 	/** Gives the files of images their names. */
@@ -89,8 +95,7 @@ public final class ResultFolder implements Sink {
 	}
 
 	private ResultFolder(final Path folder, final Result.Run run, final Outputs outputs, final Opening opening,
-		final boolean adding)
-		throws IOException
+		final boolean goesOn, final boolean adding) throws IOException
 	{
 		this.folder = folder;
 		this.run = run;
@@ -100,7 +105,11 @@ public final class ResultFolder implements Sink {
 		try {
 			final Path file = folder.resolve(TABLE);
 			earlier.addAll(labels(file));
+			lines = goesOn ? ResultsJsonl.open(folder.resolve(LINES)) : ResultsJsonl.create(folder.resolve(LINES));
 			table = opening.open(file);
+			regions = new RegionsCsv(folder.resolve(REGIONS));
+			if (!goesOn) regions.create();
+			else if (lines.match(table.rows()) || !regions.isWhole()) regions.rebuild(lines);
 			// What names of this run may not collide with
 			if (adding) earlier.forEach(names::of);
 		}
@@ -117,7 +126,7 @@ public final class ResultFolder implements Sink {
 	public static ResultFolder adding(final Path folder, final Result.Run run, final Outputs outputs)
 		throws IOException
 	{
-		return new ResultFolder(folder, run, outputs, ResultsCsv::add, true);
+		return new ResultFolder(folder, run, outputs, ResultsCsv::add, true, true);
 	}
 
 	/** What a table that is there says that its run looked at; nothing if it is no such table. */
@@ -172,6 +181,11 @@ public final class ResultFolder implements Sink {
 	/** Writes the files of an image, and then its row: a row is there only if its files are. */
 	@Override
 	public void add(final Result result, final Plane plane, final Maps maps) throws IOException {
+		if (outputs.masks || outputs.overlay) writeImages(result, plane, maps);
+		write(result);
+	}
+
+	private void writeImages(final Result result, final Plane plane, final Maps maps) throws IOException {
 		final RandomAccessibleInterval<UnsignedByteType> pixels = plane.pixels();
 		final Maps all = maps.filling(pixels);
 		final String label = result.label() + (adding ? table.mark(result).map(mark -> "~" + mark).orElse("") : "");
@@ -179,23 +193,30 @@ public final class ResultFolder implements Sink {
 			if (all.ai() != null) MaskTiff.write(path(label, AI_MASK), all.ai());
 			if (all.manipulation() != null) MaskTiff.write(path(label, MANIPULATION_MASK), all.manipulation());
 		}
-		if (outputs.overlay) {
+		if (outputs.overlay && (all.ai() != null || all.manipulation() != null)) {
 			final int step = new MaskOverlay(run.maskThreshold(), outputs.overlayOpacity).write(path(label, OVERLAY), pixels, all
 				.ai(), all.manipulation());
 			if (step > 1) ThreadProgress.current().log("The overlay of " + label + " is smaller than the image, 1 to " + step +
 				", since that has more than " + MaskOverlay.MOST_PIXELS / 1_000_000 + " megapixels; the maps are not.");
 		}
-		table.append(result);
 	}
 
 	@Override
 	public void fail(final Result result) throws IOException {
+		write(result);
+	}
+
+	/** The table last: what it has need not be looked at again. */
+	private void write(final Result result) throws IOException {
+		lines.append(result);
+		regions.append(result);
 		table.append(result);
 	}
 
 	@Override
 	public void finish() throws IOException {
 		table.finish();
+		if (lines.match(table.rows())) regions.rebuild(lines);
 	}
 
 	@Override
@@ -218,9 +239,11 @@ public final class ResultFolder implements Sink {
 	/** Files that a row has beside it; a map that the model does not make has no area in the row. */
 	private List<Path> expected(final String label, final List<String> row) {
 		final List<Path> paths = new ArrayList<>();
-		if (outputs.overlay) paths.add(path(label, OVERLAY));
-		if (outputs.masks && hasFigure(row, ResultColumn.AI_FRACTION)) paths.add(path(label, AI_MASK));
-		if (outputs.masks && hasFigure(row, ResultColumn.MANIPULATED_FRACTION)) paths.add(path(label, MANIPULATION_MASK));
+		final boolean ai = hasFigure(row, ResultColumn.AI_FRACTION);
+		final boolean manipulation = hasFigure(row, ResultColumn.MANIPULATED_FRACTION);
+		if (outputs.overlay && (ai || manipulation)) paths.add(path(label, OVERLAY));
+		if (outputs.masks && ai) paths.add(path(label, AI_MASK));
+		if (outputs.masks && manipulation) paths.add(path(label, MANIPULATION_MASK));
 		return paths;
 	}
 

@@ -12,11 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVFormat;
@@ -36,6 +37,9 @@ import org.gammaij.detect.Result;
 public final class ResultsCsv implements Closeable {
 
 	private static final int MARK_DIGITS = 16;
+	/** Columns that no table of this project was ever without. */
+	private static final List<String> FIRST_COLUMNS = List.of(ResultColumn.LABEL, "P(AI)", "Band", "View", ResultColumn.IMAGE_HASH,
+		"Model id", "Model SHA-256", ResultColumn.ERROR);
 	private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
 	private final Path file;
@@ -70,7 +74,8 @@ public final class ResultsCsv implements Closeable {
 		final Map<String, List<String>> earlier = new LinkedHashMap<>();
 		final List<String> example = ResultColumn.texts(Result.failed("", "", run, ""));
 		for (final List<String> row : read(file)) {
-			final boolean same = ResultColumn.OF_THE_RUN.stream().allMatch(column -> row.get(index(column)).equals(example.get(index(column))));
+			final boolean same = ResultColumn.OF_THE_RUN.stream().allMatch(column -> row.get(index(column)).equals(example.get(
+				index(column))));
 			if (same && row.get(index(ResultColumn.ERROR)).isEmpty()) earlier.put(row.get(0), row);
 		}
 		return new ResultsCsv(file, earlier, List.of());
@@ -104,8 +109,8 @@ public final class ResultsCsv implements Closeable {
 	static Optional<String> mark(final List<List<String>> rows, final List<String> values) {
 		final Optional<List<String>> first = rows.stream().filter(other -> other.get(0).equals(values.get(0))).findFirst();
 		if (first.isEmpty() || isSame(first.get(), values)) return Optional.empty();
-		return Optional.of(Sha256.of(values.get(index(ResultColumn.IMAGE_HASH)) + ResultColumn.OF_THE_RUN.stream().map(column -> "\n" + values.get(index(
-			column))).collect(Collectors.joining())).substring(0, MARK_DIGITS));
+		final String key = ResultColumn.key(values);
+		return Optional.of(Sha256.of(key.substring(key.indexOf('\n') + 1)).substring(0, MARK_DIGITS));
 	}
 
 	/** Takes over a row that {@link #find} gave. */
@@ -130,6 +135,11 @@ public final class ResultsCsv implements Closeable {
 			channel.write(line);
 	}
 
+	/** The rows that the table has now, in its order. */
+	List<List<String>> rows() {
+		return List.copyOf(rows.isEmpty() ? earlier.values() : rows);
+	}
+
 	/** Ends a run that reached its end: the table then holds its rows only, in its order. */
 	public void finish() throws IOException {
 		if (kept || !earlier.isEmpty()) rewrite(rows);
@@ -140,7 +150,10 @@ public final class ResultsCsv implements Closeable {
 		channel.close();
 	}
 
-	/** The rows of a table, without the header; a line that was cut off by a crash is left out. */
+	/**
+	 * The rows of a table, without the header, in the columns of today: an older table lacks some, of which nothing is known
+	 * then. A line that was cut off by a crash is left out.
+	 */
 	static List<List<String>> read(final Path file) throws IOException {
 		final String text = TextFiles.read(file);
 		final String whole = text.substring(0, text.lastIndexOf('\n') + 1);
@@ -148,14 +161,28 @@ public final class ResultsCsv implements Closeable {
 			final List<List<String>> rows = new ArrayList<>();
 			for (final CSVRecord row : parser)
 				rows.add(row.toList());
-			if (rows.isEmpty() || !rows.get(0).equals(ResultColumn.NAMES)) throw foreign(file);
+			if (rows.isEmpty() || !isHeader(rows.get(0))) throw foreign(file);
+			final List<String> header = rows.get(0);
 			for (final List<String> row : rows)
-				if (row.size() != ResultColumn.NAMES.size()) throw foreign(file);
-			return rows.subList(1, rows.size());
+				if (row.size() != header.size()) throw foreign(file);
+			return rows.subList(1, rows.size()).stream().map(row -> today(header, row)).toList();
 		}
 		catch (final UncheckedIOException e) {
 			throw foreign(file);
 		}
+	}
+
+	/** Whether a table of this or an earlier version begins so; what a row is of has always been told. */
+	private static boolean isHeader(final List<String> names) {
+		return Set.copyOf(ResultColumn.NAMES).containsAll(names) && new HashSet<>(names).size() == names.size() && names
+			.containsAll(FIRST_COLUMNS);
+	}
+
+	private static List<String> today(final List<String> header, final List<String> row) {
+		return ResultColumn.ALL.stream().map(column -> {
+			final int i = header.indexOf(column.name());
+			return i < 0 ? column.unknown() : row.get(i);
+		}).toList();
 	}
 
 	private void rewrite(final List<List<String>> content) throws IOException {
@@ -167,8 +194,7 @@ public final class ResultsCsv implements Closeable {
 	}
 
 	private static boolean isSame(final List<String> row, final List<String> other) {
-		return row.get(0).equals(other.get(0)) && row.get(index(ResultColumn.IMAGE_HASH)).equals(other.get(index(ResultColumn.IMAGE_HASH))) &&
-			ResultColumn.OF_THE_RUN.stream().allMatch(column -> row.get(index(column)).equals(other.get(index(column))));
+		return ResultColumn.key(row).equals(ResultColumn.key(other));
 	}
 
 	private static int index(final String column) {

@@ -60,7 +60,7 @@ class MainTest {
 			"--model", model.toString(), "--save-overlay=false", "--mask_threshold", "0.4"), () -> err);
 		final List<String> lines = Files.readAllLines(folder.resolve("out/results.csv"));
 		assertEquals(2, lines.size());
-		assertTrue(lines.get(1).matches("a photo\\.png,600,300,0\\.\\d{6},inconclusive,the model tiny has no thresholds for " +
+		assertTrue(lines.get(1).matches("a photo\\.png,600,300,0\\.\\d{6},0\\.\\d{6},inconclusive,the model tiny has no thresholds for " +
 			"the view whole.*,colour,8-bit RGB,whole,NaN,NaN,1\\.000000,,0\\.400000,\\d+,cpu,\\w{64},tiny," +
 			"\\w{64},"), lines.get(1));
 		assertTrue(Files.exists(folder.resolve("out/a photo.png_ai.tif")));
@@ -86,7 +86,7 @@ class MainTest {
 		assertEquals(0, run("detect", "--input", images.toString(), "--output", folder.resolve("out").toString(),
 			"--model", model.toString()), () -> err);
 		final List<String> lines = Files.readAllLines(folder.resolve("out/results.csv"));
-		assertTrue(lines.get(1).startsWith("a.jpg,NaN,NaN,NaN,,"), lines.get(1));
+		assertTrue(lines.get(1).startsWith("a.jpg,NaN,NaN,NaN,NaN,,"), lines.get(1));
 		assertTrue(lines.get(2).startsWith("b.png,64,64,0."), lines.get(2));
 		assertTrue(err.contains("2 images, 1 with an error"), err);
 	}
@@ -115,7 +115,7 @@ class MainTest {
 
 	@ParameterizedTest
 	@CsvSource({ "--inptu x, Unknown option", "--mask_threshold 1.5, must be a number from 0.0 to 1.0",
-		"--mask_threshold half, but is 'half'", "--mask_threshold NaN, but is 'NaN'", "--view top, 'whole, center_crop'",
+		"--mask_threshold half, but is 'half'", "--mask_threshold NaN, but is 'NaN'", "--view top, 'whole, center_crop, sample'",
 		"--resume=perhaps, must be true or false", "--input, Missing required parameter", "stray, Unmatched argument" })
 	void aWrongCallIsOneLine(final String arguments, final String reason) {
 		assertEquals(2, run(("detect " + arguments).split(" ")));

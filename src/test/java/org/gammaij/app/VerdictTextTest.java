@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.gammaij.TinyModel;
 import org.gammaij.command.image.LookedAt;
+import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.Result;
 import org.gammaij.engine.Band;
 import org.gammaij.image.ImageFiles;
@@ -75,7 +76,7 @@ class VerdictTextTest {
 	}
 
 	private static Result result(final Band band, final List<String> reasons, final Boolean disagreement) {
-		return new Result("a", 64, 64, 0, 0.5, band, reasons, 0, 0, disagreement, Colours.COLOUR, "8-bit RGB", 1, "", run("whole"),
+		return new Result("a", 64, 64, 0, 0.5, 0.5, band, reasons, 0, 0, FoundRegions.UNKNOWN, disagreement, Colours.COLOUR, "8-bit RGB", 1, "", run("whole"),
 			"");
 	}
 }

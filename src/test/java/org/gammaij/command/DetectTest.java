@@ -69,14 +69,14 @@ class DetectTest extends CommandTest {
 		image.setOverlay(new Overlay(own));
 		for (int i = 0; i < 2; i++)
 			run(Map.of("image", image, "mask_threshold", 0.0));
-		assertEquals(List.of("mine", "GAMMA Manipulation a", "GAMMA AI a"), names(image));
+		assertEquals(List.of("mine", "GAMMA Manipulation a #1", "GAMMA AI a #1"), names(image));
 	}
 
 	@Test
 	void whatTheCentreCropLeavesOutIsDarker() throws Exception {
 		final ImagePlus image = image("a", 600, 530);
 		run(Map.of("image", image, "view", "center_crop", "overlay_opacity", 0.0, "mask_threshold", 0.0));
-		assertEquals(List.of("GAMMA Manipulation a", "GAMMA AI a", "GAMMA not looked at a"), names(image));
+		assertEquals(List.of("GAMMA Manipulation a #1", "GAMMA AI a #1", "GAMMA not looked at a"), names(image));
 		final int before = image.getProcessor().get(30, 0) >> 16 & 0xff;
 		assertEquals(before / 2.0, image.flatten().getProcessor().get(30, 0) >> 16 & 0xff, 1);
 	}
@@ -181,7 +181,7 @@ class DetectTest extends CommandTest {
 	void whatAMacroDoesNotCheckIsChecked() throws Exception {
 		assertEquals("Parameter mask_threshold must be a number from 0.0 to 1.0, but is '7.0'.", reason(Map.of("image",
 			image("a", 8, 8), "mask_threshold", 7.0)));
-		assertEquals("Parameter view must be one of whole, center_crop, but is 'all'.", reason(Map.of("image", image("a", 8,
+		assertEquals("Parameter view must be one of whole, center_crop, sample, but is 'all'.", reason(Map.of("image", image("a", 8,
 			8), "view", "all")));
 		assertTrue(reason(Map.of()).startsWith("There is nothing to look at"));
 		assertTrue(reason(Map.of("input", folder.resolve("none").toString())).startsWith("There is no file or folder"));

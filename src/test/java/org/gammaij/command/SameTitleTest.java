@@ -64,7 +64,7 @@ class SameTitleTest extends CommandTest {
 		assertEquals(map + " is a probability map that this program made; give the image itself.", reason(DetectFolder.class,
 			Map.of("input", map.toString(), "model", model.toString(), "output", folder.resolve("out").toString())));
 		final String row = Files.readAllLines(folder.resolve("out/results.csv")).get(1);
-		assertTrue(row.startsWith("a_ai.tif,NaN,NaN,NaN,,"), row);
+		assertTrue(row.startsWith("a_ai.tif,NaN,NaN,NaN,NaN,,"), row);
 	}
 
 	private List<String> maps() throws IOException {

@@ -32,7 +32,7 @@ class FeaturesTest {
 				final int before = detector.nativeArrays();
 				final float[] features = detector.features(image.asImg(), view, Progress.NONE);
 				assertEquals(before, detector.nativeArrays());
-				assertEquals(view == View.WHOLE ? 2 : 1, detection.tiles());
+				assertEquals(view == View.CENTER_CROP ? 1 : 2, detection.tiles());
 				assertEquals(weight.length, features.length);
 				double sum = bias;
 				for (int j = 0; j < weight.length; j++)

@@ -14,14 +14,20 @@ class TileScoresTest {
 	void mostTexturedTilesCount() {
 		final TileScores scores = new TileScores();
 		assertTrue(Double.isNaN(scores.logit()));
-		// A flat tile with the highest logit of all counts only as long as there are few
+		// A blank tile with the highest logit of all counts only as long as there is no other
 		scores.add(50, stripes(0));
 		assertEquals(50, scores.logit());
+		assertEquals(50, scores.highest());
 		assertTrue(scores.decisive().flat());
-		for (int i = 1; i <= 6; i++)
+		scores.add(1, stripes(10));
+		assertEquals(1, scores.logit());
+		assertEquals(1, scores.highest());
+		for (int i = 2; i <= 6; i++)
 			scores.add(i, stripes(10 * i));
-		scores.add(-20, stripes(5));
+		scores.add(20, stripes(5));
+		scores.add(30, stripes(0));
 		assertEquals((3 + 4 + 5 + 6) / 4.0, scores.logit(), 1e-12);
+		assertEquals(20, scores.highest(), "a tile that does not count for the mean");
 		assertFalse(scores.decisive().flat());
 	}
 

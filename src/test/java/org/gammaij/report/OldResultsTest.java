@@ -1,6 +1,5 @@
 package org.gammaij.report;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.gammaij.common.Sha256;
 import org.gammaij.detect.Result;
+import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,12 +29,21 @@ class OldResultsTest {
 	@TempDir
 	Path copy;
 
+	/** The first form; its images are those of all. */
 	private static Path artefact() throws URISyntaxException {
-		return Path.of(OldResultsTest.class.getResource("/org/gammaij/artefacts/results-1").toURI());
+		return artefact(1);
+	}
+
+	private static Path artefact(final int form) throws URISyntaxException {
+		return Path.of(OldResultsTest.class.getResource("/org/gammaij/artefacts/results-" + form).toURI());
 	}
 
 	private void copyResults() throws IOException, URISyntaxException {
-		final Path from = artefact().resolve("results");
+		copyResults(artefact());
+	}
+
+	private void copyResults(final Path artefact) throws IOException {
+		final Path from = artefact.resolve("results");
 		try (Stream<Path> files = Files.walk(from)) {
 			for (final Path file : files.filter(Files::isRegularFile).toList()) {
 				final Path to = copy.resolve(from.relativize(file).toString());
@@ -54,8 +63,40 @@ class OldResultsTest {
 			assertFalse(results.keep("broken.jpg", Sha256.of(images.resolve("broken.jpg"))), "a failure is tried again");
 			results.finish();
 		}
-		final List<String> before = Files.readAllLines(artefact().resolve("results/results.csv"));
-		assertEquals(List.of(before.get(0), before.get(1), before.get(3)), Files.readAllLines(copy.resolve("results.csv")));
+		final List<List<String>> before = ResultsCsv.read(artefact().resolve("results/results.csv"));
+		assertEquals(List.of(before.get(0), before.get(2)), ResultsCsv.read(copy.resolve("results.csv")));
+		assertEquals("0.902647,NaN,inconclusive", String.join(",", before.get(0).subList(3, 6)));
+	}
+
+	@Test
+	void linesAreMadeOfRowsWithoutThemAndSayThatRegionsAreNotKnown() throws Exception {
+		copyResults();
+		ResultFolder.adding(copy, RUN, new ResultFolder.Outputs(true, true, 0.5)).close();
+		final List<String> lines = Files.readAllLines(copy.resolve("results.jsonl"));
+		assertEquals(3, lines.size());
+		assertTrue(lines.get(0).startsWith("{\"Label\":\"a.png\",\"Width (px)\":24,\"Height (px)\":16,\"P(AI)\":0.902647," +
+			"\"Local P(AI)\":null,"), lines.get(0));
+		assertTrue(lines.get(0).endsWith(",\"Regions\":null}"), lines.get(0));
+		assertEquals(1, Files.readAllLines(copy.resolve("regions.csv")).size());
+	}
+
+	@Test
+	void aRunGoesOnWithLinesAndRegions() throws Exception {
+		final Path before = artefact(2).resolve("results");
+		copyResults(artefact(2));
+		final Result.Run run = new Result.Run("whole", new Thresholds(0.142018, 0.913126, 1.125659, "test", 438, 0.05, 0.9, List.of(
+			"from_256_px", "grey")), 0, "cpu", "gamma-dinov2-s", "adfcc365dd9d4498f5e6c1e70dd69a99410ec2c23fb80b6a60e28636b32089a0");
+		final Path images = artefact().resolve("images");
+		try (ResultFolder results = new ResultFolder(copy, run, new ResultFolder.Outputs(true, true, 0.5), true)) {
+			assertTrue(results.keep("a.png", Sha256.of(images.resolve("a.png"))));
+			assertTrue(results.keep("sub/b.png", Sha256.of(images.resolve("sub/b.png"))));
+			results.finish();
+		}
+		final List<String> lines = Files.readAllLines(before.resolve("results.jsonl"));
+		assertEquals(List.of(lines.get(0), lines.get(2)), Files.readAllLines(copy.resolve("results.jsonl")));
+		final List<String> regions = Files.readAllLines(before.resolve("regions.csv"));
+		assertEquals(5, regions.size());
+		assertEquals(regions, Files.readAllLines(copy.resolve("regions.csv")));
 	}
 
 	@Test
@@ -65,9 +106,8 @@ class OldResultsTest {
 			results.fail(Result.failed("new", "", RUN, "Unreadable."));
 			results.finish();
 		}
-		final List<String> lines = Files.readAllLines(copy.resolve("results.csv"));
-		assertArrayEquals(Files.readAllLines(artefact().resolve("results/results.csv")).toArray(), lines.subList(0, 4)
-			.toArray());
-		assertTrue(lines.get(4).startsWith("new,NaN,"), lines.get(4));
+		final List<List<String>> rows = ResultsCsv.read(copy.resolve("results.csv"));
+		assertEquals(ResultsCsv.read(artefact().resolve("results/results.csv")), rows.subList(0, 3));
+		assertEquals("new", rows.get(3).get(0));
 	}
 }

@@ -6,6 +6,9 @@ import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.gammaij.detect.FoundRegion;
+import org.gammaij.detect.FoundRegions;
+import org.gammaij.detect.MapKind;
 import org.gammaij.detect.Maps;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Result;
@@ -21,8 +24,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Shows both maps as an overlay on an image of ImageJ, in place of one of an earlier run; what was not looked at is
- * darker. Neither the ROI Manager nor what else is on the image's overlay is touched.
+ * Shows the regions of both maps as an overlay on an image of ImageJ, in place of one of an earlier run, each as a
+ * selection of its own; what was not looked at is darker. Neither the ROI Manager nor what else is on the image's overlay is touched.
  */
 public final class ImageOverlay implements Sink {
 
@@ -58,14 +61,24 @@ public final class ImageOverlay implements Sink {
 	void draw(final LookedAt.Seen seen, final double threshold) {
 		final Maps maps = seen.maps();
 		final int index = seen.index();
+		final boolean known = threshold == seen.result().run().maskThreshold() && seen.result()
+			.regions() != FoundRegions.UNKNOWN;
+		final FoundRegions regions = known ? seen.result().regions() : FoundRegions.of(maps, threshold);
 		// Manipulation first: synthesised pixels are as a rule manipulated too, and the AI colour must show.
-		if (maps.manipulation() != null) addLayer(index, new MapRegions(maps.manipulation()).atLeast(threshold),
-			MaskOverlay.MANIPULATION_COLOUR, opacity, MANIPULATION_LAYER);
-		if (maps.ai() != null) addLayer(index, new MapRegions(maps.ai()).atLeast(threshold), MaskOverlay.AI_COLOUR, opacity,
-			AI_LAYER);
+		addRegions(index, regions, MapKind.MANIPULATION, MaskOverlay.MANIPULATION_COLOUR, MANIPULATION_LAYER);
+		addRegions(index, regions, MapKind.AI, MaskOverlay.AI_COLOUR, AI_LAYER);
 		final RandomAccessibleInterval<FloatType> any = maps.ai() == null ? maps.manipulation() : maps.ai();
 		if (any != null) addLayer(index, new MapRegions(any).unseen(box(seen.box())), MaskOverlay.UNSEEN_COLOUR,
-			MaskOverlay.UNSEEN_OPACITY, UNSEEN_LAYER);
+			MaskOverlay.UNSEEN_OPACITY, UNSEEN_LAYER, "");
+	}
+
+	/** Numbers are those of the table of regions. */
+	private void addRegions(final int index, final FoundRegions regions, final MapKind map, final int colour,
+		final String name)
+	{
+		int number = 0;
+		for (final FoundRegion region : regions.largest())
+			if (region.map() == map) addLayer(index, RegionRois.of(region), colour, opacity, name, " #" + ++number);
 	}
 
 	@Override
@@ -106,10 +119,12 @@ public final class ImageOverlay implements Sink {
 		return new Rectangle((int) plane.min(0), (int) plane.min(1), (int) plane.dimension(0), (int) plane.dimension(1));
 	}
 
-	private void addLayer(final int index, final Roi roi, final int colour, final double alpha, final String name) {
+	private void addLayer(final int index, final Roi roi, final int colour, final double alpha, final String name,
+		final String number)
+	{
 		if (roi == null) return;
 		MapRegions.fill(roi, colour, alpha);
-		roi.setName(name + slices.label(index));
+		roi.setName(name + slices.label(index) + number);
 		slices.setPosition(roi, index);
 		overlay.add(roi);
 	}

@@ -1,10 +1,9 @@
 package org.gammaij.data.select;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.gammaij.common.Globs;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.Sample;
 
@@ -14,9 +13,9 @@ import org.gammaij.data.Sample;
  */
 public final class NamePatterns {
 
-	private final List<Pattern> patterns;
+	private final List<Globs.Glob> patterns;
 
-	private NamePatterns(final List<Pattern> patterns) {
+	private NamePatterns(final List<Globs.Glob> patterns) {
 		this.patterns = patterns;
 	}
 
@@ -26,21 +25,7 @@ public final class NamePatterns {
 	 * @param text patterns separated by commas; may be blank
 	 */
 	public static NamePatterns parse(final String text) {
-		return new NamePatterns(split(text, ",").stream().map(NamePatterns::pattern).toList());
-	}
-
-	/** The words of a list, without blanks around them and without empty ones. */
-	public static List<String> split(final String list, final String separator) {
-		return Arrays.stream(list.split(separator)).map(String::strip).filter(word -> !word.isEmpty()).toList();
-	}
-
-	private static Pattern pattern(final String glob) {
-		final String regex = Arrays.stream(glob.split("(?=[*?])|(?<=[*?])")).map(part -> switch (part) {
-			case "*" -> ".*";
-			case "?" -> ".";
-			default -> Pattern.quote(part);
-		}).collect(Collectors.joining());
-		return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+		return new NamePatterns(Globs.parse(text));
 	}
 
 	/** Whether there is no pattern. */
@@ -54,10 +39,9 @@ public final class NamePatterns {
 	 * @throws InvalidInputException if a pattern fits none: it is then not what was meant
 	 */
 	public List<Sample> of(final List<Sample> samples) {
-		for (final Pattern pattern : patterns)
+		for (final Globs.Glob pattern : patterns)
 			if (samples.stream().noneMatch(s -> fits(pattern, s))) throw new InvalidInputException("No group, family or " +
-				"generator fits the pattern '" + pattern.pattern().replace("\\E", "").replace("\\Q", "").replace(".*", "*") +
-				"'; groups are, for example, '" + samples.stream().map(Sample::group).distinct().limit(3).collect(Collectors
+				"generator fits the pattern '" + pattern.text() + "'; groups are, for example, '" + samples.stream().map(Sample::group).distinct().limit(3).collect(Collectors
 					.joining("', '")) + "'.");
 		return samples.stream().filter(this::matches).toList();
 	}
@@ -67,11 +51,7 @@ public final class NamePatterns {
 		return patterns.stream().anyMatch(p -> fits(p, sample));
 	}
 
-	private static boolean fits(final Pattern p, final Sample sample) {
-		return fits(p, sample.group()) || fits(p, sample.provenance().family()) || fits(p, sample.generator());
-	}
-
-	private static boolean fits(final Pattern pattern, final String name) {
-		return pattern.matcher(name).matches();
+	private static boolean fits(final Globs.Glob p, final Sample sample) {
+		return p.fits(sample.group()) || p.fits(sample.provenance().family()) || p.fits(sample.generator());
 	}
 }

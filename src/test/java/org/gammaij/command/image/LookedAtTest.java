@@ -65,11 +65,11 @@ class LookedAtTest {
 		image.setSlice(2);
 		assertEquals("s:2", looked.shown().orElseThrow().result().label());
 		looked.redraw(0.5, false);
-		assertEquals(List.of("mine", "GAMMA AI s:1", "GAMMA AI s:2"), names(image));
+		assertEquals(List.of("mine", "GAMMA AI s:1 #1", "GAMMA AI s:2 #1"), names(image));
 		assertEquals(new Rectangle(10, 0, 10, SIDE), image.getOverlay().get(1).getBounds());
-		looked.redraw(0.89, true);
-		assertEquals(List.of("mine", "GAMMA AI s:1", "GAMMA AI s:2", "GAMMA legend", "GAMMA legend"), names(image));
-		assertEquals(new Rectangle(18, 0, 2, SIDE), image.getOverlay().get(1).getBounds());
+		looked.redraw(0.79, true);
+		assertEquals(List.of("mine", "GAMMA AI s:1 #1", "GAMMA AI s:2 #1", "GAMMA legend", "GAMMA legend"), names(image));
+		assertEquals(new Rectangle(16, 0, 4, SIDE), image.getOverlay().get(1).getBounds());
 		assertEquals(2, ImageOverlay.regions(image).size());
 		looked.redraw(1, false);
 		assertEquals(List.of("mine"), names(image), "nothing is as probable as that");
@@ -98,7 +98,7 @@ class LookedAtTest {
 		final ImagePlus image = windows.shown.image();
 		assertEquals("a.png", image.getTitle());
 		assertEquals(TinyModel.image(SIDE, SIDE).get(7, 3, 1), image.getProcessor().get(7, 3) >> 8 & 0xff);
-		assertEquals(List.of("GAMMA AI a.png"), names(image));
+		assertEquals(List.of("GAMMA AI a.png #1"), names(image));
 		assertEquals(new Rectangle(10, 0, 10, SIDE), image.getOverlay().get(0).getBounds());
 	}
 

@@ -2,6 +2,7 @@ package org.gammaij.command.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.awt.Rectangle;
@@ -11,11 +12,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
+import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.Maps;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Planes;
 import org.gammaij.detect.Result;
+import org.gammaij.engine.Band;
 import org.gammaij.image.Intensity;
+import org.gammaij.image.PixelFacts.Colours;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,11 +72,13 @@ class OverlayTest {
 				ai[y * PART.width + x] = isRow && PART.x + x >= 10 && PART.x + x < 20 && !isHole ? 0.5f : 0.49999f;
 				manipulation[y * PART.width + x] = isRow && PART.x + x >= 15 && PART.x + x < 25 ? 1 : 0;
 			}
-		final Result result = Result.failed("a", "", new Result.Run("whole", null, 0.5, "cpu", "tiny", ""), "");
+		final Maps maps = new Maps(map(ai), map(manipulation));
+		final Result result = new Result("a", WIDTH, HEIGHT, 0, 0.5, 0.5, Band.INCONCLUSIVE, List.of(), 0, 0, FoundRegions.of(maps,
+			0.5), null, Colours.GREY, "", 1, "", new Result.Run("whole", null, 0.5, "cpu", "tiny", ""), "");
 		final ImageSource source = new ImageSource(image, false, false, Intensity.AS_STORED);
 		final ImageOverlay overlay = new ImageOverlay(source, 0.3);
 		try (Planes planes = source.open(); Plane plane = planes.open(0)) {
-			overlay.add(result, plane, new Maps(map(ai), map(manipulation)));
+			overlay.add(result, plane, maps);
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
@@ -100,6 +106,25 @@ class OverlayTest {
 	}
 
 	@Test
+	void eachRegionIsASelectionOfItsOwnThatTellsWhatItIs() {
+		final Roi manipulated = image.getOverlay().get(0);
+		final Roi ai = image.getOverlay().get(1);
+		assertEquals(new Rectangle(15, 8, 10, 8), manipulated.getBounds());
+		assertEquals(Roi.TRACED_ROI, manipulated.getType());
+		assertEquals("manipulation 80 1.000000", properties(manipulated));
+		assertEquals(new Rectangle(10, 8, 10, 8), ai.getBounds());
+		assertEquals("AI 79 0.500000", properties(ai));
+		image.setRoi(ai);
+		assertEquals(79, image.getStatistics().pixelCount);
+		assertFalse(ai.contains(12, 10), "the hole");
+	}
+
+	private static String properties(final Roi roi) {
+		return roi.getProperty("gamma.map") + " " + roi.getProperty("gamma.area") + " " + roi.getProperty(
+			"gamma.mean_probability");
+	}
+
+	@Test
 	void aDuplicateLooksTheSame() {
 		assertArrayEquals(flat(image), flat(new Duplicator().run(image)));
 		assertArrayEquals(flat(image), flat(image.duplicate()));
@@ -123,7 +148,7 @@ class OverlayTest {
 		image = new Opener().openImage(file);
 		assertEquals(4, image.getOverlay().size());
 		show();
-		assertEquals(Arrays.asList(null, "GAMMA Manipulation saved.tif", "GAMMA AI saved.tif",
+		assertEquals(Arrays.asList(null, "GAMMA Manipulation saved.tif #1", "GAMMA AI saved.tif #1",
 			"GAMMA not looked at saved.tif"), Arrays.stream(image.getOverlay().toArray()).map(Roi::getName).toList());
 		image.getOverlay().remove(0);
 		assertArrayEquals(before, flat(image));

@@ -1,0 +1,130 @@
+package org.gammaij.detect;
+
+import java.util.Arrays;
+
+/**
+ * Runs of pixels in the rows of a mask, row by row and from left to right, joined to components: what shares an edge
+ * hangs together. A component is known by its root, which is its first run.
+ */
+final class Runs {
+
+	private static final int FIRST_CAPACITY = 1 << 10;
+
+	private int size;
+	private int[] y = new int[FIRST_CAPACITY];
+	private int[] left = new int[FIRST_CAPACITY];
+	private int[] right = new int[FIRST_CAPACITY];
+	private int[] parent = new int[FIRST_CAPACITY];
+	/** Of a root: of all runs of its component. */
+	private long[] area = new long[FIRST_CAPACITY];
+	private double[] sum = new double[FIRST_CAPACITY];
+
+	private int row;
+	/** First run of this row, and the run of the row above that the next one may touch. */
+	private int begin;
+	private int above;
+
+	/** Rows come from above, each once. */
+	void beginRow(final int newRow) {
+		final boolean follows = size > 0 && newRow == row + 1;
+		above = follows ? begin : size;
+		begin = size;
+		row = newRow;
+	}
+
+	/**
+	 * Adds a run to the row that was begun, behind those it has.
+	 *
+	 * @param from its first pixel
+	 * @param to behind its last pixel
+	 * @param value sum over its pixels
+	 */
+	void add(final int from, final int to, final double value) {
+		if (size == y.length) grow();
+		final int run = size++;
+		y[run] = row;
+		left[run] = from;
+		right[run] = to;
+		parent[run] = run;
+		area[run] = to - from;
+		sum[run] = value;
+		while (above < begin && right[above] <= from)
+			above++;
+		for (int touched = above; touched < begin && left[touched] < to; touched++)
+			join(touched, run);
+	}
+
+	int size() {
+		return size;
+	}
+
+	/** The first run of the component that a run is in. */
+	int root(final int run) {
+		int root = run;
+		while (parent[root] != root)
+			root = parent[root];
+		for (int next = run; parent[next] != root;) {
+			final int after = parent[next];
+			parent[next] = root;
+			next = after;
+		}
+		return root;
+	}
+
+	/** Pixels of the component of a root. */
+	long area(final int root) {
+		return area[root];
+	}
+
+	/** Sum over the pixels of the component of a root. */
+	double sum(final int root) {
+		return sum[root];
+	}
+
+	/** The runs of one component alone. */
+	Runs component(final int root) {
+		final Runs component = new Runs();
+		int last = -1;
+		for (int run = root; run < size; run++) {
+			if (root(run) != root) continue;
+			if (last < 0 || y[run] != y[last]) component.beginRow(y[run]);
+			component.add(left[run], right[run], 0);
+			last = run;
+		}
+		return component;
+	}
+
+	int y(final int run) {
+		return y[run];
+	}
+
+	int left(final int run) {
+		return left[run];
+	}
+
+	int right(final int run) {
+		return right[run];
+	}
+
+	/** Joins the component of an earlier run with that of a later one. */
+	private void join(final int earlier, final int later) {
+		final int a = root(earlier);
+		final int b = root(later);
+		if (a == b) return;
+		final int first = Math.min(a, b);
+		final int second = Math.max(a, b);
+		parent[second] = first;
+		area[first] += area[second];
+		sum[first] += sum[second];
+	}
+
+	private void grow() {
+		final int capacity = Math.multiplyExact(size, 2);
+		y = Arrays.copyOf(y, capacity);
+		left = Arrays.copyOf(left, capacity);
+		right = Arrays.copyOf(right, capacity);
+		parent = Arrays.copyOf(parent, capacity);
+		area = Arrays.copyOf(area, capacity);
+		sum = Arrays.copyOf(sum, capacity);
+	}
+}
