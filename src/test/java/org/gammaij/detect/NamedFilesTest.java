@@ -12,6 +12,7 @@ import java.util.List;
 import org.gammaij.common.Globs;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.image.Intensity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,8 @@ class NamedFilesTest {
 	}
 
 	private List<String> named(final String patterns) throws IOException {
-		return Sources.folder(folder, true, labels -> path -> false, Progress.NONE).named(Globs.parse(patterns), progress).all()
+		return Sources.folder(folder, true, Intensity.AS_STORED, labels -> path -> false, Progress.NONE).named(Globs.parse(
+			patterns), progress).all()
 			.stream().map(Source::label).toList();
 	}
 

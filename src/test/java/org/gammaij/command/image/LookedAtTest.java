@@ -18,6 +18,7 @@ import org.gammaij.detect.Plane;
 import org.gammaij.detect.Planes;
 import org.gammaij.detect.Result;
 import org.gammaij.detect.Sources;
+import org.gammaij.image.Intensity;
 import org.gammaij.report.ResultFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,7 @@ class LookedAtTest {
 		mine.setName("mine");
 		image.setOverlay(new Overlay(mine));
 		image.setRoi(new Roi(3, 3, 5, 5));
-		final ImageSource source = new ImageSource(image, true, false);
+		final ImageSource source = new ImageSource(image, true, false, Intensity.AS_STORED);
 		final LookedAt looked = new LookedAt(source, 0.5, windows);
 		try (Planes planes = source.open()) {
 			for (int i = 0; i < 2; i++)
