@@ -86,7 +86,7 @@ class DetectVerdictTest extends CommandTest {
 		final ByteProcessor processor = new ByteProcessor(TILE, TILE, grey);
 		final CSVRecord row = row(Map.of("image", new ImagePlus("a", processor), "model", model.toString()));
 		assertRow(row, "inconclusive", "the image is grey" + NOT_VALIDATED, "grey");
-		assertEquals("8-bit, display range 0 to 255, grey", row.get("RGB from"));
+		assertEquals("8-bit grey", row.get("RGB from"));
 		processor.setLut(LUT.createLutFromColor(java.awt.Color.GREEN));
 		final CSVRecord green = row(Map.of("image", new ImagePlus("a", processor), "model", model.toString()));
 		assertRow(green, "inconclusive", "the image has the colours of a lookup table or of a single tint" + NOT_VALIDATED,
