@@ -4,11 +4,16 @@ import ai.djl.engine.Engine;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLClassLoader;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.ThreadProgress;
 
 /**
  * Starts DJL's PyTorch engine: offline, without usage tracking, and found also
@@ -58,7 +63,7 @@ public final class EngineSetup {
 		if (tracking == null) System.setProperty(NO_TRACKING, "true");
 		if (allowDownload || offline == null) System.setProperty(OFFLINE, String.valueOf(!allowDownload));
 		try {
-			engine = withOwnLoader(EngineSetup::load);
+			engine = load();
 			return engine;
 		}
 		finally {
@@ -74,14 +79,35 @@ public final class EngineSetup {
 	}
 
 	private static Engine load() {
+		try (URLClassLoader loader = NativeJars.above(EngineSetup.class.getClassLoader())) {
+			return withLoader(loader, EngineSetup::loadHere);
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static Engine loadHere() {
 		if (!hasEngine()) throw new InvalidInputException("DJL's PyTorch engine is missing: put the jars pytorch-engine and " +
 			"pytorch-jni beside the jar of this plugin.");
 		try {
+			announceUnpacking();
 			return Engine.getEngine(ENGINE);
 		}
 		catch (final RuntimeException | LinkageError | AssertionError e) {
 			throw missing(e);
 		}
+	}
+
+	/** Says once what the first start writes to the disk: later ones find it there. */
+	private static void announceUnpacking() {
+		final Platform platform = Platform.detectPlatform("pytorch");
+		final boolean isElsewhere = Utils.getEnvOrSystemProperty(LIBRARY_PATH) != null;
+		if (isElsewhere || platform.isPlaceholder()) return;
+		final Path folder = nativesFolder().resolve(platform.getVersion() + "-" + platform.getFlavor() + "-" + platform
+			.getClassifier());
+		if (!Files.isDirectory(folder)) ThreadProgress.current().log("This is the first start: PyTorch's native libraries, " +
+			"up to 450 MB, are unpacked to " + folder + ", once for all later starts.");
 	}
 
 	/** Whether the engine starts without the network: always, unless the user's own setting of DJL allows it. */
@@ -105,9 +131,13 @@ public final class EngineSetup {
 	 * which is where DJL looks for its engines and native libraries.
 	 */
 	static <T> T withOwnLoader(final Supplier<T> action) {
+		return withLoader(EngineSetup.class.getClassLoader(), action);
+	}
+
+	private static <T> T withLoader(final ClassLoader loader, final Supplier<T> action) {
 		final Thread thread = Thread.currentThread();
 		final ClassLoader before = thread.getContextClassLoader();
-		thread.setContextClassLoader(EngineSetup.class.getClassLoader());
+		thread.setContextClassLoader(loader);
 		try {
 			return action.get();
 		}
