@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.gammaij.common.InvalidInputException;
@@ -99,15 +100,24 @@ public final class EngineSetup {
 		}
 	}
 
-	/** Says once what the first start writes to the disk: later ones find it there. */
+	/** Says once what the first start writes to the disk. */
 	private static void announceUnpacking() {
-		final Platform platform = Platform.detectPlatform("pytorch");
-		final boolean isElsewhere = Utils.getEnvOrSystemProperty(LIBRARY_PATH) != null;
-		if (isElsewhere || platform.isPlaceholder()) return;
-		final Path folder = nativesFolder().resolve(platform.getVersion() + "-" + platform.getFlavor() + "-" + platform
-			.getClassifier());
-		if (!Files.isDirectory(folder)) ThreadProgress.current().log("This is the first start: PyTorch's native libraries, " +
-			"up to 450 MB, are unpacked to " + folder + ", once for all later starts.");
+		if (Utils.getEnvOrSystemProperty(LIBRARY_PATH) == null) //
+			unpacking(Platform.detectPlatform("pytorch"), nativesFolder()).ifPresent(ThreadProgress.current()::log);
+	}
+
+	/**
+	 * What to say of native libraries that DJL will unpack.
+	 *
+	 * @param platform what is on the class path
+	 * @param natives folder to which it goes
+	 * @return nothing if an earlier start has unpacked them, or there are none
+	 */
+	static Optional<String> unpacking(final Platform platform, final Path natives) {
+		final Path folder = natives.resolve(platform.getVersion() + "-" + platform.getFlavor() + "-" + platform.getClassifier());
+		if (platform.isPlaceholder() || Files.isDirectory(folder)) return Optional.empty();
+		return Optional.of("This is the first start: PyTorch's native libraries, up to 450 MB, are unpacked to " + folder +
+			", once for all later starts.");
 	}
 
 	/** Whether the engine starts without the network: always, unless the user's own setting of DJL allows it. */
