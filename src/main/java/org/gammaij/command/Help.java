@@ -15,7 +15,7 @@ import org.scijava.plugin.Plugin;
 
 /** Tells what the commands are for and how a result is read. */
 @Plugin(type = Command.class, name = "help", menuPath = "Plugins>GAMMA>GAMMA Help", headless = true,
-	label = "GAMMA Help: find AI images, synthetic or manipulated parts",
+	label = "GAMMA Help",
 	description = "What each command does, and how to read a result.")
 public class Help extends GammaCommand {
 
@@ -26,8 +26,8 @@ public class Help extends GammaCommand {
 		"The maps show where: orange pixels were likely synthesised, blue ones likely altered in any way.",
 		"A result is an indication. Ordinary processing can look like synthesis, and generators that the model never saw may be " +
 			"missed: look at the original files, and ask whoever made the image, before you conclude anything.",
-		"To judge images like yours, find out with your own how often the bands are wrong: Calibrate Model and Adapt to Your " +
-			"Images.");
+		"To judge images like yours, find out with your own how often the bands are wrong: GAMMA Calibrate Model and GAMMA " +
+			"Adapt to Your Images.");
 
 	@Parameter
 	private CommandService commands;
