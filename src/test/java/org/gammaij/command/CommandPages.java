@@ -51,7 +51,7 @@ public final class CommandPages {
 	/** All pages as they should be, by file name. */
 	static Map<String, String> pages() {
 		final Map<String, String> pages = new TreeMap<>();
-		final StringBuilder index = new StringBuilder(NOTE + "# Commands\n\n| on the command line | in the menu | |\n|---|---|---|\n");
+		final StringBuilder index = new StringBuilder(NOTE + "# Commands\n\n| command | in the menu | |\n|---|---|---|\n");
 		for (final Map.Entry<String, CommandInfo> command : commands().entrySet()) {
 			final CommandInfo info = command.getValue();
 			final String file = command.getKey().replace(' ', '-') + ".md";
