@@ -69,7 +69,7 @@ public final class Installation {
 	/** Versions of what results depend on, by names; the engine must be there. */
 	public static Map<String, String> versions() {
 		final Map<String, String> versions = new LinkedHashMap<>();
-		versions.put("GAMMA Detector", orUnknown(VersionUtils.getVersion(Installation.class)));
+		versions.put("GAMMA Detector", version());
 		final Engine engine = EngineSetup.start();
 		versions.put("DJL", Engine.getDjlVersion());
 		versions.put("PyTorch", engine.getVersion());

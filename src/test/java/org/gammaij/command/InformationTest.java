@@ -31,7 +31,7 @@ class InformationTest extends CommandTest {
 	void aboutNamesVersionModelPlacesLicenceAndBothCitations() throws Exception {
 		final String about = (String) run(About.class, Map.of()).getOutput("about");
 		assertTrue(about.startsWith("GAMMA Detector: "), about);
-		assertTrue(about.contains("Model " + Models.DEFAULT_ID + ": dinov2_s in ") && about.contains("SHA-256 "), about);
+		assertTrue(about.contains("Model " + Models.DEFAULT_ID + ": DINOV2_S in ") && about.contains("SHA-256 "), about);
 		assertTrue(about.contains("Models folder: " + Models.userFolder()), about);
 		assertTrue(about.contains("Licence: BSD-2-Clause"), about);
 		assertTrue(about.contains("Haozhen Yan, Yan Hong, Suning Lang, Jiahui Zhan, Yikun Ji, Yujie Gao, Jun Lan, Huijia Zhu, " +
