@@ -2,7 +2,7 @@ package org.gammaij.common;
 
 /**
  * The progress of the work that a thread does, for what lies too deep to be handed it: the wait for a decoder learns there
- * that it should stop, and the engine tells what its first start does.
+ * that it should stop, and a first start tells what it unpacks where.
  */
 public final class ThreadProgress {
 
