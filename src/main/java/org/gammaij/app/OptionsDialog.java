@@ -63,6 +63,7 @@ final class OptionsDialog {
 	 * @return values by parameter name, or null if the user gave up
 	 */
 	Map<String, Object> ask() {
+		if (items.isEmpty()) return new HashMap<>();
 		final Map<ModuleItem<?>, String> texts = new LinkedHashMap<>();
 		for (final ModuleItem<?> item : items)
 			texts.put(item, item.getDefaultValue() == null ? "" : String.valueOf(item.getDefaultValue()));

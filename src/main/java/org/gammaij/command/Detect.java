@@ -28,7 +28,7 @@ import ij.macro.Interpreter;
 
 /** Looks at the active image of ImageJ. */
 @Plugin(type = Command.class, name = "detect-image", menuPath = "Plugins>GAMMA>GAMMA Detect", headless = true,
-	label = "GAMMA Detect", attrs = @Attr(name = GammaCommand.IMAGEJ_ONLY),
+	label = "GAMMA Detect: AI image, synthetic or altered pixels", attrs = @Attr(name = GammaCommand.IMAGEJ_ONLY),
 	description = "Tells how probable it is that the active image holds pixels synthesised by AI, and shows where it was " +
 		"synthesised or altered.")
 public class Detect extends DetectCommand {

@@ -22,7 +22,7 @@ import org.scijava.plugin.Plugin;
 
 /** Looks at image files. On the command line, where no image is open, this is {@code detect}. */
 @Plugin(type = Command.class, name = "detect", menuPath = "Plugins>GAMMA>GAMMA Detect Folder", headless = true,
-	label = "GAMMA Detect Folder",
+	label = "GAMMA Detect Folder: AI images, synthetic or altered pixels",
 	description = "Tells how probable it is that images hold pixels synthesised by AI, and shows where they were " +
 		"synthesised or altered. Takes an image file, or a folder of them, and writes a table, maps and overlays.")
 public class DetectFolder extends DetectCommand {

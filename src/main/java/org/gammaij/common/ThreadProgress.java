@@ -1,8 +1,8 @@
 package org.gammaij.common;
 
 /**
- * The progress of the work that a thread does, for what lies too deep to be handed it, such as the wait for a decoder: it
- * reports nothing there, but learns that it should stop.
+ * The progress of the work that a thread does, for what lies too deep to be handed it: the wait for a decoder learns there
+ * that it should stop, and a first start tells what it unpacks where.
  */
 public final class ThreadProgress {
 

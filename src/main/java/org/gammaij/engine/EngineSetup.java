@@ -4,11 +4,17 @@ import ai.djl.engine.Engine;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLClassLoader;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.ThreadProgress;
 
 /**
  * Starts DJL's PyTorch engine: offline, without usage tracking, and found also
@@ -58,7 +64,7 @@ public final class EngineSetup {
 		if (tracking == null) System.setProperty(NO_TRACKING, "true");
 		if (allowDownload || offline == null) System.setProperty(OFFLINE, String.valueOf(!allowDownload));
 		try {
-			engine = withOwnLoader(EngineSetup::load);
+			engine = load();
 			return engine;
 		}
 		finally {
@@ -74,14 +80,44 @@ public final class EngineSetup {
 	}
 
 	private static Engine load() {
+		try (URLClassLoader loader = NativeJars.above(EngineSetup.class.getClassLoader())) {
+			return withLoader(loader, EngineSetup::loadHere);
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static Engine loadHere() {
 		if (!hasEngine()) throw new InvalidInputException("DJL's PyTorch engine is missing: put the jars pytorch-engine and " +
 			"pytorch-jni beside the jar of this plugin.");
 		try {
+			announceUnpacking();
 			return Engine.getEngine(ENGINE);
 		}
 		catch (final RuntimeException | LinkageError | AssertionError e) {
 			throw missing(e);
 		}
+	}
+
+	/** Says once what the first start writes to the disk. */
+	private static void announceUnpacking() {
+		if (Utils.getEnvOrSystemProperty(LIBRARY_PATH) == null) //
+			unpacking(Platform.detectPlatform("pytorch"), nativesFolder()).ifPresent(ThreadProgress.current()::log);
+	}
+
+	/**
+	 * What to say of native libraries that DJL will unpack.
+	 *
+	 * @param platform what is on the class path
+	 * @param natives folder to which it goes
+	 * @return nothing if an earlier start has unpacked them, or there are none
+	 */
+	static Optional<String> unpacking(final Platform platform, final Path natives) {
+		final Path folder = natives.resolve(platform.getVersion() + "-" + platform.getFlavor() + "-" + platform.getClassifier());
+		if (platform.isPlaceholder() || Files.isDirectory(folder)) return Optional.empty();
+		return Optional.of("This is the first start: PyTorch's native libraries, up to 450 MB, are unpacked to " + folder +
+			", once for all later starts.");
 	}
 
 	/** Whether the engine starts without the network: always, unless the user's own setting of DJL allows it. */
@@ -105,9 +141,13 @@ public final class EngineSetup {
 	 * which is where DJL looks for its engines and native libraries.
 	 */
 	static <T> T withOwnLoader(final Supplier<T> action) {
+		return withLoader(EngineSetup.class.getClassLoader(), action);
+	}
+
+	private static <T> T withLoader(final ClassLoader loader, final Supplier<T> action) {
 		final Thread thread = Thread.currentThread();
 		final ClassLoader before = thread.getContextClassLoader();
-		thread.setContextClassLoader(EngineSetup.class.getClassLoader());
+		thread.setContextClassLoader(loader);
 		try {
 			return action.get();
 		}

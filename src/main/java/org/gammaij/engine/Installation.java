@@ -31,22 +31,45 @@ public final class Installation {
 	 * @throws IOException if a models folder cannot be listed
 	 */
 	public static List<String> lines(final boolean allowDownload) throws IOException {
-		final List<String> lines = new ArrayList<>();
-		lines.add("GAMMA Detector: " + orUnknown(VersionUtils.getVersion(Installation.class)));
-		lines.add("Java: " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), " + System
-			.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch") + ", " +
-			Runtime.getRuntime().availableProcessors() + " processors, up to " + Runtime.getRuntime().maxMemory() / MEGABYTE +
-			" MB for Java");
+		final List<String> lines = new ArrayList<>(program());
 		lines.addAll(engine(allowDownload));
 		lines.addAll(models());
 		lines.addAll(LibraryVersions.lines());
 		return lines;
 	}
 
+	/**
+	 * The program, its native libraries and its models, without starting anything.
+	 *
+	 * @throws IOException if a folder cannot be listed
+	 */
+	public static List<String> summary() throws IOException {
+		final List<String> lines = new ArrayList<>(program());
+		lines.add("Native libraries: " + natives());
+		lines.addAll(models());
+		return lines;
+	}
+
+	/** The version of this program, such as {@code 1.0.0}. */
+	public static String version() {
+		final String version = VersionUtils.getVersion(Installation.class);
+		return version == null ? "version unknown" : version;
+	}
+
+	private static List<String> program() {
+		final List<String> lines = new ArrayList<>();
+		lines.add("GAMMA Detector: " + version());
+		lines.add("Java: " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), " + System
+			.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch") + ", " +
+			Runtime.getRuntime().availableProcessors() + " processors, up to " + Runtime.getRuntime().maxMemory() / MEGABYTE +
+			" MB for Java");
+		return lines;
+	}
+
 	/** Versions of what results depend on, by names; the engine must be there. */
 	public static Map<String, String> versions() {
 		final Map<String, String> versions = new LinkedHashMap<>();
-		versions.put("GAMMA Detector", orUnknown(VersionUtils.getVersion(Installation.class)));
+		versions.put("GAMMA Detector", version());
 		final Engine engine = EngineSetup.start();
 		versions.put("DJL", Engine.getDjlVersion());
 		versions.put("PyTorch", engine.getVersion());
@@ -69,9 +92,7 @@ public final class Installation {
 		catch (final InvalidInputException e) {
 			lines.add("DJL: " + e.getMessage());
 		}
-		final String override = System.getProperty(EngineSetup.LIBRARY_PATH, System.getenv(EngineSetup.LIBRARY_PATH));
-		lines.add("Native libraries: " + (override == null ? natives(EngineSetup.nativesFolder()) : override + " (" +
-			EngineSetup.LIBRARY_PATH + ")"));
+		lines.add("Native libraries: " + natives());
 		lines.add("Offline: " + (EngineSetup.isOffline() ? "yes, nothing is downloaded or reported"
 			: "no, native libraries may be downloaded; nothing is reported"));
 		return lines;
@@ -81,7 +102,10 @@ public final class Installation {
 		return problem.isEmpty() ? "usable" : "cannot be used, because " + problem;
 	}
 
-	private static String natives(final Path folder) throws IOException {
+	private static String natives() throws IOException {
+		final String override = System.getProperty(EngineSetup.LIBRARY_PATH, System.getenv(EngineSetup.LIBRARY_PATH));
+		if (override != null) return override + " (" + EngineSetup.LIBRARY_PATH + ")";
+		final Path folder = EngineSetup.nativesFolder();
 		if (!Files.isDirectory(folder)) return "none unpacked in " + folder;
 		try (Stream<Path> listed = Files.list(folder)) {
 			return listed.filter(Files::isDirectory).map(path -> path.getFileName().toString()).sorted().collect(Collectors
@@ -102,7 +126,4 @@ public final class Installation {
 		return model.descriptor().network().variant() + " in " + model.path() + ", SHA-256 " + model.hash();
 	}
 
-	private static String orUnknown(final String version) {
-		return version == null ? "version unknown" : version;
-	}
 }

@@ -26,6 +26,7 @@ import java.util.zip.CheckedInputStream;
 import org.gammaij.common.AtomicFolders;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
+import org.gammaij.common.ThreadProgress;
 
 /**
  * The models within the program's own jar: the build copies {@code models/} of the
@@ -86,6 +87,7 @@ final class BundledModels {
 			final SortedMap<String, JarEntry> files = files(jar, ROOT.substring(1) + name + "/");
 			final Path copy = cache().resolve(name + "-" + fingerprint(files));
 			if (!isWhole(copy, files)) try {
+				ThreadProgress.current().log("The program's models/" + name + " is unpacked to " + copy + ", once for all later starts.");
 				unpack(jar, files, copy);
 			}
 			catch (final IOException e) {

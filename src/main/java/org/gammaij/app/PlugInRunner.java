@@ -22,14 +22,8 @@ import ij.Macro;
 import ij.WindowManager;
 import ij.plugin.PlugIn;
 
-/**
- * Runs any command of this project in plain ImageJ 1.x. {@code plugins.config} names
- * the command in the argument. In Fiji the SciJava command of the same label takes
- * the place of that entry; called all the same, it hands over to Fiji's own SciJava.
- * The underscore in the name is ImageJ's convention: without it a class that is not
- * found fails without a word.
- */
-public final class Gamma_Plugin implements PlugIn {
+/** What {@link Gamma_Plugin} does once it is known that this Java can run it. */
+public final class PlugInRunner implements PlugIn {
 
 	private static final String TITLE = "GAMMA";
 
@@ -45,7 +39,7 @@ public final class Gamma_Plugin implements PlugIn {
 		final ClassLoader before = thread.getContextClassLoader();
 		// ImageJ leaves the application's loader there, which sees none of the plugin's jars. SciJava's index and the
 		// engine's service lookup go through it; threads that they start inherit it.
-		thread.setContextClassLoader(Gamma_Plugin.class.getClassLoader());
+		thread.setContextClassLoader(PlugInRunner.class.getClassLoader());
 		try {
 			run(name, options);
 		}
