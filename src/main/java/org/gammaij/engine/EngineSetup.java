@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.LibraryLog;
 
 /**
  * Starts DJL's PyTorch engine: offline, without usage tracking, and found also
@@ -52,7 +53,7 @@ public final class EngineSetup {
 	 */
 	public static synchronized Engine start(final boolean allowDownload) {
 		if (engine != null) return engine;
-		DjlLog.quieten();
+		LibraryLog.quieten("ai.djl");
 		final String tracking = System.getProperty(NO_TRACKING);
 		final String offline = System.getProperty(OFFLINE);
 		if (tracking == null) System.setProperty(NO_TRACKING, "true");
