@@ -8,6 +8,7 @@ import org.gammaij.common.FileState;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 import org.gammaij.image.ImageDecoder;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.RgbSource;
 import org.gammaij.image.pdf.PdfFile;
 import org.gammaij.image.pdf.PdfPicture;
@@ -23,16 +24,18 @@ final class PdfPlanes implements Planes {
 
 	private final Path file;
 	private final String label;
+	private final Intensity intensity;
 	private final PdfReading reading;
 	private final String hash;
 	private final PdfFile pdf;
 	private final Path folder;
 
-	private PdfPlanes(final Path file, final String label, final PdfReading reading, final String hash, final PdfFile pdf,
-		final Path folder)
+	private PdfPlanes(final Path file, final String label, final Intensity intensity, final PdfReading reading,
+		final String hash, final PdfFile pdf, final Path folder)
 	{
 		this.file = file;
 		this.label = label;
+		this.intensity = intensity;
 		this.reading = reading;
 		this.hash = hash;
 		this.pdf = pdf;
@@ -45,18 +48,25 @@ final class PdfPlanes implements Planes {
 	 * @throws InvalidInputException if it is encrypted, damaged or too large
 	 * @throws IOException if it cannot be read
 	 */
-	static PdfPlanes open(final Path file, final String label, final PdfReading reading) throws IOException {
+	static PdfPlanes open(final Path file, final String label, final Intensity intensity, final PdfReading reading)
+		throws IOException
+	{
 		final FileState state = FileState.of(file);
 		final String hash = Sha256.of(file);
 		final PdfFile pdf = PdfFile.open(file);
 		try {
 			state.requireStill(file);
-			return new PdfPlanes(file, label, reading, hash, pdf, Files.createTempDirectory("gamma-pdf-"));
+			return new PdfPlanes(file, label, intensity, reading, hash, pdf, Files.createTempDirectory("gamma-pdf-"));
 		}
 		catch (final IOException | RuntimeException e) {
 			pdf.close();
 			throw e;
 		}
+	}
+
+	/** Where extracted images lie while they are looked at. */
+	Path folder() {
+		return folder;
 	}
 
 	/** @throws InvalidInputException if it shows no image */
@@ -85,7 +95,7 @@ final class PdfPlanes implements Planes {
 	}
 
 	@Override
-	public Plane open(final int i) {
+	public Plane open(final int i) throws IOException {
 		final Path extracted = folder.resolve(i + ".image");
 		try {
 			if (reading.pages()) pdf.render(i, reading.dpi(), extracted);
@@ -93,11 +103,13 @@ final class PdfPlanes implements Planes {
 				final PdfPicture picture = pdf.pictures().get(i);
 				pdf.extract(picture, label(i), extracted);
 			}
-			return new Extracted(extracted, label(i), new FileSource.Page(i, ImageDecoder.open(extracted)), reading.pages()
+			return new Extracted(extracted, label(i), new FileSource.Page(i, ImageDecoder.open(extracted, 0, intensity)), reading.pages()
 				? ", page drawn at " + reading.dpi() + " dpi" : "");
 		}
-		catch (final InvalidInputException e) {
-			throw named(e, extracted, label(i));
+		catch (final RuntimeException | OutOfMemoryError e) {
+			Files.deleteIfExists(extracted);
+			if (e instanceof InvalidInputException invalid) throw named(invalid, extracted, label(i));
+			throw e;
 		}
 	}
 
@@ -124,6 +136,16 @@ final class PdfPlanes implements Planes {
 		public RandomAccessibleInterval<UnsignedByteType> pixels() {
 			try {
 				return plane.pixels();
+			}
+			catch (final InvalidInputException e) {
+				throw named(e, file, label);
+			}
+		}
+
+		@Override
+		public void prepare() {
+			try {
+				plane.prepare();
 			}
 			catch (final InvalidInputException e) {
 				throw named(e, file, label);

@@ -5,16 +5,17 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.filter.MissingImageReaderException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -213,8 +214,10 @@ public final class PdfFile implements Closeable {
 		if (cause instanceof TimeoutException) return new InvalidInputException("The PDF file " + file +
 			" could not be read in reasonable time" + where + ": it is damaged or made to keep programs busy.", cause);
 		final String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-		final Optional<String> trouble = FileTrouble.sentence(cause, file, FileTrouble.AGAIN);
-		if (trouble.isPresent()) return new InvalidInputException(trouble.get(), cause);
+		if (cause instanceof FileSystemException trouble) return new InvalidInputException(FileTrouble.sentence(trouble, file,
+			FileTrouble.AGAIN), cause);
+		if (cause instanceof MissingImageReaderException) return new InvalidInputException("The PDF file " + file +
+			" shows an image" + where + " that is stored as JPEG 2000 or JBIG2, which cannot be read here.", cause);
 		return new InvalidInputException("The PDF file " + file + " cannot be read" + where +
 			", it may be damaged or cut short (" + detail.lines().findFirst().orElse("") + ").", cause);
 	}
