@@ -36,6 +36,11 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 	/** What stands for bytes that the locale knows no character for. */
 	private static final char UNKNOWN = '\uFFFD';
 
+	/** Whether a file has the name of an image or of a PDF file. */
+	public static boolean isName(final Path file) {
+		return ImageFormat.isImageName(file) || PdfFile.isName(file);
+	}
+
 	/** One source. */
 	public static Sources of(final Source source) {
 		return new Sources(List.of(source), 0, false);
@@ -69,8 +74,7 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 	public static Sources folder(final Path folder, final boolean recursive, final Intensity intensity,
 		final OwnFiles ownFiles, final Progress progress) throws IOException
 	{
-		final ImageFolder listed = ImageFolder.list(folder, recursive, ImageFolder.Links.ONCE, file -> ImageFormat
-			.isImageName(file) || PdfFile.isName(file));
+		final ImageFolder listed = ImageFolder.list(folder, recursive, ImageFolder.Links.ONCE, Sources::isName);
 		final Predicate<Path> own = ownFiles.of(listed.images().stream().map(image -> label(folder.relativize(image)))
 			.toList());
 		final List<Path> images = new ArrayList<>();
