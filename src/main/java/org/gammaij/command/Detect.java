@@ -41,7 +41,7 @@ public class Detect extends DetectCommand {
 	private boolean all_slices = false;
 
 	@Parameter(label = "Selection only", persist = false,
-		description = "Whether only the bounding box of the image's selection is looked at.")
+		description = "Whether only the image's selection is looked at, whatever its form.")
 	private boolean selection_only = false;
 
 	@Parameter(label = "Show heat maps", persist = false,
@@ -92,7 +92,7 @@ public class Detect extends DetectCommand {
 				if (IJ.getInstance() == null) sinks.add(new ResultLog(progress));
 				// Elsewhere there is nobody to show them to, and no window for them.
 				final boolean shows = IJ.getInstance() != null || Interpreter.getInstance() != null;
-				maps = heat_maps ? new HeatMaps(source, run, shows) : null;
+				maps = heat_maps ? new HeatMaps(source, run, panels(), shows) : null;
 				if (maps != null) sinks.add(maps);
 				// Last, so that it comes to lie above the maps
 				if (views() != null) sinks.add(new LookedAt(source, overlayOpacity(), views()));

@@ -54,6 +54,11 @@ abstract class DetectCommand extends GammaCommand {
 			"depth; as ImageJ shows them, within the display range; or between the 0.1 and the 99.9 percentile.")
 	private String intensity = "as_stored";
 
+	@Parameter(label = "Panels one by one", persist = false,
+		description = "Whether a figure is taken apart and each of its panels gets a row of its own; an image without panels " +
+			"is looked at as a whole.")
+	private boolean panels = false;
+
 	@Parameter(label = "Mask threshold", min = "0", max = "1", stepSize = "0.05", persist = false,
 		attrs = @Attr(name = ADVANCED),
 		description = "Probability from which on a pixel is coloured, counts for the area fractions and belongs to a region.")
@@ -150,6 +155,11 @@ abstract class DetectCommand extends GammaCommand {
 		return Intensity.of(intensity);
 	}
 
+	/** Whether figures are taken apart. */
+	final boolean panels() {
+		return panels;
+	}
+
 	final double overlayOpacity() {
 		return overlay_opacity;
 	}
@@ -169,7 +179,7 @@ abstract class DetectCommand extends GammaCommand {
 			final List<Sink> sinks = Stream.concat(Stream.of(results, window), look.sinks(inspector.run()).stream()).filter(
 				Objects::nonNull).toList();
 			try {
-				look.finish(new DetectionRun(inspector, sinks, Duration.ofSeconds(time_limit)).run(sources, progress));
+				look.finish(new DetectionRun(inspector, sinks, Duration.ofSeconds(time_limit), panels).run(sources, progress));
 			}
 			finally {
 				results_table = window.table();

@@ -10,6 +10,7 @@ import org.gammaij.common.Globs;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.detect.DetectionRun;
+import org.gammaij.detect.PdfReading;
 import org.gammaij.detect.Result;
 import org.gammaij.detect.Sink;
 import org.gammaij.detect.Sources;
@@ -24,11 +25,11 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, name = "detect", menuPath = "Plugins>GAMMA>GAMMA Detect Folder", headless = true,
 	label = "GAMMA Detect Folder: AI images, synthetic or altered pixels",
 	description = "Tells how probable it is that images hold pixels synthesised by AI, and shows where they were " +
-		"synthesised or altered. Takes an image file, or a folder of them, and writes a table, maps and overlays.")
+		"synthesised or altered. Takes an image or PDF file, or a folder of them, and writes a table, maps and overlays.")
 public class DetectFolder extends DetectCommand {
 
 	@Parameter(label = "Input file or folder", style = "both", persist = false, attrs = @Attr(name = FIRST),
-		description = "Image file, or folder of images.")
+		description = "Image or PDF file, or folder of them.")
 	private String input = "";
 
 	@Parameter(label = "Look into subfolders", persist = false, attrs = @Attr(name = FIRST),
@@ -43,6 +44,15 @@ public class DetectFolder extends DetectCommand {
 		description = "Which images of an input folder are looked at: patterns with * and ?, separated by commas, such as *.tif, " +
 			"or control/*.tif for paths below the folder; empty for all.")
 	private String files = "";
+
+	@Parameter(label = "PDF files", choices = { "images", "pages" }, persist = false, attrs = @Attr(name = ADVANCED),
+		description = "What is looked at of PDF files: the images that are embedded in them, each pixel as it is stored, or " +
+			"their pages as they are drawn.")
+	private String pdf = "images";
+
+	@Parameter(label = "Resolution of PDF pages (dpi)", min = "20", max = "2400", persist = false,
+		attrs = @Attr(name = ADVANCED), description = "Pixels in an inch of pages of PDF files that are drawn.")
+	private int pdf_dpi = 150;
 
 	@Parameter(label = "Resume", persist = false,
 		description = "Whether images that the output folder has results for already are skipped, if neither they, the " +
@@ -83,7 +93,7 @@ public class DetectFolder extends DetectCommand {
 			public Sources sources(final ResultFolder results) throws IOException {
 				final Sources all = Files.isDirectory(path) ? Sources.folder(path, recursive, intensity(), results::own, progress)
 					: Sources.file(path, intensity());
-				final Sources named = all.named(Globs.parse(files), progress);
+				final Sources named = all.named(Globs.parse(files), progress).reading(PdfReading.of(pdf, pdf_dpi));
 				if (views() != null) rows = new FileRows(named, results, overlayOpacity(), views());
 				return named.refusing(OwnMap::is, " is a probability map that this program made; give the image itself.");
 			}

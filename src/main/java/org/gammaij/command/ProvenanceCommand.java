@@ -25,7 +25,7 @@ import org.scijava.plugin.Plugin;
 public class ProvenanceCommand extends GammaCommand {
 
 	@Parameter(label = "Input file or folder", style = "both", persist = false,
-		description = "Image file, or folder of images.")
+		description = "Image or PDF file, or folder of them.")
 	private String input = "";
 
 	@Parameter(label = "Look into subfolders", persist = false,
@@ -61,7 +61,7 @@ public class ProvenanceCommand extends GammaCommand {
 
 	/** All images of a folder, and what is named like one but cannot be read. */
 	private List<ClaimTable.Input> images(final Path folder, final Progress progress) throws IOException {
-		final ImageFolder listed = ImageFolder.list(folder, recursive, ImageFolder.Links.ONCE);
+		final ImageFolder listed = ImageFolder.list(folder, recursive, ImageFolder.Links.ONCE, Sources::isName);
 		ImageFolder.log(folder, listed.others(), progress);
 		return Stream.concat(listed.images().stream().map(image -> new ClaimTable.Input(Sources.label(folder.relativize(
 			image)), image, "")), listed.faults().stream().map(fault -> new ClaimTable.Input(Sources.label(folder.relativize(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.FileTrouble;
@@ -12,6 +13,7 @@ import org.gammaij.common.OutOfMemory;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Verdict;
+import org.gammaij.image.Mask;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.Window;
 
@@ -48,6 +50,7 @@ public final class DetectionRun {
 	private final Inspector inspector;
 	private final List<? extends Sink> sinks;
 	private final Duration limit;
+	private final boolean panels;
 	private int images;
 	private int kept;
 	private int failed;
@@ -63,9 +66,22 @@ public final class DetectionRun {
 	 * @param limit time for a plane, looked at before each tile; zero for none
 	 */
 	public DetectionRun(final Inspector inspector, final List<? extends Sink> sinks, final Duration limit) {
+		this(inspector, sinks, limit, false);
+	}
+
+	/**
+	 * A run; it can be used once.
+	 *
+	 * @param sinks, limit as above
+	 * @param panels whether the panels of a figure are looked at one by one, each with a result of its own
+	 */
+	public DetectionRun(final Inspector inspector, final List<? extends Sink> sinks, final Duration limit,
+		final boolean panels)
+	{
 		this.inspector = inspector;
 		this.sinks = List.copyOf(sinks);
 		this.limit = limit;
+		this.panels = panels;
 	}
 
 	/**
@@ -133,10 +149,12 @@ public final class DetectionRun {
 			fail(source.label(), planes.hash(0), e, several, progress);
 			return;
 		}
+		if (!planes.note().isEmpty()) progress.log(planes.note());
 		int keptHere = 0;
 		for (int i = 0; i < count; i++) {
 			progress.checkCancelled();
-			if (keep(planes, i)) {
+			// Which panels it has is not known before it was opened
+			if (!panels && keep(planes, i)) {
 				keptHere++;
 				continue;
 			}
@@ -152,17 +170,21 @@ public final class DetectionRun {
 
 	private boolean keep(final Planes planes, final int i) {
 		try {
-			for (final Sink sink : sinks)
-				if (sink.keep(planes.label(i), planes.hash(i))) {
-					images++;
-					kept++;
-					return true;
-				}
+			return keep(planes.label(i), planes.hash(i));
 		}
 		catch (final IOException | InvalidInputException | OutOfMemoryError e) {
 			// Looking at it will say what is wrong with it
 			return false;
 		}
+	}
+
+	private boolean keep(final String label, final String hash) throws IOException {
+		for (final Sink sink : sinks)
+			if (sink.keep(label, hash)) {
+				images++;
+				kept++;
+				return true;
+			}
 		return false;
 	}
 
@@ -182,44 +204,84 @@ public final class DetectionRun {
 			return;
 		}
 		try (Plane plane = opened) {
-			final Result result;
-			final Maps maps;
+			final List<Panels.Part> parts;
 			try {
-				final RandomAccessibleInterval<UnsignedByteType> region = plane.pixels();
-				final RandomAccessibleInterval<UnsignedByteType> read = part(region);
-				others.run();
-				final Detection detection = inspect(read, new TimedProgress(progress, limit));
-				final Verdict.Subject subject = new Verdict.Subject((int) region.dimension(0), (int) region.dimension(1), PixelFacts
-					.of(region), detection.decisive(), plane.source().lookupTable());
-				maps = new Maps(detection.ai(), detection.manipulation()).at(read.min(0), read.min(1));
-				result = Result.of(label, hash, subject, plane.source(), detection, inspector.verdict(detection, subject), maps,
-					inspector.run());
+				parts = panels ? Panels.of(label, plane, progress) : List.of(new Panels.Part("", plane));
 			}
 			catch (final RuntimeException | OutOfMemoryError e) {
 				fail(label, hash, e, several, progress);
 				return;
 			}
-			hand(result, plane, maps, several, progress);
+			for (int p = 0; p < parts.size(); p++) {
+				progress.checkCancelled();
+				final String part = label + parts.get(p).suffix();
+				if (panels && keep(part, hash)) continue;
+				look(part, hash, parts.get(p).plane(), parts.size() == 1 ? progress : new PartProgress(progress, p, parts.size(),
+					"panel " + (p + 1) + " of " + parts.size()), several || parts.size() > 1, p == 0 ? others : () -> {});
+			}
 		}
 	}
 
-	/** Where memory does not suffice, that of what was read ahead may. */
-	private Detection inspect(final RandomAccessibleInterval<UnsignedByteType> region, final Progress progress) {
+	private void look(final String label, final String hash, final Plane plane, final Progress progress,
+		final boolean several, final Runnable others) throws IOException
+	{
+		final Result result;
+		final Maps maps;
 		try {
-			return inspector.inspect(region, progress);
+			final RandomAccessibleInterval<UnsignedByteType> region = plane.pixels();
+			final RandomAccessibleInterval<UnsignedByteType> read = part(plane);
+			final Predicate<Window> meant = meant(plane, read);
+			if (!meant.test(Window.whole((int) read.dimension(0), (int) read.dimension(1)))) throw new InvalidInputException(
+				"Nothing of the selection lies within what the view " + inspector.run().view() + " reads of " + label +
+					"; select another part, or look at it in the view whole.");
+			others.run();
+			final Detection detection = inspect(read, meant, new TimedProgress(progress, limit));
+			final Verdict.Subject subject = new Verdict.Subject((int) region.dimension(0), (int) region.dimension(1), PixelFacts
+				.of(region), detection.decisive(), plane.source().lookupTable());
+			maps = new Maps(detection.ai(), detection.manipulation()).at(read.min(0), read.min(1)).within(region, plane.mask());
+			result = Result.of(label, hash, subject, plane, detection, inspector.verdict(detection, subject), maps, inspector
+				.run());
+		}
+		catch (final RuntimeException | OutOfMemoryError e) {
+			fail(label, hash, e, several, progress);
+			return;
+		}
+		hand(result, plane, maps, several, progress);
+	}
+
+	/** Where memory does not suffice, that of what was read ahead may. */
+	private Detection inspect(final RandomAccessibleInterval<UnsignedByteType> read, final Predicate<Window> meant,
+		final Progress progress)
+	{
+		try {
+			return inspector.inspect(read, meant, progress);
 		}
 		catch (final OutOfMemoryError e) {
 			if (!ahead.release()) throw e;
-			return inspector.inspect(region, progress);
+			return inspector.inspect(read, meant, progress);
 		}
 	}
 
 	/** What the view reads. */
-	private RandomAccessibleInterval<UnsignedByteType> part(final RandomAccessibleInterval<UnsignedByteType> region) {
-		final Window part = inspector.part((int) region.dimension(0), (int) region.dimension(1));
-		final Interval place = Intervals.createMinSize(region.min(0) + part.x(), region.min(1) + part.y(), region.min(2), part
-			.width(), part.height(), region.dimension(2));
-		return Intervals.equals(place, region) ? region : Views.interval(region, place);
+	private RandomAccessibleInterval<UnsignedByteType> part(final Plane plane) {
+		final RandomAccessibleInterval<UnsignedByteType> around = plane.surroundings();
+		final Window part = inspector.part(window(plane.pixels()), window(around));
+		if (part.equals(window(around))) return around;
+		return Views.interval(around, Intervals.createMinSize(part.x(), part.y(), around.min(2), part.width(), part.height(),
+			around.dimension(2)));
+	}
+
+	/** Whether a part of what is read, as seen from its corner, has pixels that are meant. */
+	private static Predicate<Window> meant(final Plane plane, final Interval read) {
+		final Mask mask = plane.mask();
+		if (mask == null) return part -> true;
+		final Window corner = window(plane.pixels()).relativeTo(window(read));
+		return part -> mask.isAny(part.relativeTo(corner));
+	}
+
+	private static Window window(final Interval interval) {
+		return new Window((int) interval.min(0), (int) interval.min(1), (int) interval.dimension(0), (int) interval
+			.dimension(1));
 	}
 
 	/** A sink for which there is not enough memory, and those behind it, get a failure instead. */

@@ -105,7 +105,8 @@ record FileSource(Path file, String label, Intensity intensity) implements Sourc
 		}
 	}
 
-	private static final class Page implements Plane {
+	/** An image that a decoder reads. */
+	static final class Page implements Plane {
 
 		private final int index;
 		private final ImageDecoder decoder;

@@ -1,5 +1,8 @@
 package org.gammaij.detect;
 
+import org.gammaij.image.Mask;
+
+import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -22,6 +25,16 @@ public record Maps(RandomAccessibleInterval<FloatType> ai, RandomAccessibleInter
 	}
 
 	/**
+	 * What of the maps lies within a region, and of that only what is meant.
+	 *
+	 * @param region of the plane; its first two axes count
+	 * @param mask as large as the region; null if all of it is meant
+	 */
+	Maps within(final Interval region, final Mask mask) {
+		return new Maps(within(ai, region, mask), within(manipulation, region, mask));
+	}
+
+	/**
 	 * The maps as large as a region around them.
 	 *
 	 * @param region of the plane; its first two axes count
@@ -36,6 +49,27 @@ public record Maps(RandomAccessibleInterval<FloatType> ai, RandomAccessibleInter
 		final long y)
 	{
 		return map == null || x == 0 && y == 0 ? map : Views.translate(map, x, y);
+	}
+
+	private static RandomAccessibleInterval<FloatType> within(final RandomAccessibleInterval<FloatType> map,
+		final Interval region, final Mask mask)
+	{
+		if (map == null) return null;
+		final Interval part = Intervals.intersect(map, FinalInterval.createMinMax(region.min(0), region.min(1), region.max(0),
+			region.max(1)));
+		final RandomAccessibleInterval<FloatType> inside = Intervals.equals(part, map) ? map : Views.interval(map, part);
+		if (mask != null) clear(inside, region, mask);
+		return inside;
+	}
+
+	/** The maps are this run's own. */
+	private static void clear(final RandomAccessibleInterval<FloatType> map, final Interval region, final Mask mask) {
+		final Cursor<FloatType> pixels = map.localizingCursor();
+		while (pixels.hasNext()) {
+			final FloatType pixel = pixels.next();
+			if (!mask.get((int) (pixels.getLongPosition(0) - region.min(0)), (int) (pixels.getLongPosition(1) - region.min(
+				1)))) pixel.set(Float.NaN);
+		}
 	}
 
 	private static RandomAccessibleInterval<FloatType> filling(final RandomAccessibleInterval<FloatType> map,

@@ -3,6 +3,7 @@ package org.gammaij.detect;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Detection;
@@ -54,13 +55,20 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	}
 
 	@Override
+	public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> rgb, final Predicate<Window> meant,
+		final Progress progress)
+	{
+		return detector.detect(rgb, view, meant, progress);
+	}
+
+	@Override
 	public Verdict verdict(final Detection detection, final Verdict.Subject subject) {
 		return Verdict.of(detection.probability(), subject, detector.model().descriptor(), view, detector.tileSide());
 	}
 
 	@Override
-	public Window part(final int width, final int height) {
-		return view.part(width, height, detector.tileSide());
+	public Window part(final Window region, final Window image) {
+		return view.part(region, image, detector.tileSide());
 	}
 
 	/** A sentence on where the bands of this view lie and where that comes from: a calibration is of one view. */

@@ -3,6 +3,7 @@ package org.gammaij.detect;
 import java.io.Closeable;
 import java.io.IOException;
 
+import org.gammaij.image.Mask;
 import org.gammaij.image.RgbSource;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -29,6 +30,20 @@ public interface Plane extends Closeable {
 	 * @throws org.gammaij.common.InvalidInputException if they cannot be read
 	 */
 	default void prepare() {}
+
+	/**
+	 * What lies around the {@link #pixels}: the network may look beyond them where they are smaller than what it looks at.
+	 *
+	 * @return contains the pixels; no more than they if nothing around belongs to the same picture
+	 */
+	default RandomAccessibleInterval<UnsignedByteType> surroundings() {
+		return pixels();
+	}
+
+	/** Which of the {@link #pixels} are meant, as large as they are; null for all. */
+	default Mask mask() {
+		return null;
+	}
 
 	/** How the pixels became RGB; to be asked for once some were used. */
 	RgbSource source();

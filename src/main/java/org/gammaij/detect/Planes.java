@@ -13,6 +13,11 @@ public interface Planes extends Closeable {
 	 */
 	int count() throws IOException;
 
+	/** What of the source is no plane, a sentence; empty if nothing is left out. To be asked for after the {@link #count}. */
+	default String note() {
+		return "";
+	}
+
 	/** Name of a plane in the results; that of the source, with a colon and a number from 1 if there are several. */
 	String label(int i);
 

@@ -8,7 +8,6 @@ import org.gammaij.engine.Detection;
 import org.gammaij.engine.MaskArea;
 import org.gammaij.engine.Verdict;
 import org.gammaij.image.PixelFacts.Colours;
-import org.gammaij.image.RgbSource;
 import org.gammaij.model.Thresholds;
 
 /**
@@ -16,6 +15,8 @@ import org.gammaij.model.Thresholds;
  * NaN, never 0.
  *
  * @param label name of the plane: path below the input folder or title, with the number of the page or slice
+ * @param x left edge of what was to be looked at in the image, in pixels: of a selection or a panel of a figure, else 0
+ * @param y upper edge, likewise
  * @param width of what was to be looked at, in pixels; 0 if unknown
  * @param height likewise
  * @param logit raw logit of the class AI
@@ -36,10 +37,20 @@ import org.gammaij.model.Thresholds;
  * @param run what is the same for all results of a run
  * @param error why there is no result; empty if there is one
  */
-public record Result(String label, int width, int height, double logit, double probability,
+public record Result(String label, int x, int y, int width, int height, double logit, double probability,
 	double localProbability, Band band, List<String> reasons, double aiFraction, double manipulatedFraction,
 	FoundRegions regions, Boolean disagreement, Colours colours, String rgbFrom, int tiles, String imageHash, Run run, String error)
 {
+
+	/** Of a whole plane. */
+	public Result(final String label, final int width, final int height, final double logit, final double probability, final double
+		localProbability, final Band band, final List<String> reasons, final double aiFraction, final double
+		manipulatedFraction, final FoundRegions regions, final Boolean disagreement, final Colours colours, final String
+		rgbFrom, final int tiles, final String imageHash, final Run run, final String error)
+	{
+		this(label, 0, 0, width, height, logit, probability, localProbability, band, reasons, aiFraction, manipulatedFraction,
+			regions, disagreement, colours, rgbFrom, tiles, imageHash, run, error);
+	}
 
 	/**
 	 * What all results of a run share.
@@ -57,7 +68,7 @@ public record Result(String label, int width, int height, double logit, double p
 
 	/** Says why there is no result. */
 	public static Result failed(final String label, final String imageHash, final Run run, final String error) {
-		return new Result(label, 0, 0, Double.NaN, Double.NaN, Double.NaN, null, List.of(), Double.NaN, Double.NaN,
+		return new Result(label, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, null, List.of(), Double.NaN, Double.NaN,
 			FoundRegions.UNKNOWN, null, null, "", 0, imageHash, run, error);
 	}
 
@@ -65,17 +76,18 @@ public record Result(String label, int width, int height, double logit, double p
 	 * The result of a detection.
 	 *
 	 * @param subject what was looked at
+	 * @param plane that it is
 	 * @param verdict what the detection means for it
 	 * @param maps of the detection, where they lie in the plane
 	 */
-	static Result of(final String label, final String imageHash, final Verdict.Subject subject, final RgbSource source,
+	static Result of(final String label, final String imageHash, final Verdict.Subject subject, final Plane plane,
 		final Detection detection, final Verdict verdict, final Maps maps, final Run run)
 	{
-		final double ai = MaskArea.fraction(detection.ai(), run.maskThreshold);
-		final double manipulated = MaskArea.fraction(detection.manipulation(), run.maskThreshold);
-		return new Result(label, subject.width(), subject.height(), detection.logit(), detection.probability(), detection
+		final double ai = MaskArea.fraction(maps.ai(), run.maskThreshold);
+		final double manipulated = MaskArea.fraction(maps.manipulation(), run.maskThreshold);
+		return new Result(label, (int) plane.pixels().min(0), (int) plane.pixels().min(1), subject.width(), subject.height(), detection.logit(), detection.probability(), detection
 			.localProbability(), verdict.band(), verdict.reasons(), ai, manipulated, FoundRegions.of(maps, run.maskThreshold),
-			disagreement(verdict, ai), subject.colours(), source.description(), detection.tiles(), imageHash, run, "");
+			disagreement(verdict, ai), subject.colours(), plane.source().description(), detection.tiles(), imageHash, run, "");
 	}
 
 	/** Where the score says nothing, nothing can contradict it. */

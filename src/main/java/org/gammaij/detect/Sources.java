@@ -13,7 +13,9 @@ import org.gammaij.common.Globs;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.image.ImageFolder;
+import org.gammaij.image.ImageFormat;
 import org.gammaij.image.Intensity;
+import org.gammaij.image.pdf.PdfFile;
 
 /**
  * What a run looks at.
@@ -34,6 +36,11 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 	/** What stands for bytes that the locale knows no character for. */
 	private static final char UNKNOWN = '\uFFFD';
 
+	/** Whether a file has the name of an image or of a PDF file. */
+	public static boolean isName(final Path file) {
+		return ImageFormat.isImageName(file) || PdfFile.isName(file);
+	}
+
 	/** One source. */
 	public static Sources of(final Source source) {
 		return new Sources(List.of(source), 0, false);
@@ -47,7 +54,7 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 	 */
 	public static Sources file(final Path image, final Intensity intensity) {
 		if (!Files.exists(image)) throw new InvalidInputException("There is no file " + image + ".");
-		return of(new FileSource(image, label(image.getFileName()), intensity));
+		return of(new DocumentSource(image, label(image.getFileName()), intensity, PdfReading.IMAGES));
 	}
 
 	/** A file whose values are taken as they are stored. */
@@ -67,7 +74,7 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 	public static Sources folder(final Path folder, final boolean recursive, final Intensity intensity,
 		final OwnFiles ownFiles, final Progress progress) throws IOException
 	{
-		final ImageFolder listed = ImageFolder.list(folder, recursive, ImageFolder.Links.ONCE);
+		final ImageFolder listed = ImageFolder.list(folder, recursive, ImageFolder.Links.ONCE, Sources::isName);
 		final Predicate<Path> own = ownFiles.of(listed.images().stream().map(image -> label(folder.relativize(image)))
 			.toList());
 		final List<Path> images = new ArrayList<>();
@@ -79,10 +86,16 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 		ImageFolder.log(folder, others, progress);
 		final List<Source> sources = Stream.concat(images.stream().map(image -> entry(folder, image, null)), listed.faults()
 			.stream().map(fault -> entry(folder, fault.path(), fault + "."))).sorted().<Source> map(entry -> entry.fault == null
-				? new FileSource(entry.path, entry.label, intensity) : new FaultySource(entry.path, entry.label, entry.fault)).toList();
+				? new DocumentSource(entry.path, entry.label, intensity, PdfReading.IMAGES) : new FaultySource(entry.path, entry.label, entry.fault)).toList();
 		if (sources.isEmpty()) throw new InvalidInputException("There is no image in " + folder + (recursive ? ""
 			: " itself; images in its subfolders need recursive") + ".");
 		return new Sources(sources, others.size(), true);
+	}
+
+	/** The same sources, of which PDF files are read in some way; if nobody says, their images are looked at. */
+	public Sources reading(final PdfReading pdf) {
+		return new Sources(all.stream().map(source -> source instanceof DocumentSource document ? new DocumentSource(document
+			.file(), document.label(), document.intensity(), pdf) : source).toList(), leftOut, several);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.ImgFactory;
@@ -19,6 +20,7 @@ import org.gammaij.common.CancelledException;
 import org.gammaij.common.Progress;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.RgbImage;
+import org.gammaij.image.Window;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.network.EncoderPrecision;
 import org.gammaij.network.Variant;
@@ -98,12 +100,32 @@ public final class Detector implements AutoCloseable {
 	public Detection detect(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view,
 		final ImgFactory<FloatType> masks, final Progress progress)
 	{
+		return detect(rgb, view, part -> true, masks, progress);
+	}
+
+	private Detection detect(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view,
+		final Predicate<Window> meant, final ImgFactory<FloatType> masks, final Progress progress)
+	{
 		final RandomAccessibleInterval<UnsignedByteType> image = checked(rgb);
 		return switch (view) {
 			case CENTER_CROP -> centre(image, masks, progress);
-			case WHOLE -> whole(image, masks, progress);
-			case SAMPLE -> sample(image, progress);
+			case WHOLE -> whole(image, meant, masks, progress);
+			case SAMPLE -> sample(image, meant, progress);
 		};
+	}
+
+	/**
+	 * Looks at an image of which some pixels are not meant.
+	 *
+	 * @param rgb, view, progress as above
+	 * @param meant whether any pixel of a part of the image is meant. Of a whole image, tiles of which none is are passed over,
+	 *          and are neither part of the score nor of the maps
+	 * @throws IllegalArgumentException also if nothing is meant
+	 */
+	public Detection detect(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view,
+		final Predicate<Window> meant, final Progress progress)
+	{
+		return detect(rgb, view, meant, DiskMapFactory.of(rgb.dimension(0), rgb.dimension(1)), progress);
 	}
 
 	/**
@@ -174,16 +196,17 @@ public final class Detector implements AutoCloseable {
 		return detection(result.logit(), result.logit(), View.CENTER_CROP, maps, 1, facts(crop, tileSide, tileSide));
 	}
 
-	private Detection whole(final RandomAccessibleInterval<UnsignedByteType> image, final ImgFactory<FloatType> masks,
-		final Progress progress)
+	private Detection whole(final RandomAccessibleInterval<UnsignedByteType> image, final Predicate<Window> meant,
+		final ImgFactory<FloatType> masks, final Progress progress)
 	{
 		final Tiles tiles = tiles(image);
 		final List<MaskWriter> writers = new ArrayList<>();
+		final BitSet chosen = tiles.meant(meant);
 		final TileScores scores = new TileScores();
-		tiles.forEach(image, tiles.all(), progress, (tile, i, j) -> {
+		tiles.forEach(image, chosen, progress, (tile, i, j) -> {
 			final TileNetwork.Result result = network.run(tile.samples(), tile.width(), tile.height());
 			scores.add(result.logit(), tile);
-			final boolean first = i == 0 && j == 0;
+			final boolean first = writers.isEmpty();
 			for (int k = 0; k < result.maps().size(); k++) {
 				final float[] map = result.maps().get(k);
 				if (first) writers.add(map == null ? null : new MaskWriter(masks, image.dimension(0), image.dimension(1)));
@@ -194,12 +217,14 @@ public final class Detector implements AutoCloseable {
 		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
 		for (final MaskWriter writer : writers)
 			maps.add(writer == null ? null : writer.mask());
-		return detection(scores.logit(), scores.highest(), View.WHOLE, maps, tiles.count(), scores.decisive());
+		return detection(scores.logit(), scores.highest(), View.WHOLE, maps, chosen.cardinality(), scores.decisive());
 	}
 
-	private Detection sample(final RandomAccessibleInterval<UnsignedByteType> image, final Progress progress) {
+	private Detection sample(final RandomAccessibleInterval<UnsignedByteType> image, final Predicate<Window> meant,
+		final Progress progress)
+	{
 		final Tiles tiles = tiles(image);
-		final BitSet chosen = tiles.mostTextured(image, SAMPLE, progress);
+		final BitSet chosen = tiles.mostTextured(image, tiles.meant(meant), SAMPLE, progress);
 		final TileScores scores = new TileScores();
 		tiles.forEach(image, chosen, progress, (tile, i, j) -> scores.add(network.run(tile.samples(), tile.width(), tile
 			.height()).logit(), tile));

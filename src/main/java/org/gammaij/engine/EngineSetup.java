@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.LibraryLog;
 import org.gammaij.common.ThreadProgress;
 
 /**
@@ -58,7 +59,7 @@ public final class EngineSetup {
 	 */
 	public static synchronized Engine start(final boolean allowDownload) {
 		if (engine != null) return engine;
-		DjlLog.quieten();
+		LibraryLog.quieten("ai.djl");
 		final String tracking = System.getProperty(NO_TRACKING);
 		final String offline = System.getProperty(OFFLINE);
 		if (tracking == null) System.setProperty(NO_TRACKING, "true");

@@ -2,7 +2,7 @@ package org.gammaij.engine;
 
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
@@ -13,6 +13,7 @@ import net.imglib2.view.Views;
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.Progress;
 import org.gammaij.image.RgbImage;
+import org.gammaij.image.Window;
 
 /** The overlapping tiles in which a whole image is looked at; outside of the image is its mirror image. */
 final class Tiles {
@@ -68,15 +69,38 @@ final class Tiles {
 	}
 
 	/**
+	 * Those that are meant.
+	 *
+	 * @param meant whether a part of the image is; it may reach beyond the image
+	 * @throws IllegalArgumentException if none is
+	 */
+	BitSet meant(final Predicate<Window> meant) {
+		final BitSet chosen = new BitSet(count());
+		for (int j = 0; j < down.count(); j++)
+			for (int i = 0; i < across.count(); i++)
+				chosen.set(j * across.count() + i, meant.test(new Window((int) across.start(i), (int) down.start(j), width, height)));
+		if (chosen.isEmpty()) throw new IllegalArgumentException("nothing of the image is meant");
+		return chosen;
+	}
+
+	/** As {@link #mostTextured(RandomAccessibleInterval, BitSet, int, Progress)}, among all. */
+	BitSet mostTextured(final RandomAccessibleInterval<UnsignedByteType> image, final int most, final Progress progress) {
+		return mostTextured(image, all(), most, progress);
+	}
+
+	/**
 	 * The most textured tiles, see {@link Texture}; of equal ones those that come first.
 	 *
 	 * @param image from the origin
+	 * @param among numbers of those that may be taken, row by row
 	 * @param most how many; less if there are no more
 	 * @return their numbers, row by row
 	 * @throws CancelledException if the user asked to stop, which is looked for before each
 	 */
-	BitSet mostTextured(final RandomAccessibleInterval<UnsignedByteType> image, final int most, final Progress progress) {
-		if (count() <= most) return all();
+	BitSet mostTextured(final RandomAccessibleInterval<UnsignedByteType> image, final BitSet among, final int most,
+		final Progress progress)
+	{
+		if (among.cardinality() <= most) return among;
 		final double[] textures = new double[count()];
 		final Progress quiet = new Progress() {
 
@@ -91,9 +115,9 @@ final class Tiles {
 				progress.checkCancelled();
 			}
 		};
-		forEach(image, all(), quiet, (tile, i, j) -> textures[j * across.count() + i] = Texture.of(tile));
+		forEach(image, among, quiet, (tile, i, j) -> textures[j * across.count() + i] = Texture.of(tile));
 		final BitSet chosen = new BitSet(count());
-		IntStream.range(0, count()).boxed().sorted(Comparator.comparingDouble(tile -> -textures[tile])).limit(most).forEach(
+		among.stream().boxed().sorted(Comparator.comparingDouble(tile -> -textures[tile])).limit(most).forEach(
 			chosen::set);
 		return chosen;
 	}

@@ -25,17 +25,36 @@ public enum View {
 	SAMPLE;
 
 	/**
-	 * The part of an image that this view reads; looking at that part alone gives the same. An image that has to be
-	 * enlarged is read as a whole.
+	 * The part of an image that this view reads to say something of a region of it; looking at that part alone gives the
+	 * same. To the central crop, the region is the image, and one that has to be enlarged is read as a whole. Otherwise, a
+	 * region that is smaller than a tile is read with what lies around it, as far as the image goes.
 	 *
-	 * @param width of the image in pixels
-	 * @param height of the image in pixels
+	 * @param region within the image
+	 * @param image all that is there
 	 * @param tile edge of the model's tiles in pixels
 	 */
-	public Window part(final int width, final int height, final int tile) {
-		final ImageSize image = new ImageSize(width, height);
-		final boolean isCut = this == CENTER_CROP && PaperCrop.enlarged(image, tile).equals(image);
-		return isCut ? PaperCrop.centre(image, tile).clipped(width, height) : Window.whole(width, height);
+	public Window part(final Window region, final Window image, final int tile) {
+		if (this == CENTER_CROP) return centre(region, tile);
+		final int width = extent(region.width(), image.width(), tile);
+		final int height = extent(region.height(), image.height(), tile);
+		return new Window(start(region.x(), region.width(), width, image.x(), image.width()), start(region.y(), region
+			.height(), height, image.y(), image.height()), width, height);
+	}
+
+	private static Window centre(final Window region, final int tile) {
+		final ImageSize size = new ImageSize(region.width(), region.height());
+		if (!PaperCrop.enlarged(size, tile).equals(size)) return region;
+		final Window crop = PaperCrop.centre(size, tile).clipped(region.width(), region.height());
+		return new Window(region.x() + crop.x(), region.y() + crop.y(), crop.width(), crop.height());
+	}
+
+	private static int extent(final int region, final int image, final int tile) {
+		return Math.max(region, Math.min(image, tile));
+	}
+
+	/** With the region in the middle, as far as the edges of the image let it be. */
+	private static int start(final int region, final int size, final int extent, final int image, final int imageSize) {
+		return Math.max(image, Math.min(image + imageSize - extent, region - (extent - size) / 2));
 	}
 
 	/** Id of the view whose calibration holds for the scores of this one: a quick look gives the score of the whole view. */

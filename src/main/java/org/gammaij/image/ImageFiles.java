@@ -130,7 +130,12 @@ public final class ImageFiles {
 		AtomicFiles.write(file, temporary -> Files.write(temporary, encoded));
 	}
 
-	private static void writePng(final RenderedImage image, final Path file) throws IOException {
+	/**
+	 * Writes an image of Java2D without loss, with the colours and the bits that it has.
+	 *
+	 * @throws IOException if the file cannot be written
+	 */
+	public static void writePng(final RenderedImage image, final Path file) throws IOException {
 		AtomicFiles.write(file, temporary -> {
 			final ImageWriter writer = ImagePlugins.jdkWriter(ImageFormat.PNG.imageIoName());
 			try (FileImageOutputStream out = new FileImageOutputStream(temporary.toFile())) {

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.gammaij.common.FileState;
 import org.gammaij.common.FileTrouble;
@@ -70,8 +71,20 @@ public record ImageFolder(List<Path> images, List<Entry> faults, List<Entry> oth
 	 * @throws IOException if the folder itself cannot be read
 	 */
 	public static ImageFolder list(final Path folder, final boolean recursive, final Links links) throws IOException {
+		return list(folder, recursive, links, ImageFormat::isImageName);
+	}
+
+	/**
+	 * Lists a folder in which other files count, too.
+	 *
+	 * @param named whether a file has the name of one that is looked for
+	 * @throws InvalidInputException, IOException as {@link #list(Path, boolean, Links)}
+	 */
+	public static ImageFolder list(final Path folder, final boolean recursive, final Links links,
+		final Predicate<Path> named) throws IOException
+	{
 		if (!Files.isDirectory(folder)) throw new InvalidInputException("There is no folder " + folder + "; check the path.");
-		final Lister lister = new Lister(folder, recursive, links);
+		final Lister lister = new Lister(folder, recursive, links, named);
 		Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), recursive ? Integer.MAX_VALUE : 1, lister);
 		return lister.result();
 	}
@@ -93,16 +106,18 @@ public record ImageFolder(List<Path> images, List<Entry> faults, List<Entry> oth
 		private final Path root;
 		private final boolean recursive;
 		private final Links links;
+		private final Predicate<Path> isNamed;
 		private final List<Path> images = new ArrayList<>();
 		private final List<Entry> faults = new ArrayList<>();
 		private final List<Entry> others = new ArrayList<>();
 		/** Folders that were entered, under their real paths. */
 		private final Set<Path> folders = new HashSet<>();
 
-		Lister(final Path root, final boolean recursive, final Links links) {
+		Lister(final Path root, final boolean recursive, final Links links, final Predicate<Path> isNamed) {
 			this.root = root;
 			this.recursive = recursive;
 			this.links = links;
+			this.isNamed = isNamed;
 		}
 
 		@Override
@@ -144,7 +159,7 @@ public record ImageFolder(List<Path> images, List<Entry> faults, List<Entry> oth
 
 		@Override
 		public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) {
-			final boolean named = ImageFormat.isImageName(file);
+			final boolean named = isNamed.test(file);
 			if (attributes.isDirectory()) // Deeper than is looked
 				others.add(new Entry(file, isIgnored(file) ? HIDDEN : "is a folder, and subfolders were not asked for"));
 			else if (!attributes.isRegularFile()) (named ? faults : others).add(new Entry(file, "is " + FileState.kind(

@@ -61,6 +61,16 @@ public final class Mask {
 		values[y * width + x] = (byte) (foreground ? 1 : 0);
 	}
 
+	/** Whether any pixel of a window is foreground; beyond the mask, none is. */
+	public boolean isAny(final Window window) {
+		final int right = Math.min(width, window.x() + window.width());
+		final int bottom = Math.min(height, window.y() + window.height());
+		for (int y = Math.max(0, window.y()); y < bottom; y++)
+			for (int x = Math.max(0, window.x()); x < right; x++)
+				if (get(x, y)) return true;
+		return false;
+	}
+
 	/** Number of foreground pixels. */
 	public int area() {
 		int area = 0;

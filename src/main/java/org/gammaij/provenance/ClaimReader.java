@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.gammaij.common.FileTrouble;
 
 /**
- * Reads what an image file claims of its origin: JPEG, PNG, WebP, TIFF and GIF, told by their first bytes. Nothing
+ * Reads what a file claims of its origin: JPEG, PNG, WebP, TIFF, GIF and PDF, told by their first bytes. Nothing
  * is fetched, and a hostile file costs no more than the limits allow.
  */
 public final class ClaimReader {
@@ -42,7 +42,7 @@ public final class ClaimReader {
 		if (!Files.isRegularFile(file)) findings.unreadable("file", Files.exists(file) ? "is no regular file"
 			: "is not there", "whole file");
 		else try (FileBytes bytes = new FileBytes(file, limits)) {
-			read(bytes, findings);
+			read(file, bytes, findings);
 			new EditingTraces(findings, likeness, file).add();
 		}
 		catch (final IOException e) {
@@ -54,14 +54,20 @@ public final class ClaimReader {
 		return findings.claims();
 	}
 
-	private static void read(final Bytes bytes, final Findings findings) throws IOException {
+	private static void read(final Path file, final Bytes bytes, final Findings findings) throws IOException {
 		String name = "file";
 		try {
 			final Optional<Container> container = container(bytes);
-			if (container.isEmpty()) throw new MalformedException(bytes.size() == 0 ? "is empty"
-				: "is of no format whose claims are read (JPEG, PNG, WebP, TIFF, GIF)");
-			name = container.get().name() + " file";
-			container.get().collect(bytes, findings);
+			if (PdfClaims.fits(bytes)) {
+				name = "PDF file";
+				new PdfClaims(findings).collect(file);
+			}
+			else if (container.isEmpty()) throw new MalformedException(bytes.size() == 0 ? "is empty"
+				: "is of no format whose claims are read (JPEG, PNG, WebP, TIFF, GIF, PDF)");
+			else {
+				name = container.get().name() + " file";
+				container.get().collect(bytes, findings);
+			}
 		}
 		catch (final MalformedException e) {
 			findings.unreadable(name, e.getMessage(), "whole file");

@@ -50,6 +50,7 @@ public record Claims(List<Claim> list) {
 		addValues(parts, "C2PA signer named ", ClaimKind.C2PA, C2paReader.SIGNER);
 		addValues(parts, "XMP names ", ClaimKind.XMP, XmpReader.CREATOR_TOOL);
 		addValues(parts, "EXIF names ", ClaimKind.EXIF, ExifReader.MAKE, ExifReader.MODEL, ExifReader.SOFTWARE);
+		addValues(parts, "PDF names ", ClaimKind.TEXT, PdfClaims.CREATOR, PdfClaims.PRODUCER);
 		addCount(parts, ClaimKind.EDITING, "trace of editing", "traces of editing");
 		addCount(parts, ClaimKind.UNREADABLE, "part could not be read", "parts could not be read");
 		if (parts.isEmpty()) return list.isEmpty() ? NONE : list.size() == 1 ? "1 claim" : list.size() + " claims";

@@ -42,6 +42,7 @@ final class XmpReader {
 		"http://ns.adobe.com/photoshop/1.0/", new Wanted("photoshop", "History", "Credit"), //
 		"http://ns.adobe.com/tiff/1.0/", new Wanted("tiff", "Make", "Model", "Software"), //
 		"http://ns.adobe.com/exif/1.0/", new Wanted("exif", "UserComment"), //
+		"http://ns.adobe.com/pdf/1.3/", new Wanted("pdf", "Producer"), //
 		"http://purl.org/dc/terms/", new Wanted("dcterms", "provenance"), //
 		"http://purl.org/dc/elements/1.1/", new Wanted("dc", "description"));
 
@@ -187,7 +188,7 @@ final class XmpReader {
 			case "Iptc4xmpExt:AIPromptInformation":
 				findings.add(ClaimKind.XMP, key, stripped, where, true, true);
 				break;
-			case CREATOR_TOOL, "tiff:Software", "photoshop:Credit":
+			case CREATOR_TOOL, "tiff:Software", "photoshop:Credit", "pdf:Producer":
 				findings.add(ClaimKind.XMP, key, stripped, where, GeneratorText.named(stripped).isPresent(), false);
 				break;
 			case "exif:UserComment":

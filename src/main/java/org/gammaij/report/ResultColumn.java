@@ -39,6 +39,8 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		new ResultColumn("Disagreement", result -> result.disagreement() == null ? "" : result.disagreement() ? "yes" : "no"), //
 		new ResultColumn("Colours", result -> result.colours() == null ? "" : result.colours().label()), //
 		new ResultColumn("RGB from", Result::rgbFrom), //
+		new ResultColumn("X (px)", result -> result.width() > 0 ? (Object) result.x() : Double.NaN), //
+		new ResultColumn("Y (px)", result -> result.width() > 0 ? (Object) result.y() : Double.NaN), //
 		new ResultColumn("View", result -> result.run().view()), //
 		new ResultColumn("Low threshold", result -> figure(result, Thresholds::low, Double.NaN)), //
 		new ResultColumn("High threshold", result -> figure(result, Thresholds::high, Double.NaN)), //

@@ -160,9 +160,13 @@ public final class ResultFolder implements Sink {
 		return path -> own.contains(path) || own.contains(withoutPage(path));
 	}
 
-	/** A page's files have the number behind the name of the image, as {@link OutputNames} writes it. */
+	/**
+	 * The files of a page, of an image of a PDF page, or of a panel have their numbers behind the name of the image, as
+	 * {@link OutputNames} writes them.
+	 */
 	private static Path withoutPage(final Path path) {
-		return path.resolveSibling(path.getFileName().toString().replaceFirst("%3A\\d+(?=_[a-z]+\\.[a-z]+$)", ""));
+		return path.resolveSibling(path.getFileName().toString().replaceFirst("(%3A\\d+(\\.\\d+)?)?(#\\d+)?(?=_[a-z]+\\.[a-z]+$)",
+			""));
 	}
 
 	/**

@@ -48,7 +48,7 @@ class ProvenanceCommandTest extends CommandTest {
 		final List<List<String>> rows = table(Map.of("recursive", true));
 		assertEquals(List.of(List.of("Label", "Kind", "Key", "Value", "Says AI", "Standing", "Where"), List.of("a.jpg",
 			"summary", "", "1 part could not be read", "", "", ""), List.of("a.jpg", "unreadable", "file",
-				"is of no format whose claims are read (JPEG, PNG, WebP, TIFF, GIF)", "", "not read", "whole file"), List.of(
+				"is of no format whose claims are read (JPEG, PNG, WebP, TIFF, GIF, PDF)", "", "not read", "whole file"), List.of(
 					"b.png", "summary", "", "claims AI made it or a part of it (text Software =NovelAI, text Software, generator " +
 						"NovelAI, not verified)", "yes", "", ""), List.of("b.png", "text", "Software", "'=NovelAI", "yes",
 							"claimed, not verified", "PNG chunk tEXt at byte 33"), List.of("b.png", "text", "Software, generator",

@@ -314,7 +314,7 @@ class ClaimReaderTest {
 	@Test
 	void whatIsNoImageIsUnreadableAndNotWithoutClaims() throws IOException {
 		assertEquals(List.of("file=is empty"), texts(read(new byte[0]).list()));
-		assertEquals(List.of("file=is of no format whose claims are read (JPEG, PNG, WebP, TIFF, GIF)"), texts(read(ClaimFiles
+		assertEquals(List.of("file=is of no format whose claims are read (JPEG, PNG, WebP, TIFF, GIF, PDF)"), texts(read(ClaimFiles
 			.latin("hello")).list()));
 		final ClaimReader reader = new ClaimReader(ThumbnailLikeness.UNKNOWN);
 		assertEquals(List.of("file=is no regular file"), texts(reader.read(folder).list()));

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.detect.Maps;
+import org.gammaij.detect.Panels;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Planes;
 import org.gammaij.detect.Result;
@@ -53,7 +54,9 @@ public final class FileRows implements Sink {
 	public void add(final Result result, final Plane plane, final Maps maps) {
 		final int index = plane.index();
 		final String label = result.label();
-		final Source source = sources.containsKey(label) ? sources.get(label) : sources.get(label.replaceFirst(":\\d+$", ""));
+		final String whole = Panels.plane(label);
+		final Source source = sources.containsKey(whole) ? sources.get(whole) : sources.get(whole.replaceFirst(
+			":\\d+(\\.\\d+)?$", ""));
 		final Path ai = folder.map(label, OwnMap.Kind.AI).orElse(null);
 		final Path manipulation = folder.map(label, OwnMap.Kind.MANIPULATION).orElse(null);
 		views.leadsTo(result, () -> open(source, index, result, ai, manipulation));
@@ -70,7 +73,7 @@ public final class FileRows implements Sink {
 			views.open(image);
 			if (ai == null && manipulation == null) return;
 			final LookedAt looked = new LookedAt(new ImageSource(image, false, false, Intensity.AS_STORED), opacity, views);
-			looked.add(result, new Alone(plane), new Maps(map(ai), map(manipulation)));
+			looked.add(result, new Alone(plane), new Maps(map(ai, result), map(manipulation, result)));
 			looked.redraw(result.run().maskThreshold(), false);
 			looked.finish();
 		}
@@ -108,10 +111,12 @@ public final class FileRows implements Sink {
 		return new ColorProcessor((int) pixels.dimension(0), (int) pixels.dimension(1), packed);
 	}
 
-	private static RandomAccessibleInterval<FloatType> map(final Path file) {
+	/** The map where it lies in the image, of which a panel is a part. */
+	private static RandomAccessibleInterval<FloatType> map(final Path file, final Result result) {
 		if (file == null) return null;
 		final ImagePlus map = new Opener().openImage(file.toString());
 		if (map == null) return null;
-		return ArrayImgs.floats((float[]) map.getProcessor().convertToFloatProcessor().getPixels(), map.getWidth(), map.getHeight());
+		return Views.translate(ArrayImgs.floats((float[]) map.getProcessor().convertToFloatProcessor().getPixels(), map
+			.getWidth(), map.getHeight()), result.x(), result.y());
 	}
 }

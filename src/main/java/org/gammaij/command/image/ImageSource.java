@@ -9,11 +9,13 @@ import org.gammaij.detect.Source;
 import org.gammaij.image.ImageSize;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.LazyPixels;
+import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.RgbSource;
 import org.gammaij.report.OwnMap;
 
 import ij.ImagePlus;
+import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.util.Intervals;
@@ -25,10 +27,12 @@ public final class ImageSource implements Source {
 	private final ImagePlus image;
 	private final ImageSlices slices;
 	private final Rectangle region;
+	/** Of a selection that is no rectangle. */
+	private final Mask mask;
 
 	/**
 	 * @param allSlices or only the current one
-	 * @param selectionOnly only the bounding box of the selection
+	 * @param selectionOnly only what is selected
 	 * @param intensity how values become 0 to 255
 	 * @throws InvalidInputException if there is no selection and one is needed, or the image is one of the maps
 	 */
@@ -40,6 +44,7 @@ public final class ImageSource implements Source {
 		this.image = image;
 		slices = new ImageSlices(image, allSlices, intensity);
 		region = selectionOnly ? selection(image) : new Rectangle(image.getWidth(), image.getHeight());
+		mask = selectionOnly ? mask(image, region) : null;
 	}
 
 	private static Rectangle selection(final ImagePlus image) {
@@ -47,7 +52,23 @@ public final class ImageSource implements Source {
 		final Rectangle box = image.getRoi() == null ? new Rectangle() : image.getRoi().getBounds().intersection(whole);
 		if (box.isEmpty()) throw new InvalidInputException("There is no selection on " + image.getTitle() +
 			"; draw one, or look at the whole image.");
+		if (!image.getRoi().isArea()) throw new InvalidInputException("The selection on " + image.getTitle() +
+			" is a line or points and has no area; draw one that has, or look at the whole image.");
 		return box;
+	}
+
+	/** @param region what of the selection's box lies in the image */
+	private static Mask mask(final ImagePlus image, final Rectangle region) {
+		final ImageProcessor selected = image.getRoi().getMask();
+		if (selected == null) return null;
+		final Rectangle box = image.getRoi().getBounds();
+		final Mask mask = new Mask(region.width, region.height);
+		for (int y = 0; y < region.height; y++)
+			for (int x = 0; x < region.width; x++)
+				mask.set(x, y, selected.get(region.x - box.x + x, region.y - box.y + y) != 0);
+		if (mask.area() == 0) throw new InvalidInputException("Nothing of " + image.getTitle() +
+			" is selected; draw a selection within the image, or look at all of it.");
+		return mask;
 	}
 
 	ImagePlus image() {
@@ -97,12 +118,13 @@ public final class ImageSource implements Source {
 	private final class Slice implements Plane {
 
 		private final int index;
+		private final RandomAccessibleInterval<UnsignedByteType> all;
 		private final RandomAccessibleInterval<UnsignedByteType> pixels;
 
 		Slice(final int index) {
 			this.index = index;
-			final RandomAccessibleInterval<UnsignedByteType> all = LazyPixels.of(new ImageSize(image.getWidth(), image
-				.getHeight()), new ImageSize(1, 1), strip -> slices.pixels(index, new Rectangle(strip.x(), strip.y(), strip.width(), strip.height())));
+			all = LazyPixels.of(new ImageSize(image.getWidth(), image.getHeight()), new ImageSize(1, 1), strip -> slices.pixels(
+				index, new Rectangle(strip.x(), strip.y(), strip.width(), strip.height())));
 			final boolean isAll = region.width == image.getWidth() && region.height == image.getHeight();
 			pixels = isAll ? all : Views.interval(all, Intervals.createMinSize(region.x, region.y, 0, region.width,
 				region.height, RgbImage.CHANNELS));
@@ -116,6 +138,16 @@ public final class ImageSource implements Source {
 		@Override
 		public RandomAccessibleInterval<UnsignedByteType> pixels() {
 			return pixels;
+		}
+
+		@Override
+		public RandomAccessibleInterval<UnsignedByteType> surroundings() {
+			return all;
+		}
+
+		@Override
+		public Mask mask() {
+			return mask;
 		}
 
 		@Override

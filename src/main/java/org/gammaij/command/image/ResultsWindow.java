@@ -32,7 +32,7 @@ public final class ResultsWindow implements Sink {
 	private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
 	private static final int HASH_DIGITS = 8;
 	/** Columns that tell how a result was computed; a column that is not named here is one of what was found. */
-	private static final Set<String> COMPUTED = Set.of("Width (px)", "Height (px)", "Colours", "RGB from", "View",
+	private static final Set<String> COMPUTED = Set.of("Width (px)", "Height (px)", "X (px)", "Y (px)", "Colours", "RGB from", "View",
 		"Low threshold", "High threshold", "Temperature", "Validated on", "Mask threshold", "Tiles", "Device", "Image SHA-256",
 		"Model id", "Model SHA-256");
 	private static final List<ResultColumn> ON_SCREEN = ResultColumn.ALL.stream().sorted((a, b) -> Boolean.compare(COMPUTED

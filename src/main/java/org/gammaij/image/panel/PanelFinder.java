@@ -17,10 +17,10 @@ public final class PanelFinder {
 	/** Noise of a figure that was stored without loss, and of ones stored as JPEG. */
 	private static final List<Noise> NOISES = List.of(new Noise(4, 0, 1), new Noise(16, 0.005, 2), new Noise(28, 0.02, 3));
 
-	/** Of one picture alone, least and largest share of the figure: less is a thing that is shown, more the figure itself. */
-	private static final double LEAST_ALONE = 0.1;
+	/** Least share of a figure that is panels: less is things that one picture shows. */
+	private static final double LEAST = 0.2;
+	/** Most of it that a single one is: more is the picture that the figure is, with a margin. */
 	private static final double MOST_ALONE = 0.5;
-
 	/** Share of a picture that its parts must cover to be panels themselves rather than things that it shows. */
 	static final double COVERED = 0.8;
 
@@ -45,12 +45,8 @@ public final class PanelFinder {
 		for (final Noise noise : NOISES)
 			panels = refined(panels, new Splitter(figure, new Lines(figure, noise.tolerance, noise.outliers), noise.gutter)
 				.panels());
-		return panels.size() == 1 && !isApart(panels.get(0), figure) ? List.of() : panels;
-	}
-
-	private static boolean isApart(final Window alone, final RgbImage figure) {
-		final double share = area(alone) / (double) figure.planeSize();
-		return share >= LEAST_ALONE && share <= MOST_ALONE;
+		final double share = panels.stream().mapToLong(PanelFinder::area).sum() / (double) figure.planeSize();
+		return share < LEAST || panels.size() == 1 && share > MOST_ALONE ? List.of() : panels;
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.detect.DetectionRun;
 import org.gammaij.detect.Maps;
 import org.gammaij.detect.ModelInspector;
+import org.gammaij.detect.Pdfs;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Result;
 import org.gammaij.detect.Sink;
@@ -28,8 +29,12 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
 
-/** The same pixels give the same numbers, to the last digit, whichever way they come. */
+/**
+ * The same pixels give the same numbers, to the last digit, whichever way they come: as a file, a page of one, an image
+ * in a PDF file, a panel of a figure, and in ImageJ as an image, a slice, and a selection.
+ */
 class OnePathTest {
 
 	private static final int WIDTH = 560;
@@ -76,19 +81,31 @@ class OnePathTest {
 		slice.setSlice(2);
 		final ImagePlus selected = new ImagePlus("selected", pixels());
 		selected.setRoi(0, 0, WIDTH, HEIGHT);
-		final ImagePlus framed = new ImagePlus("framed", new ColorProcessor(WIDTH + 30, HEIGHT + 40));
-		framed.getProcessor().insert(pixels(), 10, 20);
-		framed.setRoi(10, 20, WIDTH, HEIGHT);
+		final Path pdf = folder.resolve("one.pdf");
+		try (Pdfs made = new Pdfs()) {
+			made.page(made.lossless(TinyModel.image(WIDTH, HEIGHT))).save(pdf);
+		}
+		// Two panels with white around them, of which the second is upside down
+		final ImagePlus figure = new ImagePlus("figure", new ColorProcessor(WIDTH + 30, 2 * HEIGHT + 40));
+		figure.getProcessor().invert();
+		figure.getProcessor().insert(pixels(), 10, 10);
+		final ImageProcessor other = pixels();
+		other.flipVertical();
+		figure.getProcessor().insert(other, 10, HEIGHT + 25);
+		final Path panels = folder.resolve("figure.png");
+		new FileSaver(figure).saveAsPng(panels.toString());
 		try (ModelInspector inspector = new ModelInspector(ModelFolder.open(TinyModel.save(folder.resolve("tiny"))),
 			View.WHOLE, "cpu", "float32", 0.5))
 		{
 			for (final Sources sources : List.of(Sources.file(png), Sources.file(tiff), Sources.of(new ImageSource(new ImagePlus(
-				"image", pixels()), false, false, Intensity.AS_STORED)), Sources.of(new ImageSource(slice, false, false, Intensity.AS_STORED)), Sources.of(new ImageSource(
-					selected, false, true, Intensity.AS_STORED)), Sources.of(new ImageSource(framed, false, true, Intensity.AS_STORED))))
-				new DetectionRun(inspector, List.of(sink), Duration.ZERO).run(sources, Progress.NONE);
+				"image", pixels()), false, false, Intensity.AS_STORED)), Sources.of(new ImageSource(slice, false, false,
+					Intensity.AS_STORED)), Sources.of(new ImageSource(selected, false, true, Intensity.AS_STORED)), Sources.file(pdf),
+				Sources.file(panels)))
+				new DetectionRun(inspector, List.of(sink), Duration.ZERO, true).run(sources, Progress.NONE);
 		}
-		results.removeIf(result -> result.label().equals("pages.tif:1"));
-		assertEquals(List.of("a.png", "pages.tif:2", "image", "stack:2", "selected", "framed"), results.stream().map(
+		results.removeIf(result -> List.of("pages.tif:1", "figure.png#2").contains(result.label()));
+		assertEquals(List.of("a.png", "pages.tif:2", "image", "stack:2", "selected", "one.pdf:1.1",
+			"figure.png#1"), results.stream().map(
 			Result::label).toList());
 		final Result first = results.get(0);
 		for (final Result result : results) {

@@ -106,8 +106,8 @@ class PanelFinderTest {
 	/** Of a page with one picture on it, the picture is what is meant. */
 	@Test
 	void aPictureOnAPageIsFound() {
-		final Figure page = new Figure("page", 800, 1000, WHITE).text(new Window(60, 60, 680, 300), 14, BLACK).panel(PHOTO, 200, 400,
-			400, 300).text(new Window(60, 740, 680, 200), 14, BLACK);
+		final Figure page = new Figure("page", 800, 1000, WHITE).text(new Window(60, 60, 680, 300), 14, BLACK).panel(PHOTO, 150, 380,
+			500, 400).text(new Window(60, 800, 680, 160), 14, BLACK);
 		assertEquals(page.panels(), PanelFinder.find(page.image()));
 	}
 

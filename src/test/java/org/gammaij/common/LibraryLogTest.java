@@ -1,4 +1,4 @@
-package org.gammaij.engine;
+package org.gammaij.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,8 +10,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 
-/** DJL under Fiji's logger. */
-class DjlLogTest {
+/** Libraries under Fiji's logger. */
+class LibraryLogTest {
 
 	private final LoggerContext fiji = new LoggerContext();
 
@@ -19,7 +19,7 @@ class DjlLogTest {
 	void onlyErrorsOfDjlAreWritten() {
 		final Logger inside = fiji.getLogger("ai.djl.pytorch.jni.LibUtils");
 		assertTrue(inside.isDebugEnabled(), "this is what has to be quietened");
-		DjlLog.quieten(fiji.getLogger("ai.djl"));
+		LibraryLog.quieten(fiji.getLogger("ai.djl"), "error");
 		assertFalse(inside.isWarnEnabled());
 		assertTrue(inside.isErrorEnabled());
 	}
@@ -28,7 +28,7 @@ class DjlLogTest {
 	void othersKeepTheirLevelAndSoDoesWhoSetOne() {
 		final Logger logger = fiji.getLogger("ai.djl");
 		logger.setLevel(Level.TRACE);
-		DjlLog.quieten(logger);
+		LibraryLog.quieten(logger, "error");
 		assertEquals(Level.TRACE, logger.getLevel());
 		assertTrue(fiji.getLogger("net.imagej").isDebugEnabled());
 	}
