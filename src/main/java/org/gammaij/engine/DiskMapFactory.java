@@ -34,7 +34,12 @@ public final class DiskMapFactory extends ImgFactory<FloatType> {
 
 	/** What makes maps of a size: this, or in memory. */
 	public static ImgFactory<FloatType> of(final long width, final long height) {
-		return width * height >= LARGE ? new DiskMapFactory() : new ArrayImgFactory<>(new FloatType());
+		return isLarge(width, height) ? new DiskMapFactory() : new ArrayImgFactory<>(new FloatType());
+	}
+
+	/** Whether maps of a size go to the disk from the beginning. */
+	public static boolean isLarge(final long width, final long height) {
+		return width * height >= LARGE;
 	}
 
 	/**

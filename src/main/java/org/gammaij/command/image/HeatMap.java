@@ -3,7 +3,6 @@ package org.gammaij.command.image;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.gammaij.engine.DiskMapFactory;
 import org.gammaij.report.HighestRows;
 import org.gammaij.report.OwnMap;
 
@@ -14,10 +13,7 @@ import ij.measure.Calibration;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.util.Intervals;
-import net.imglib2.view.Views;
 
 /**
  * A probability map of all slices of an image, as an image of ImageJ. What is too large for it is shown smaller, see
@@ -27,17 +23,13 @@ final class HeatMap {
 
 	/** Of a map in memory: the image that it was made of. */
 	private static final String SOURCE = "gamma.source";
-	/** Of the memory, the part that a map may take: there are two, and ImageJ has copies. */
-	private static final int SHARE = 8;
 
 	private final String title;
 	private final ImagePlus image;
 	private final String model;
 	private final List<String> labels = new ArrayList<>();
 	private final List<RandomAccessibleInterval<FloatType>> slices = new ArrayList<>();
-	/** Values that may be held in memory. */
-	private final long most;
-	private long held;
+	private final KeptMaps kept;
 	/** Where the map lies in the image; the same in all slices. */
 	private Interval part;
 	private ImagePlus map;
@@ -47,12 +39,12 @@ final class HeatMap {
 	 * @param model id of the model that makes it
 	 */
 	HeatMap(final String name, final ImagePlus image, final String model) {
-		this(name, image, model, Runtime.getRuntime().maxMemory() / SHARE / Float.BYTES);
+		this(name, image, model, new KeptMaps());
 	}
 
-	/** @param most values of the map that may be held in memory */
-	HeatMap(final String name, final ImagePlus image, final String model, final long most) {
-		this.most = most;
+	/** @param kept keeps the slices */
+	HeatMap(final String name, final ImagePlus image, final String model, final KeptMaps kept) {
+		this.kept = kept;
 		title = name + " probability of " + image.getTitle();
 		this.image = image;
 		this.model = model;
@@ -65,18 +57,14 @@ final class HeatMap {
 	 */
 	void add(final String label, final RandomAccessibleInterval<FloatType> values) {
 		if (values != null) part = values;
-		slices.add(values == null ? null : kept(smaller(values)));
+		slices.add(values == null ? null : kept.keep(smaller(values)));
 		labels.add(label);
 	}
 
 	/** By what whole number the map is smaller than the image, in each direction: 1 unless one slice fills the memory. */
 	int step() {
-		return part == null ? 1 : (int) Math.max(1, Math.ceil(Math.sqrt(part.dimension(0) * part.dimension(1) / (double) most)));
-	}
-
-	/** Whether the slices lie on the disk, and ImageJ reads them one at a time. */
-	private boolean isVirtual() {
-		return held > most;
+		return part == null ? 1 : (int) Math.max(1, Math.ceil(Math.sqrt(part.dimension(0) * part.dimension(1) / (double) kept
+			.most())));
 	}
 
 	private RandomAccessibleInterval<FloatType> smaller(final RandomAccessibleInterval<FloatType> values) {
@@ -90,15 +78,6 @@ final class HeatMap {
 		return ArrayImgs.floats(all, width, height);
 	}
 
-	/** In memory while there is room, then on the disk. */
-	private RandomAccessibleInterval<FloatType> kept(final RandomAccessibleInterval<FloatType> values) {
-		held += Intervals.numElements(values);
-		if (!isVirtual()) return values;
-		final RandomAccessibleInterval<FloatType> copy = new DiskMapFactory().create(values.dimension(0), values.dimension(1));
-		LoopBuilder.setImages(Views.zeroMin(values), copy).forEachPixel((from, to) -> to.set(from));
-		return copy;
-	}
-
 	/** The map; null if no slice has values. */
 	ImagePlus map() {
 		if (map == null && part != null) map = make();
@@ -108,8 +87,8 @@ final class HeatMap {
 	private ImagePlus make() {
 		final int width = (int) ((part.dimension(0) - 1) / step() + 1);
 		final int height = (int) ((part.dimension(1) - 1) / step() + 1);
-		final ImageStack stack = isVirtual() ? new MapStack(width, height, slices, labels) : new ImageStack(width, height);
-		if (!isVirtual()) for (int i = 0; i < slices.size(); i++)
+		final ImageStack stack = kept.areMore() ? new MapStack(width, height, slices, labels) : new ImageStack(width, height);
+		if (!kept.areMore()) for (int i = 0; i < slices.size(); i++)
 			stack.addSlice(labels.get(i), MapStack.values(width, height, slices.get(i)));
 		final ImagePlus map = new ImagePlus(title, stack);
 		if (stack.size() > 1) {

@@ -39,6 +39,7 @@ public final class LookedAt implements Sink, ImageListener {
 	private final ImageSource source;
 	private final double opacity;
 	private final ResultViews views;
+	private final KeptMaps kept = new KeptMaps();
 	private List<Seen> seen = new ArrayList<>();
 
 	/**
@@ -53,7 +54,8 @@ public final class LookedAt implements Sink, ImageListener {
 
 	@Override
 	public void add(final Result result, final Plane plane, final Maps maps) {
-		seen.add(new Seen(plane.index(), new FinalInterval(plane.pixels()), result, maps));
+		seen.add(new Seen(plane.index(), new FinalInterval(plane.pixels()), result, new Maps(kept.keep(maps.ai()), kept.keep(maps
+			.manipulation()))));
 	}
 
 	@Override

@@ -34,7 +34,7 @@ class LargeHeatMapTest {
 
 	@Test
 	void slicesThatDoNotFitIntoMemoryAreReadFromTheDisk() {
-		final HeatMap heat = new HeatMap("AI", image(4), "m", 50);
+		final HeatMap heat = new HeatMap("AI", image(4), "m", new KeptMaps(50));
 		heat.add("a:1", map(0));
 		heat.add("a:2", map(0.1f));
 		heat.add("a:3", null);
@@ -56,7 +56,7 @@ class LargeHeatMapTest {
 
 	@Test
 	void whatFitsIsAnOrdinaryStack() {
-		final HeatMap heat = new HeatMap("AI", image(2), "m", 50);
+		final HeatMap heat = new HeatMap("AI", image(2), "m", new KeptMaps(50));
 		heat.add("a:1", map(0));
 		heat.add("a:2", map(0.1f));
 		assertFalse(heat.map().getStack().isVirtual());
@@ -70,7 +70,7 @@ class LargeHeatMapTest {
 		calibration.pixelWidth = 0.5;
 		calibration.pixelHeight = 0.5;
 		calibration.xOrigin = 2;
-		final HeatMap heat = new HeatMap("AI", image, "m", 6);
+		final HeatMap heat = new HeatMap("AI", image, "m", new KeptMaps(6));
 		heat.add("a", map(0));
 		assertEquals(2, heat.step());
 		final ImagePlus map = heat.map();
