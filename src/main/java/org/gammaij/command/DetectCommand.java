@@ -170,7 +170,7 @@ abstract class DetectCommand extends GammaCommand {
 		if (report && folder() == null) throw new InvalidInputException("Name a folder for the report as output.");
 		progress.update(0, 0, "Loading the model " + model);
 		try (ModelInspector inspector = new ModelInspector(Models.find(model), View.valueOf(view.toUpperCase(Locale.ROOT)),
-			device, precision, mask_threshold); ResultFolder results = results(look, inspector.run()); //
+			device, precision, mask_threshold, intensity()); ResultFolder results = results(look, inspector.run()); //
 				ResultsWindow window = new ResultsWindow(views()))
 		{
 			if (results != null) record(look.place()).write(folder());

@@ -10,6 +10,7 @@ import org.gammaij.engine.Detection;
 import org.gammaij.engine.Detector;
 import org.gammaij.engine.Verdict;
 import org.gammaij.engine.View;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.Window;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
@@ -31,15 +32,16 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	 * @param device see {@link Detector#open}
 	 * @param precision likewise
 	 * @param maskThreshold probability, 0 to 1, from which on a pixel counts
+	 * @param intensity how values become 0 to 255, for the results: the sources do it
 	 * @throws org.gammaij.common.InvalidInputException as {@link Detector#open}
 	 * @throws IOException if the weights cannot be read
 	 */
 	public ModelInspector(final ModelFolder model, final View view, final String device, final String precision,
-		final double maskThreshold) throws IOException
+		final double maskThreshold, final Intensity intensity) throws IOException
 	{
 		detector = Detector.open(model, device, precision);
 		this.view = view;
-		run = new Result.Run(view.id(), model.descriptor().thresholds(view.calibration()).orElse(null), maskThreshold,
+		run = new Result.Run(view.id(), intensity, model.descriptor().thresholds(view.calibration()).orElse(null), maskThreshold,
 			device(detector), model.id(), model.hash());
 	}
 

@@ -7,6 +7,7 @@ import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.MaskArea;
 import org.gammaij.engine.Verdict;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts.Colours;
 import org.gammaij.model.Thresholds;
 
@@ -56,14 +57,15 @@ public record Result(String label, int x, int y, int width, int height, double l
 	 * What all results of a run share.
 	 *
 	 * @param view part of the image that was looked at
+	 * @param intensity how values became 0 to 255
 	 * @param thresholds of the bands of that view, with the temperature; null if it has none
 	 * @param maskThreshold probability from which on a pixel counts, 0 to 1
 	 * @param device that the network ran on
 	 * @param modelId name of the model
 	 * @param modelHash SHA-256 of its weights
 	 */
-	public record Run(String view, Thresholds thresholds, double maskThreshold, String device, String modelId,
-		String modelHash)
+	public record Run(String view, Intensity intensity, Thresholds thresholds, double maskThreshold, String device,
+		String modelId, String modelHash)
 	{}
 
 	/** Says why there is no result. */

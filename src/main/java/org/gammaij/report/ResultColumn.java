@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.gammaij.detect.Result;
+import org.gammaij.image.Intensity;
 import org.gammaij.model.Thresholds;
 
 /**
@@ -39,6 +40,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		new ResultColumn("Disagreement", result -> result.disagreement() == null ? "" : result.disagreement() ? "yes" : "no"), //
 		new ResultColumn("Colours", result -> result.colours() == null ? "" : result.colours().label()), //
 		new ResultColumn("RGB from", Result::rgbFrom), //
+		new ResultColumn("Intensity", result -> result.run().intensity().id()), //
 		new ResultColumn("X (px)", result -> result.width() > 0 ? (Object) result.x() : Double.NaN), //
 		new ResultColumn("Y (px)", result -> result.width() > 0 ? (Object) result.y() : Double.NaN), //
 		new ResultColumn("View", result -> result.run().view()), //
@@ -58,13 +60,13 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	public static final List<String> NAMES = ALL.stream().map(ResultColumn::name).toList();
 
 	/** Columns in which all results of a run agree, but for the device. */
-	static final List<String> OF_THE_RUN = List.of("View", "Low threshold", "High threshold", "Temperature", "Validated on",
+	static final List<String> OF_THE_RUN = List.of("Intensity", "View", "Low threshold", "High threshold", "Temperature", "Validated on",
 		"Mask threshold", "Model id", "Model SHA-256");
 
 	/** The same, and the device. */
 	public static final List<String> SETTINGS = Stream.concat(OF_THE_RUN.stream(), Stream.of("Device")).toList();
 
-	private static final Result NOTHING = Result.failed("", "", new Result.Run("", null, Double.NaN, "", "", ""), "");
+	private static final Result NOTHING = Result.failed("", "", new Result.Run("", Intensity.AS_STORED, null, Double.NaN, "", "", ""), "");
 
 	/** What a text table has for a result: numbers as in every language of the user, and no line breaks. */
 	public static List<String> texts(final Result result) {
@@ -90,9 +92,9 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		return value.apply(NOTHING) instanceof Number;
 	}
 
-	/** What a row has in this column if nothing is known. */
+	/** What a row has in this column if nothing is known; before there was an intensity, values were taken as stored. */
 	String unknown() {
-		return isNumber() ? "NaN" : "";
+		return isNumber() ? "NaN" : text(NOTHING);
 	}
 
 	/** A value as a text table has it. */

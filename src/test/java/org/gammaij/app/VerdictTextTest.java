@@ -13,6 +13,7 @@ import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.Result;
 import org.gammaij.engine.Band;
 import org.gammaij.image.ImageFiles;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts.Colours;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,7 @@ class VerdictTextTest {
 	}
 
 	private static Result.Run run(final String view) {
-		return new Result.Run(view, null, 0.5, "cpu", "tiny", "");
+		return new Result.Run(view, Intensity.AS_STORED, null, 0.5, "cpu", "tiny", "");
 	}
 
 	private static Result result(final Band band, final List<String> reasons, final Boolean disagreement) {

@@ -23,6 +23,7 @@ import org.gammaij.data.Samples;
 import org.gammaij.data.DataSource;
 import org.gammaij.engine.Detector;
 import org.gammaij.engine.View;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
 import org.gammaij.model.ModelFolder;
@@ -141,7 +142,8 @@ class CalibrateTest extends CommandTest {
 	}
 
 	private static void assertBands(final Path model, final View view, final String expected) throws IOException {
-		try (ModelInspector inspector = new ModelInspector(ModelFolder.open(model), view, "cpu", "float32", 0.5)) {
+		try (ModelInspector inspector = new ModelInspector(ModelFolder.open(model), view, "cpu", "float32", 0.5,
+			Intensity.AS_STORED)) {
 			assertEquals(expected, inspector.bands());
 		}
 	}

@@ -9,6 +9,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Verdict;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -35,7 +36,7 @@ final class Collected implements Sink {
 
 		@Override
 		public Result.Run run() {
-			return new Result.Run("whole", null, 0.5, "cpu", "test", "abc");
+			return new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu", "test", "abc");
 		}
 	}
 

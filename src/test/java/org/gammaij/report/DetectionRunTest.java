@@ -216,7 +216,7 @@ class DetectionRunTest {
 
 		@Override
 		public Result.Run run() {
-			return new Result.Run("whole", THRESHOLDS, 0.5, "cpu", "test", "abc");
+			return new Result.Run("whole", Intensity.AS_STORED, THRESHOLDS, 0.5, "cpu", "test", "abc");
 		}
 	}
 }

@@ -56,7 +56,7 @@ class FolderRunTest {
 
 		@Override
 		public Result.Run run() {
-			return new Result.Run("whole", null, 0.5, "cpu", "test", "abc");
+			return new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu", "test", "abc");
 		}
 	};
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.gammaij.common.Sha256;
 import org.gammaij.detect.Result;
+import org.gammaij.image.Intensity;
 import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OldResultsTest {
 
 	private static final String MODEL = "a998bb60ac012176428f2d4ff0343b2578fa3fa0c93bfb4021d38ea112eddeb5";
-	private static final Result.Run RUN = new Result.Run("whole", null, 0.5, "cpu", "gamma-b0", MODEL);
+	private static final Result.Run RUN = new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu", "gamma-b0", MODEL);
 
 	@TempDir
 	Path copy;
@@ -84,7 +85,7 @@ class OldResultsTest {
 	void aRunGoesOnWithLinesAndRegions() throws Exception {
 		final Path before = artefact(2).resolve("results");
 		copyResults(artefact(2));
-		final Result.Run run = new Result.Run("whole", new Thresholds(0.142018, 0.913126, 1.125659, "test", 438, 0.05, 0.9, List.of(
+		final Result.Run run = new Result.Run("whole", Intensity.AS_STORED, new Thresholds(0.142018, 0.913126, 1.125659, "test", 438, 0.05, 0.9, List.of(
 			"from_256_px", "grey")), 0, "cpu", "gamma-dinov2-s", "adfcc365dd9d4498f5e6c1e70dd69a99410ec2c23fb80b6a60e28636b32089a0");
 		final Path images = artefact().resolve("images");
 		try (ResultFolder results = new ResultFolder(copy, run, new ResultFolder.Outputs(true, true, 0.5), true)) {

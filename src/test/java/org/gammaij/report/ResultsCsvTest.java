@@ -16,6 +16,7 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.Result;
 import org.gammaij.engine.Band;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts.Colours;
 import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultsCsvTest {
 
 	private static final Thresholds THRESHOLDS = new Thresholds(0.25, 0.75, 1, "test", 100, 0.05, 0.9, List.of("grey"));
-	private static final Result.Run RUN = new Result.Run("whole", THRESHOLDS, 0.5, "cpu", "gamma-b0", "abc");
+	private static final Result.Run RUN = new Result.Run("whole", Intensity.AS_STORED, THRESHOLDS, 0.5, "cpu", "gamma-b0", "abc");
 
 	@TempDir
 	Path folder;
@@ -82,7 +83,7 @@ class ResultsCsvTest {
 			csv.append(row("a", "1"));
 		}
 		final Thresholds calibrated = new Thresholds(0.25, 0.8, 1, "test", 100, 0.05, 0.9, List.of("grey"));
-		try (ResultsCsv csv = ResultsCsv.resume(file, new Result.Run("whole", calibrated, 0.5, "cpu", "gamma-b0", "abc"))) {
+		try (ResultsCsv csv = ResultsCsv.resume(file, new Result.Run("whole", Intensity.AS_STORED, calibrated, 0.5, "cpu", "gamma-b0", "abc"))) {
 			assertFalse(csv.find("a", "1").isPresent(), "its band may be another one now");
 		}
 	}
@@ -93,15 +94,15 @@ class ResultsCsvTest {
 			csv.append(row("a", "1"));
 		}
 		final Thresholds colourOnly = new Thresholds(0.25, 0.75, 1, "test", 100, 0.05, 0.9, List.of());
-		try (ResultsCsv csv = ResultsCsv.resume(file, new Result.Run("whole", colourOnly, 0.5, "cpu", "gamma-b0", "abc"))) {
+		try (ResultsCsv csv = ResultsCsv.resume(file, new Result.Run("whole", Intensity.AS_STORED, colourOnly, 0.5, "cpu", "gamma-b0", "abc"))) {
 			assertFalse(csv.find("a", "1").isPresent(), "a grey image would have no band now");
 		}
 	}
 
 	@Test
 	void withoutThresholdsNoneIsInvented() throws IOException {
-		final Result.Run none = new Result.Run("whole", null, 0.5, "cpu", "gamma-b0", "abc");
-		assertEquals("x,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,,,,NaN,NaN,whole,NaN,NaN,1.000000,,0.500000,NaN,cpu,,gamma-b0,abc,e", String.join(",",
+		final Result.Run none = new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu", "gamma-b0", "abc");
+		assertEquals("x,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,,,,as_stored,NaN,NaN,whole,NaN,NaN,1.000000,,0.500000,NaN,cpu,,gamma-b0,abc,e", String.join(",",
 			ResultColumn.texts(Result.failed("x", "", none, "e"))));
 	}
 
@@ -110,7 +111,7 @@ class ResultsCsvTest {
 		try (ResultsCsv csv = ResultsCsv.create(file)) {
 			csv.append(row("a", "1"));
 		}
-		final Result.Run other = new Result.Run("whole", THRESHOLDS, 0.5, "cpu", "gamma-b0", "def");
+		final Result.Run other = new Result.Run("whole", Intensity.AS_STORED, THRESHOLDS, 0.5, "cpu", "gamma-b0", "def");
 		try (ResultsCsv csv = ResultsCsv.resume(file, other)) {
 			assertFalse(csv.find("a", "1").isPresent());
 		}

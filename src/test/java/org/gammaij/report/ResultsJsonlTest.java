@@ -19,6 +19,7 @@ import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.MapKind;
 import org.gammaij.detect.Result;
 import org.gammaij.engine.Band;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts.Colours;
 import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class ResultsJsonlTest {
 
 	private static final ResultFolder.Outputs NO_IMAGES = new ResultFolder.Outputs(false, false, 0.5);
 	private static final Thresholds THRESHOLDS = new Thresholds(0.25, 0.75, 1, "test", 100, 0.05, 0.9, List.of("grey"));
-	private static final Result.Run RUN = new Result.Run("whole", THRESHOLDS, 0.5, "cpu", "gamma-b0", "abc");
+	private static final Result.Run RUN = new Result.Run("whole", Intensity.AS_STORED, THRESHOLDS, 0.5, "cpu", "gamma-b0", "abc");
 	private static final FoundRegion SQUARE = new FoundRegion(MapKind.AI, 96, 0.8125, List.of(new int[] { 10, 10, 20, 10, 20,
 		20, 10, 20 }, new int[] { 14, 14, 14, 16, 16, 16, 16, 14 }));
 	private static final FoundRegion BAR = new FoundRegion(MapKind.MANIPULATION, 100, 1, List.of(new int[] { 0, 0, 100, 0, 100,

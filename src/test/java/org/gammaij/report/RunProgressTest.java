@@ -47,7 +47,7 @@ class RunProgressTest {
 
 		@Override
 		public Result.Run run() {
-			return new Result.Run("whole", null, 0.5, "cpu", "test", "abc");
+			return new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu", "test", "abc");
 		}
 	};
 

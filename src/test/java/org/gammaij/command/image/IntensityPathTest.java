@@ -160,7 +160,7 @@ class IntensityPathTest {
 		assertEquals(6, pixels.size());
 		assertAllSame();
 		if (rule == Intensity.AS_STORED) try (ModelInspector inspector = new ModelInspector(ModelFolder.open(TinyModel.save(folder
-			.resolve("tiny"))), View.WHOLE, "cpu", "float32", 0.5))
+			.resolve("tiny"))), View.WHOLE, "cpu", "float32", 0.5, rule))
 		{
 			assertSameScore(inspector, all);
 		}

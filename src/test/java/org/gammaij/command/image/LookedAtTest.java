@@ -35,7 +35,7 @@ import net.imglib2.img.array.ArrayImgs;
 class LookedAtTest {
 
 	private static final int SIDE = 20;
-	private static final Result.Run RUN = new Result.Run("whole", null, 0.5, "cpu", "tiny", "");
+	private static final Result.Run RUN = new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu", "tiny", "");
 
 	@TempDir
 	Path folder;

@@ -95,7 +95,7 @@ class OnePathTest {
 		final Path panels = folder.resolve("figure.png");
 		new FileSaver(figure).saveAsPng(panels.toString());
 		try (ModelInspector inspector = new ModelInspector(ModelFolder.open(TinyModel.save(folder.resolve("tiny"))),
-			View.WHOLE, "cpu", "float32", 0.5))
+			View.WHOLE, "cpu", "float32", 0.5, Intensity.AS_STORED))
 		{
 			for (final Sources sources : List.of(Sources.file(png), Sources.file(tiff), Sources.of(new ImageSource(new ImagePlus(
 				"image", pixels()), false, false, Intensity.AS_STORED)), Sources.of(new ImageSource(slice, false, false,

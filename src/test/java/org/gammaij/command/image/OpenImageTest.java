@@ -56,7 +56,7 @@ class OpenImageTest {
 			}
 		};
 		try (ModelInspector inspector = new ModelInspector(ModelFolder.open(TinyModel.save(folder.resolve("tiny"))),
-			View.WHOLE, "cpu", "float32", 0.5))
+			View.WHOLE, "cpu", "float32", 0.5, Intensity.AS_STORED))
 		{
 			new DetectionRun(inspector, List.of(), Duration.ZERO).run(Sources.of(new ImageSource(new ImagePlus("s", stack), true,
 				false, Intensity.AS_STORED)), progress);
