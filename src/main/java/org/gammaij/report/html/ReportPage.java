@@ -46,6 +46,7 @@ final class ReportPage {
 		context.put("content", content);
 		context.put("counts", content.counts());
 		context.put("several", content.images().size() > 1);
+		context.put("many", content.images().size() > SmallPicture.FEW);
 		context.put("hasClaims", content.counts().claimAi() != null);
 		context.put("claimAi", String.valueOf(content.counts().claimAi()));
 		context.put("index", index(content));
