@@ -41,6 +41,14 @@ public record Redelivered(List<Outcome> outcomes) {
 	 */
 	public record Outcome(Redelivery redelivery, double probability, Band band) {}
 
+	/** As the image is, and after each way. */
+	private static final int LOOKS = Redelivery.values().length + 1;
+
+	/** Progress of the look at the image as it is, which comes first. */
+	static Progress asItIs(final Progress whole) {
+		return new PartProgress(whole, 0, LOOKS, "as it is");
+	}
+
 	/** Nothing was passed on. */
 	static Redelivered none() {
 		return new Redelivered(Stream.of(Redelivery.values()).map(way -> new Outcome(way, Double.NaN, null))
@@ -63,8 +71,8 @@ public record Redelivered(List<Outcome> outcomes) {
 		final List<Outcome> outcomes = new ArrayList<>();
 		for (final Redelivery way : Redelivery.values()) {
 			progress.checkCancelled();
-			outcomes.add(outcome(way, image, lookupTable, inspector, new PartProgress(progress, way.ordinal(), Redelivery
-				.values().length, way.label())));
+			outcomes.add(outcome(way, image, lookupTable, inspector, new PartProgress(progress, way.ordinal() + 1, LOOKS, way
+				.label())));
 		}
 		return new Redelivered(List.copyOf(outcomes));
 	}

@@ -104,8 +104,9 @@ final class ContentCollector {
 		final List<String> warnings = new ArrayList<>();
 		final Originals.Found found = originals.find(label, sha256);
 		if (!found.problem().isEmpty()) warnings.add(found.problem());
-		final Content.FileClaims fileClaims = claims == null ? null : claims.of(found.file(), values.getOrDefault("Claims", ""),
-			values.getOrDefault("Claims AI", ""));
+		final String summary = take(values, ResultColumn.CLAIMS);
+		final String saysAi = take(values, ResultColumn.CLAIMS_AI);
+		final Content.FileClaims fileClaims = claims == null ? null : claims.of(found.file(), summary, saysAi);
 		final byte[] picture = error.isEmpty() && found.file() != null ? picture(originals, found, warnings, "The image") : null;
 		final String disagreement = take(values, "Disagreement");
 		if (disagreement.equals("yes")) warnings.add("Score and AI map contradict each other.");
@@ -154,8 +155,7 @@ final class ContentCollector {
 	private static Map<String, String> further(final Map<String, String> values) {
 		final Map<String, String> further = new LinkedHashMap<>();
 		values.forEach((column, text) -> {
-			if (!text.isEmpty() && !text.equals("NaN") && !column.equals("Claims") && !column.equals("Claims AI")) further.put(
-				column, text);
+			if (!text.isEmpty() && !text.equals("NaN")) further.put(column, text);
 		});
 		return further;
 	}
