@@ -43,7 +43,7 @@ class ResultsCsvTest {
 			assertEquals(List.of("Label,Width (px),Height (px),P(AI),Local P(AI),Band,Reason,AI area fraction," +
 				"Manipulated area fraction,AI regions,Manipulated regions,Disagreement,Colours,RGB from,View,Low threshold,High threshold,Temperature,Validated on,Mask threshold,Tiles,Device," +
 				"Image SHA-256,Model id,Model SHA-256,Error", "\"a, \"\"b\"\".png\",640,480,0.250000,0.750000,inconclusive,flat; small," +
-					"0.125000,NaN,3,NaN,no,colour,8-bit RGB,whole,0.250000,0.750000,1.000000,grey,0.500000,4,cpu,1,gamma-b0,abc,"), Files.readAllLines(file));
+					"0.125000,NaN,3,NaN,no,NaN,NaN,NaN,NaN,NaN,NaN,NaN,,,colour,8-bit RGB,whole,0.250000,0.750000,1.000000,grey,0.500000,,4,cpu,1,gamma-b0,abc,"), Files.readAllLines(file));
 		}
 	}
 
@@ -52,7 +52,7 @@ class ResultsCsvTest {
 		try (ResultsCsv csv = ResultsCsv.create(file)) {
 			csv.append(Result.failed("x", "", RUN, "Cut off\nin the middle."));
 		}
-		assertEquals("x,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,,,,whole,0.250000,0.750000,1.000000,grey,0.500000,NaN,cpu,,gamma-b0,abc,Cut off in " +
+		assertEquals("x,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,,NaN,NaN,NaN,NaN,NaN,NaN,NaN,,,,,whole,0.250000,0.750000,1.000000,grey,0.500000,,NaN,cpu,,gamma-b0,abc,Cut off in " +
 			"the middle.", Files.readAllLines(file).get(1));
 	}
 
@@ -101,7 +101,7 @@ class ResultsCsvTest {
 	@Test
 	void withoutThresholdsNoneIsInvented() throws IOException {
 		final Result.Run none = new Result.Run("whole", null, 0.5, "cpu", "gamma-b0", "abc");
-		assertEquals("x,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,,,,whole,NaN,NaN,1.000000,,0.500000,NaN,cpu,,gamma-b0,abc,e", String.join(",",
+		assertEquals("x,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,,NaN,NaN,NaN,NaN,NaN,NaN,NaN,,,,,whole,NaN,NaN,1.000000,,0.500000,,NaN,cpu,,gamma-b0,abc,e", String.join(",",
 			ResultColumn.texts(Result.failed("x", "", none, "e"))));
 	}
 

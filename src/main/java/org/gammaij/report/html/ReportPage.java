@@ -158,6 +158,13 @@ final class ReportPage {
 			return uri(image.pictures().overlay());
 		}
 
+		/** A line for each region. */
+		List<Pair> regions() {
+			return image.regions().stream().map(region -> new Pair(region.map() + " " + region.number(), String.format(Locale.ROOT,
+				"%d pixels within %d x %d at (%d, %d), mean probability %.2f", region.area(), region.width(), region.height(), region
+					.x(), region.y(), region.meanProbability()))).toList();
+		}
+
 		List<Pair> further() {
 			return pairs(image.further());
 		}
