@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.gammaij.command.image.ResultViews;
 import org.gammaij.command.image.ResultsWindow;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.detect.Declared;
 import org.gammaij.detect.DetectionRun;
 import org.gammaij.detect.ModelInspector;
 import org.gammaij.detect.Result;
@@ -22,7 +24,10 @@ import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.Installation;
 import org.gammaij.engine.View;
 import org.gammaij.image.Intensity;
+import org.gammaij.image.Thumbnails;
 import org.gammaij.model.Models;
+import org.gammaij.provenance.ClaimReader;
+import org.gammaij.provenance.Claims;
 import org.gammaij.report.ResultFolder;
 import org.gammaij.report.RunRecord;
 import org.gammaij.report.html.ReportFiles;
@@ -80,6 +85,11 @@ abstract class DetectCommand extends GammaCommand {
 	@Parameter(label = "Report", persist = false,
 		description = "Whether a report is written to the output folder, as a page (report.html) and as JSON.")
 	private boolean report = false;
+
+	@Parameter(label = "Re-deliveries", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Whether each image is looked at again after six ordinary re-deliveries (JPEG 90, JPEG 70, WebP 80, half size, " +
+			"1.5 times, as a screenshot), which takes seven times as long. A band that does not hold becomes inconclusive.")
+	private boolean redeliveries = false;
 
 	@Parameter(label = "Claims of the files", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Whether what image files claim of their origin is told, unverified, beside the results and never in them.")
@@ -170,7 +180,7 @@ abstract class DetectCommand extends GammaCommand {
 		if (report && folder() == null) throw new InvalidInputException("Name a folder for the report as output.");
 		progress.update(0, 0, "Loading the model " + model);
 		try (ModelInspector inspector = new ModelInspector(Models.find(model), View.valueOf(view.toUpperCase(Locale.ROOT)),
-			device, precision, mask_threshold, intensity()); ResultFolder results = results(look, inspector.run()); //
+			device, precision, mask_threshold, intensity(), redeliveries); ResultFolder results = results(look, inspector.run()); //
 				ResultsWindow window = new ResultsWindow(views()))
 		{
 			if (results != null) record(look.place()).write(folder());
@@ -179,7 +189,8 @@ abstract class DetectCommand extends GammaCommand {
 			final List<Sink> sinks = Stream.concat(Stream.of(results, window), look.sinks(inspector.run()).stream()).filter(
 				Objects::nonNull).toList();
 			try {
-				look.finish(new DetectionRun(inspector, sinks, Duration.ofSeconds(time_limit), panels).run(sources, progress));
+				look.finish(new DetectionRun(inspector, sinks, Duration.ofSeconds(time_limit), panels).telling(provenance ? claims()
+					: null).run(sources, progress));
 			}
 			finally {
 				results_table = window.table();
@@ -188,6 +199,14 @@ abstract class DetectCommand extends GammaCommand {
 		}
 		if (report) progress.log("The report is " + ReportFiles.write(folder(), new ReportFiles.Options(null, "", provenance,
 			redact_prompts), progress) + ".");
+	}
+
+	private static Function<Path, Declared> claims() {
+		final ClaimReader reader = new ClaimReader(Thumbnails::likeness);
+		return file -> {
+			final Claims claims = reader.read(file);
+			return new Declared(claims.summary(), claims.sayAi());
+		};
 	}
 
 	private RunRecord record(final Path place) {

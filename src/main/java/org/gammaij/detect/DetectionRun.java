@@ -1,9 +1,11 @@
 package org.gammaij.detect;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.gammaij.common.CancelledException;
@@ -58,6 +60,11 @@ public final class DetectionRun {
 	/** What is being read. */
 	private Path place;
 	private ReadAhead ahead;
+	/** Reads what a file says of its origin; null if that is not asked for. */
+	private Function<Path, Declared> claims;
+	/** What was last read so, and of which file. */
+	private Declared declared;
+	private Path readFor;
 
 	/**
 	 * A run; it can be used once.
@@ -82,6 +89,17 @@ public final class DetectionRun {
 		this.sinks = List.copyOf(sinks);
 		this.limit = limit;
 		this.panels = panels;
+	}
+
+	/**
+	 * Lets the run tell beside each result what the file says of its origin. It is no part of the result.
+	 *
+	 * @param reader reads a file; whatever is wrong with the file, it says so in words
+	 * @return this
+	 */
+	public DetectionRun telling(final Function<Path, Declared> reader) {
+		claims = reader;
+		return this;
 	}
 
 	/**
@@ -235,12 +253,17 @@ public final class DetectionRun {
 				"Nothing of the selection lies within what the view " + inspector.run().view() + " reads of " + label +
 					"; select another part, or look at it in the view whole.");
 			others.run();
-			final Detection detection = inspect(read, meant, new TimedProgress(progress, limit));
+			final Progress timed = new TimedProgress(progress, limit);
+			final boolean redelivers = inspector.run().redeliveries();
+			final Detection detection = inspect(read, meant, redelivers ? Redelivered.asItIs(timed) : timed);
 			final Verdict.Subject subject = new Verdict.Subject((int) region.dimension(0), (int) region.dimension(1), PixelFacts
 				.of(region), detection.decisive(), plane.source().lookupTable());
 			maps = new Maps(detection.ai(), detection.manipulation()).at(read.min(0), read.min(1)).within(region, plane.mask());
-			result = Result.of(label, hash, subject, plane, detection, inspector.verdict(detection, subject), maps, inspector
-				.run());
+			final Redelivered redelivered = redelivers ? Redelivered.of(region, plane.source().lookupTable(), inspector, timed)
+				: null;
+			final Verdict verdict = inspector.verdict(detection, subject);
+			result = Result.of(label, hash, subject, plane, detection, redelivered == null ? verdict : redelivered.applied(verdict),
+				maps, inspector.run()).with(redelivered, declared());
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
 			fail(label, hash, e, several, progress);
@@ -310,7 +333,7 @@ public final class DetectionRun {
 	private void fail(final String label, final String hash, final Throwable cause, final boolean several,
 		final Progress progress, final List<? extends Sink> told) throws IOException
 	{
-		final Result result = Result.failed(label, hash, inspector.run(), reason(label, cause));
+		final Result result = Result.failed(label, hash, inspector.run(), reason(label, cause)).with(null, declared());
 		for (final Sink sink : told)
 			sink.fail(result);
 		images++;
@@ -318,6 +341,16 @@ public final class DetectionRun {
 		last = result;
 		// What fails alone is what the command says itself
 		if (several) progress.log(result.summary());
+	}
+
+	/** What the file of the source says of its origin; all its pages have it. */
+	private Declared declared() {
+		if (claims == null || place == null || !Files.isRegularFile(place)) return null;
+		if (!place.equals(readFor)) {
+			declared = claims.apply(place);
+			readFor = place;
+		}
+		return declared;
 	}
 
 	private String reason(final String label, final Throwable cause) {

@@ -39,10 +39,17 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	public ModelInspector(final ModelFolder model, final View view, final String device, final String precision,
 		final double maskThreshold, final Intensity intensity) throws IOException
 	{
+		this(model, view, device, precision, maskThreshold, intensity, false);
+	}
+
+	/** @param redeliveries see {@link Result.Run#redeliveries} */
+	public ModelInspector(final ModelFolder model, final View view, final String device, final String precision,
+		final double maskThreshold, final Intensity intensity, final boolean redeliveries) throws IOException
+	{
 		detector = Detector.open(model, device, precision);
 		this.view = view;
 		run = new Result.Run(view.id(), intensity, model.descriptor().thresholds(view.calibration()).orElse(null), maskThreshold,
-			device(detector), model.id(), model.hash());
+			device(detector), model.id(), model.hash(), redeliveries);
 	}
 
 	/** With the number format where it is not the usual one. */

@@ -37,20 +37,23 @@ import org.gammaij.model.Thresholds;
  *          after an error
  * @param run what is the same for all results of a run
  * @param error why there is no result; empty if there is one
+ * @param redelivered the scores once the image was passed on; null if that was not asked for
+ * @param declared what the file says of its origin; null if there is no file, or that was not asked for
  */
 public record Result(String label, int x, int y, int width, int height, double logit, double probability,
 	double localProbability, Band band, List<String> reasons, double aiFraction, double manipulatedFraction,
-	FoundRegions regions, Boolean disagreement, Colours colours, String rgbFrom, int tiles, String imageHash, Run run, String error)
+	FoundRegions regions, Boolean disagreement, Colours colours, String rgbFrom, int tiles, String imageHash, Run run, String error,
+	Redelivered redelivered, Declared declared)
 {
 
-	/** Of a whole plane. */
+	/** Of a whole plane that was not passed on, and of whose file nothing is told. */
 	public Result(final String label, final int width, final int height, final double logit, final double probability, final double
 		localProbability, final Band band, final List<String> reasons, final double aiFraction, final double
 		manipulatedFraction, final FoundRegions regions, final Boolean disagreement, final Colours colours, final String
 		rgbFrom, final int tiles, final String imageHash, final Run run, final String error)
 	{
 		this(label, 0, 0, width, height, logit, probability, localProbability, band, reasons, aiFraction, manipulatedFraction,
-			regions, disagreement, colours, rgbFrom, tiles, imageHash, run, error);
+			regions, disagreement, colours, rgbFrom, tiles, imageHash, run, error, null, null);
 	}
 
 	/**
@@ -63,15 +66,30 @@ public record Result(String label, int x, int y, int width, int height, double l
 	 * @param device that the network ran on
 	 * @param modelId name of the model
 	 * @param modelHash SHA-256 of its weights
+	 * @param redeliveries whether images are also looked at once they were passed on
 	 */
 	public record Run(String view, Intensity intensity, Thresholds thresholds, double maskThreshold, String device,
-		String modelId, String modelHash)
-	{}
+		String modelId, String modelHash, boolean redeliveries)
+	{
+
+		/** A run that looks at images as they are alone. */
+		public Run(final String view, final Intensity intensity, final Thresholds thresholds, final double maskThreshold,
+			final String device, final String modelId, final String modelHash)
+		{
+			this(view, intensity, thresholds, maskThreshold, device, modelId, modelHash, false);
+		}
+	}
+
+	/** The same with more told of it; null for nothing. */
+	Result with(final Redelivered passedOn, final Declared said) {
+		return new Result(label, x, y, width, height, logit, probability, localProbability, band, reasons, aiFraction,
+			manipulatedFraction, regions, disagreement, colours, rgbFrom, tiles, imageHash, run, error, passedOn, said);
+	}
 
 	/** Says why there is no result. */
 	public static Result failed(final String label, final String imageHash, final Run run, final String error) {
 		return new Result(label, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, null, List.of(), Double.NaN, Double.NaN,
-			FoundRegions.UNKNOWN, null, null, "", 0, imageHash, run, error);
+			FoundRegions.UNKNOWN, null, null, "", 0, imageHash, run, error, null, null);
 	}
 
 	/**
@@ -89,7 +107,8 @@ public record Result(String label, int x, int y, int width, int height, double l
 		final double manipulated = MaskArea.fraction(maps.manipulation(), run.maskThreshold);
 		return new Result(label, (int) plane.pixels().min(0), (int) plane.pixels().min(1), subject.width(), subject.height(), detection.logit(), detection.probability(), detection
 			.localProbability(), verdict.band(), verdict.reasons(), ai, manipulated, FoundRegions.of(maps, run.maskThreshold),
-			disagreement(verdict, ai), subject.colours(), plane.source().description(), detection.tiles(), imageHash, run, "");
+			disagreement(verdict, ai), subject.colours(), plane.source().description(), detection.tiles(), imageHash, run, "", null,
+			null);
 	}
 
 	/** Where the score says nothing, nothing can contradict it. */

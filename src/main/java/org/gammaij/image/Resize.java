@@ -64,6 +64,12 @@ public final class Resize {
 		return to(image, width, height, Filter.BILINEAR);
 	}
 
+	/** Both sides times a factor, at least one pixel each. */
+	public static RgbImage by(final RgbImage image, final double factor) {
+		return bilinear(image, Math.max(1, (int) Math.round(image.width() * factor)), Math.max(1, (int) Math.round(image
+			.height() * factor)));
+	}
+
 	/** To the given size with a filter. */
 	public static RgbImage to(final RgbImage image, final int width, final int height, final Filter filter) {
 		return resized(image, new ImageSize(width, height), Window.whole(width, height), filter);

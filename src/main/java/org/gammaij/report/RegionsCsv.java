@@ -9,11 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.detect.FoundRegion;
 import org.gammaij.detect.MapKind;
@@ -30,6 +35,7 @@ final class RegionsCsv {
 	/** Columns that are those of the image's row in the table. */
 	private static final List<String> OF_THE_IMAGE = List.of("View", "Mask threshold", ResultColumn.IMAGE_HASH, "Model id",
 		"Model SHA-256");
+	private static final String OUTLINE = "Outline (WKT)";
 	private static final List<String> COLUMNS = columns();
 
 	private final Path file;
@@ -40,7 +46,7 @@ final class RegionsCsv {
 
 	private static List<String> columns() {
 		final List<String> columns = new ArrayList<>(List.of(ResultColumn.LABEL, RegionJson.MAP, "Number", RegionJson.AREA,
-			RegionJson.MEAN, "X (px)", "Y (px)", "Width (px)", "Height (px)", "Outline (WKT)"));
+			RegionJson.MEAN, "X (px)", "Y (px)", "Width (px)", "Height (px)", OUTLINE));
 		columns.addAll(OF_THE_IMAGE);
 		return columns;
 	}
@@ -74,6 +80,34 @@ final class RegionsCsv {
 					RegionJson::read).toList())));
 			}
 		});
+	}
+
+	/**
+	 * What tells the regions of an image from those of others, from texts by the names of their columns: of the image's row as
+	 * of a region's.
+	 */
+	static List<String> image(final Map<String, String> texts) {
+		return Stream.concat(Stream.of(ResultColumn.LABEL), OF_THE_IMAGE.stream()).map(column -> texts.getOrDefault(column, ""))
+			.toList();
+	}
+
+	/**
+	 * Reads the table.
+	 *
+	 * @return rows by {@link #image}, each with its texts by the names of the columns but without the outline; nothing if there
+	 *         is no table
+	 */
+	Map<List<String>, List<Map<String, String>>> read() throws IOException {
+		final Map<List<String>, List<Map<String, String>>> found = new HashMap<>();
+		if (!isWhole()) return found;
+		try (CSVParser rows = FORMAT.builder().setHeader().setSkipHeaderRecord(true).get().parse(Files.newBufferedReader(file))) {
+			for (final CSVRecord row : rows) {
+				final Map<String, String> texts = new LinkedHashMap<>(row.toMap());
+				texts.remove(OUTLINE);
+				found.computeIfAbsent(image(texts), key -> new ArrayList<>()).add(texts);
+			}
+		}
+		return found;
 	}
 
 	private static String rows(final List<String> image, final List<FoundRegion> regions) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.gammaij.detect.Result;
 import org.gammaij.image.Intensity;
+import org.gammaij.image.Redelivery;
 import org.gammaij.model.Thresholds;
 
 /**
@@ -21,6 +22,12 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	static final String LABEL = "Label";
 	static final String AI_FRACTION = "AI area fraction";
 	static final String MANIPULATED_FRACTION = "Manipulated area fraction";
+	/** Column of the summary of what a file claims. */
+	public static final String CLAIMS = "Claims";
+	/** Column that is {@code yes} where it claims that AI made the image or a part of it. */
+	public static final String CLAIMS_AI = "Claims AI";
+	private static final String REDELIVERED = "Re-delivered";
+	private static final String SPREAD = "P(AI) spread";
 	static final String IMAGE_HASH = "Image SHA-256";
 	static final String ERROR = "Error";
 
@@ -38,6 +45,16 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		new ResultColumn("AI regions", result -> count(result.regions().ai())), //
 		new ResultColumn("Manipulated regions", result -> count(result.regions().manipulation())), //
 		new ResultColumn("Disagreement", result -> result.disagreement() == null ? "" : result.disagreement() ? "yes" : "no"), //
+		new ResultColumn(SPREAD, result -> result.redelivered() == null ? Double.NaN : result.redelivered().spread(result
+			.probability())), //
+		passedOn(Redelivery.JPEG_90), //
+		passedOn(Redelivery.JPEG_70), //
+		passedOn(Redelivery.WEBP_80), //
+		passedOn(Redelivery.HALF), //
+		passedOn(Redelivery.LARGER), //
+		passedOn(Redelivery.SCREENSHOT), //
+		new ResultColumn(CLAIMS, result -> result.declared() == null ? "" : result.declared().summary()), //
+		new ResultColumn(CLAIMS_AI, result -> result.declared() != null && result.declared().saysAi() ? "yes" : ""), //
 		new ResultColumn("Colours", result -> result.colours() == null ? "" : result.colours().label()), //
 		new ResultColumn("RGB from", Result::rgbFrom), //
 		new ResultColumn("Intensity", result -> result.run().intensity().id()), //
@@ -49,6 +66,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		new ResultColumn("Temperature", result -> figure(result, Thresholds::temperature, 1.0)), //
 		new ResultColumn("Validated on", ResultColumn::validatedOn), //
 		new ResultColumn("Mask threshold", result -> result.run().maskThreshold()), //
+		new ResultColumn(REDELIVERED, result -> result.run().redeliveries() ? "yes" : ""), //
 		new ResultColumn("Tiles", result -> result.isError() ? (Object) Double.NaN : result.tiles()), //
 		new ResultColumn("Device", result -> result.run().device()), //
 		new ResultColumn(IMAGE_HASH, Result::imageHash), //
@@ -56,12 +74,27 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		new ResultColumn("Model SHA-256", result -> result.run().modelHash()), //
 		new ResultColumn(ERROR, Result::error));
 
+	/** Whether a column tells something in runs with such settings; tables on a screen leave out those that do not. */
+	public static boolean isUsed(final ResultColumn column, final Result.Run run) {
+		return run.redeliveries() || !column.name.equals(SPREAD) && Stream.of(Redelivery.values()).noneMatch(way -> column.name
+			.equals(name(way)));
+	}
+
+	private static ResultColumn passedOn(final Redelivery way) {
+		return new ResultColumn(name(way), result -> result.redelivered() == null ? Double.NaN : result.redelivered().probability(
+			way));
+	}
+
+	private static String name(final Redelivery way) {
+		return "P(AI) " + way.label();
+	}
+
 	/** Their names. */
 	public static final List<String> NAMES = ALL.stream().map(ResultColumn::name).toList();
 
 	/** Columns in which all results of a run agree, but for the device. */
-	static final List<String> OF_THE_RUN = List.of("Intensity", "View", "Low threshold", "High threshold", "Temperature", "Validated on",
-		"Mask threshold", "Model id", "Model SHA-256");
+	static final List<String> OF_THE_RUN = List.of("Intensity", "View", "Low threshold", "High threshold", "Temperature",
+		"Validated on", "Mask threshold", REDELIVERED, "Model id", "Model SHA-256");
 
 	/** The same, and the device. */
 	public static final List<String> SETTINGS = Stream.concat(OF_THE_RUN.stream(), Stream.of("Device")).toList();

@@ -42,7 +42,7 @@ public final class ResultFolder implements Sink {
 	public static final String REPORT_JSON = "report.json";
 
 	private static final String LINES = "results.jsonl";
-	private static final String REGIONS = "regions.csv";
+	static final String REGIONS = "regions.csv";
 	static final String AI_MASK = "_ai.tif";
 	static final String MANIPULATION_MASK = "_manipulation.tif";
 	static final String OVERLAY = "_overlay.png";

@@ -17,8 +17,9 @@ import org.gammaij.common.OutputNames;
  * @param values texts by the names of their columns, in the order of the table
  * @param files names below the folder of those that are there, by what they are:
  *          {@link #OVERLAY}, {@code ai_map}, {@code manipulation_map}
+ * @param regions of its maps, texts by the names of the columns of {@code regions.csv}; empty also if nothing is known
  */
-public record StoredResult(Map<String, String> values, Map<String, String> files) {
+public record StoredResult(Map<String, String> values, Map<String, String> files, List<Map<String, String>> regions) {
 
 	/** What {@link #files} calls the overlay. */
 	public static final String OVERLAY = "overlay";
@@ -32,6 +33,7 @@ public record StoredResult(Map<String, String> values, Map<String, String> files
 		final Path table = folder.resolve(ResultFolder.TABLE);
 		if (!Files.isRegularFile(table)) throw new InvalidInputException("There are no results in " + folder +
 			": name a folder that detect has written, with a file " + ResultFolder.TABLE + ".");
+		final Map<List<String>, List<Map<String, String>>> regions = new RegionsCsv(folder.resolve(ResultFolder.REGIONS)).read();
 		final OutputNames names = ResultFolder.names();
 		final List<StoredResult> results = new ArrayList<>();
 		final List<List<String>> before = new ArrayList<>();
@@ -41,7 +43,7 @@ public record StoredResult(Map<String, String> values, Map<String, String> files
 				values.put(ResultColumn.NAMES.get(i), row.get(i));
 			final String mark = ResultsCsv.mark(before, row).map(text -> "~" + text).orElse("");
 			results.add(new StoredResult(values, values.get(ResultColumn.ERROR).isEmpty() ? files(folder, names.of(row.get(0) +
-				mark)) : Map.of()));
+				mark)) : Map.of(), regions.getOrDefault(RegionsCsv.image(values), List.of())));
 			before.add(row);
 		}
 		return results;

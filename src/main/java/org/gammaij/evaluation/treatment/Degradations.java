@@ -26,7 +26,7 @@ public enum Degradations {
 	WEBP("WebP quality", () -> steps("webp", "stored as lossy WebP of quality %s", true, quality -> (image, origin) -> WebpCodec.roundTrip(image,
 		(int) quality), 100, 96, 90, 80, 70, 60, 50, 40, 30)),
 	/** Both sides times a factor, bilinear, with a wider filter where it shrinks. */
-	RESIZE("Scale factor", () -> steps("resize", "scaled by %s", false, factor -> (image, origin) -> resize(image, factor), 0.25, 0.5,
+	RESIZE("Scale factor", () -> steps("resize", "scaled by %s", false, factor -> (image, origin) -> Resize.by(image, factor), 0.25, 0.5,
 		0.75, 1.5, 2)),
 	/** Gaussian blur. */
 	BLUR("Sigma of the blur (pixels)", () -> steps("blur", "blurred with a sigma of %s pixels", true, sigma -> (image, origin) -> GaussianBlur.apply(image,
@@ -58,8 +58,8 @@ public enum Degradations {
 	public static List<Treatment> passedOn() {
 		return List.of(new Degradation("jpeg", "75", described("stored as JPEG of quality 75, 4:2:0"), true, (image, origin) -> JpegCodec.roundTrip(image, 75,
 			JpegCodec.Subsampling.YUV420)), new Degradation("half_jpeg", "80", described(
-				"scaled to half its size and then stored as JPEG of quality 80, 4:2:0"), false, (image, origin) -> JpegCodec.roundTrip(resize(
-				image, 0.5), 80, JpegCodec.Subsampling.YUV420)));
+				"scaled to half its size and then stored as JPEG of quality 80, 4:2:0"), false, (image, origin) -> JpegCodec.roundTrip(Resize
+				.by(image, 0.5), 80, JpegCodec.Subsampling.YUV420)));
 	}
 
 	/** What the steps are, with the unit, for a plot. */
@@ -118,11 +118,6 @@ public enum Degradations {
 
 	private static String text(final double strength) {
 		return strength == Math.rint(strength) ? Integer.toString((int) strength) : Double.toString(strength);
-	}
-
-	private static RgbImage resize(final RgbImage image, final double factor) {
-		return Resize.bilinear(image, Math.max(1, (int) Math.round(image.width() * factor)), Math.max(1, (int) Math.round(
-			image.height() * factor)));
 	}
 
 	private static RgbImage addNoise(final RgbImage image, final double sigma, final Origin origin) {

@@ -64,15 +64,24 @@ record Content(String format, int version, String folder, String note, List<Stri
 	 * @param band as in the table; empty for a failure
 	 * @param meaning what the band means for it, as a sentence
 	 * @param further texts of all other columns, by their names
+	 * @param regions the largest of its maps; their outlines are in {@code regions.csv}
 	 * @param files names below the folder of results, by what they are
 	 * @param claims what its file claims of its origin; null if that was left out
 	 * @param pictures JPEG files for the page
 	 */
 	record Image(int number, String label, int run, Integer width, Integer height, @JsonProperty("p_ai") Double probability,
 		String band, String meaning, String reason, Double aiAreaFraction, Double manipulatedAreaFraction, String disagreement,
-		String colours, String rgbFrom, Map<String, String> further, String sha256, Map<String, String> files, FileClaims claims,
+		String colours, String rgbFrom, Map<String, String> further, String sha256, List<Region> regions, Map<String, String> files, FileClaims claims,
 		List<String> warnings, String error, @JsonIgnore Pictures pictures)
 	{}
+
+	/**
+	 * A region of a map.
+	 *
+	 * @param x of its box, from the upper left corner of the image, in pixels
+	 * @param area in pixels
+	 */
+	record Region(String map, int number, int area, double meanProbability, int x, int y, int width, int height) {}
 
 	/**
 	 * Claims of a file, never verified.

@@ -14,6 +14,7 @@ import org.gammaij.common.CancelledException;
 import org.gammaij.common.OutOfMemory;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Band;
+import org.gammaij.image.Intensity;
 import org.gammaij.report.ResultColumn;
 import org.gammaij.report.RunRecord;
 import org.gammaij.report.StoredResult;
@@ -31,6 +32,9 @@ final class ContentCollector {
 			"images like those that the model was calibrated on; its card tells which, and how often it is wrong.",
 		"What files claim of their origin was read and not verified: anybody can write or remove such claims. Where none was " +
 			"found, that means nothing. Claims are no part of P(AI).");
+
+	/** So many regions of each map are told. */
+	private static final int REGIONS = 5;
 
 	private final Path folder;
 	private final ReportFiles.Options options;
@@ -56,7 +60,7 @@ final class ContentCollector {
 	Content collect(final Progress progress) throws IOException {
 		final List<Content.Image> images = new ArrayList<>();
 		final ClaimLists claims = options.provenance() ? new ClaimLists(options.redactPrompts()) : null;
-		try (Originals originals = new Originals(place()); Originals overlays = new Originals(folder)) {
+		try (Originals originals = new Originals(place(), intensity()); Originals overlays = new Originals(folder, Intensity.AS_STORED)) {
 			for (final StoredResult row : rows) {
 				progress.checkCancelled();
 				progress.update(images.size(), rows.size(), "Report: " + row.values().get("Label"));
@@ -87,6 +91,11 @@ final class ContentCollector {
 		return String.valueOf(path.toAbsolutePath().normalize().getFileName());
 	}
 
+	/** How values became RGB when the images were looked at. */
+	private Intensity intensity() {
+		return record != null && record.settings().get("intensity") instanceof String id ? Intensity.of(id) : Intensity.AS_STORED;
+	}
+
 	/** Where the images should lie. */
 	private Path place() {
 		if (options.images() != null) return options.images();
@@ -104,8 +113,9 @@ final class ContentCollector {
 		final List<String> warnings = new ArrayList<>();
 		final Originals.Found found = originals.find(label, sha256);
 		if (!found.problem().isEmpty()) warnings.add(found.problem());
-		final Content.FileClaims fileClaims = claims == null ? null : claims.of(found.file(), values.getOrDefault("Claims", ""),
-			values.getOrDefault("Claims AI", ""));
+		final String summary = take(values, ResultColumn.CLAIMS);
+		final String saysAi = take(values, ResultColumn.CLAIMS_AI);
+		final Content.FileClaims fileClaims = claims == null ? null : claims.of(found.file(), summary, saysAi);
 		final byte[] picture = error.isEmpty() && found.file() != null ? picture(originals, found, warnings, "The image") : null;
 		final String disagreement = take(values, "Disagreement");
 		if (disagreement.equals("yes")) warnings.add("Score and AI map contradict each other.");
@@ -114,8 +124,16 @@ final class ContentCollector {
 		return new Content.Image(number, label, run, whole(take(values, "Width (px)")), whole(take(values, "Height (px)")), number(
 			take(values, "P(AI)")), band, meaning(band, reason, row.values(), error), reason, number(take(values,
 				"AI area fraction")), number(take(values, "Manipulated area fraction")), disagreement, take(values, "Colours"), take(
-					values, "RGB from"), further(values), sha256, row.files(), fileClaims, warnings, error, new Content.Pictures(picture,
+					values, "RGB from"), further(values), sha256, regions(row), row.files(), fileClaims, warnings, error, new Content.Pictures(picture,
 						overlay(row, overlays, warnings)));
+	}
+
+	/** The largest of each map, which stand first in the table. */
+	private static List<Content.Region> regions(final StoredResult row) {
+		return row.regions().stream().filter(region -> whole(region.get("Number")) <= REGIONS).map(region -> new Content.Region(
+			region.get("Map"), whole(region.get("Number")), whole(region.get("Area (px)")), number(region.get("Mean probability")),
+			whole(region.get("X (px)")), whole(region.get("Y (px)")), whole(region.get("Width (px)")), whole(region.get(
+				"Height (px)")))).toList();
 	}
 
 	private byte[] overlay(final StoredResult row, final Originals overlays, final List<String> warnings) {
@@ -154,8 +172,7 @@ final class ContentCollector {
 	private static Map<String, String> further(final Map<String, String> values) {
 		final Map<String, String> further = new LinkedHashMap<>();
 		values.forEach((column, text) -> {
-			if (!text.isEmpty() && !text.equals("NaN") && !column.equals("Claims") && !column.equals("Claims AI")) further.put(
-				column, text);
+			if (!text.isEmpty() && !text.equals("NaN")) further.put(column, text);
 		});
 		return further;
 	}

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Planes;
 import org.gammaij.detect.Sources;
+import org.gammaij.image.Intensity;
 
 /** The images that rows of results are of, where they still lie, and only if they are still the same. */
 final class Originals implements Closeable {
@@ -29,12 +30,17 @@ final class Originals implements Closeable {
 	record Found(Path file, int page, String problem) {}
 
 	private final Path images;
+	private final Intensity intensity;
 	private Path open;
 	private Planes planes;
 
-	/** @param images the file or folder that was looked at; null if it is not known, or was none */
-	Originals(final Path images) {
+	/**
+	 * @param images the file or folder that was looked at; null if it is not known, or was none
+	 * @param intensity how values become RGB
+	 */
+	Originals(final Path images, final Intensity intensity) {
 		this.images = images;
+		this.intensity = intensity;
 	}
 
 	/**
@@ -79,7 +85,7 @@ final class Originals implements Closeable {
 	private Planes planes(final Path file) throws IOException {
 		if (planes == null || !file.equals(open)) {
 			close();
-			planes = Sources.file(file).all().get(0).open();
+			planes = Sources.file(file, intensity).all().get(0).open();
 			open = file;
 		}
 		return planes;

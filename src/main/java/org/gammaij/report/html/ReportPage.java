@@ -46,6 +46,7 @@ final class ReportPage {
 		context.put("content", content);
 		context.put("counts", content.counts());
 		context.put("several", content.images().size() > 1);
+		context.put("many", content.images().size() > SmallPicture.FEW);
 		context.put("hasClaims", content.counts().claimAi() != null);
 		context.put("claimAi", String.valueOf(content.counts().claimAi()));
 		context.put("index", index(content));
@@ -155,6 +156,13 @@ final class ReportPage {
 
 		String overlay() {
 			return uri(image.pictures().overlay());
+		}
+
+		/** A line for each region. */
+		List<Pair> regions() {
+			return image.regions().stream().map(region -> new Pair(region.map() + " " + region.number(), String.format(Locale.ROOT,
+				"%d pixels within %d x %d at (%d, %d), mean probability %.2f", region.area(), region.width(), region.height(), region
+					.x(), region.y(), region.meanProbability()))).toList();
 		}
 
 		List<Pair> further() {

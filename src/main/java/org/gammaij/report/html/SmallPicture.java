@@ -12,6 +12,9 @@ import net.imglib2.util.Intervals;
 /** Pictures small enough for a page, as JPEG. The same image gives the same bytes. */
 final class SmallPicture {
 
+	/** Up to so many images each has room for large pictures. */
+	static final int FEW = 60;
+
 	private static final int QUALITY = 82;
 	/** Most pixels that are read at once, so that a large image need not be in memory as a whole. */
 	private static final long STRIP = 1 << 24;
@@ -20,7 +23,7 @@ final class SmallPicture {
 
 	/** Longest side in pixels for a page with so many images, which may have about 50 MB in all. */
 	static int side(final int images) {
-		if (images <= 60) return 480;
+		if (images <= FEW) return 480;
 		if (images <= 500) return 256;
 		return images <= 2000 ? 160 : 112;
 	}

@@ -91,7 +91,7 @@ class SelectionTest {
 
 		@Override
 		public Result.Run run() {
-			return new Result.Run("whole", null, 0.5, "cpu", "test", "abc");
+			return new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu", "test", "abc");
 		}
 	}
 
@@ -195,6 +195,7 @@ class SelectionTest {
 	}
 
 	private ModelInspector inspector(final View view) throws IOException {
-		return new ModelInspector(ModelFolder.open(TinyModel.save(folder.resolve("tiny" + view))), view, "cpu", "float32", 0.5);
+		return new ModelInspector(ModelFolder.open(TinyModel.save(folder.resolve("tiny" + view))), view, "cpu", "float32", 0.5,
+			Intensity.AS_STORED);
 	}
 }
