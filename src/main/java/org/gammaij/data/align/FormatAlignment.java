@@ -149,6 +149,6 @@ public final class FormatAlignment {
 	}
 
 	private static Sample moved(final Sample s, final Path image) {
-		return new Sample(image, s.label(), s.aiMask(), s.manipulationMask(), s.source(), s.generator(), s.group());
+		return s.withFiles(image, s.aiMask(), s.manipulationMask());
 	}
 }
