@@ -43,6 +43,11 @@ public final class EvaluationReport {
 		EvaluationMarkdown.page(run, result).write(folder.resolve(PAGE));
 	}
 
+	/** What was looked at by what, and how figures were taken; a sentence each. */
+	public static List<String> facts(final EvaluationRun run, final Evaluation.Result result) {
+		return EvaluationMarkdown.facts(run, result.images());
+	}
+
 	/** A line per detector, for a log: all images as stored. */
 	public static List<String> summary(final Evaluation.Result result) {
 		return result.figures().stream().filter(row -> row.kind() == Kind.OVERALL && row.treatment().equals(AsStored.ID)).map(

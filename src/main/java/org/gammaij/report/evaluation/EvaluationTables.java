@@ -41,8 +41,7 @@ public final class EvaluationTables {
 			Integer.toString(image.sample().label()), image.sample().source().id(), image.sample().generator(), image.sample()
 				.group(), image.sample().cohort(), image.detector(), detector.hash(), detector.view(), image.treatment()));
 		if (image.ok()) {
-			row.addAll(List.of(Integer.toString(image.prediction().width()), Integer.toString(image.prediction().height()),
-				Double.toString(image.prediction().logit()), Double.toString(image.temperature()), FiguresCsv.number(Scores.sigmoid(
+			row.addAll(List.of(pixels(image.prediction().width()), pixels(image.prediction().height()), Double.toString(image.prediction().logit()), Double.toString(image.temperature()), FiguresCsv.number(Scores.sigmoid(
 					image.logit()))));
 			addMask(row, image.prediction().ai());
 			addMask(row, image.prediction().manipulation());
@@ -52,6 +51,10 @@ public final class EvaluationTables {
 		row.add(image.status().name().toLowerCase(Locale.ROOT));
 		row.add(image.message());
 		return row;
+	}
+
+	private static String pixels(final int side) {
+		return side == 0 ? FiguresCsv.UNDEFINED : Integer.toString(side);
 	}
 
 	private static void addMask(final List<String> row, final MaskResult result) {
