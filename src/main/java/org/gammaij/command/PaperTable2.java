@@ -72,7 +72,7 @@ public class PaperTable2 extends PaperCommand {
 	}
 
 	private static List<String> facts(final EvaluationRun run, final Evaluation.Result result) {
-		final List<String> facts = new ArrayList<>(EvaluationReport.facts(run, result));
+		final List<String> facts = new ArrayList<>(EvaluationReport.facts(run, result.images()));
 		facts.add("Avg. is the mean over the eight generators, and NA if one is missing; its interval draws from each generator " +
 			"for itself");
 		return facts;

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import javax.imageio.ImageIO;
+
 import org.gammaij.data.MiniatureSets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,5 +109,22 @@ class PaperTablesTest {
 			.resolve("none").toString(), "model", "", "detectors", folder.resolve("detectors").toString(), "sharegpt_4o", folder
 				.resolve("sharegpt").toString())).get();
 		assertTrue(refused.getCancelReason().contains("as imagenet"), refused.getCancelReason());
+	}
+
+	@Test
+	void table1AndFigure5() throws Exception {
+		final Path tampCoco = MiniatureSets.tampCoco(folder.resolve("TampCOCO"), 4);
+		final String data = MiniatureSets.coco(folder.resolve("COCO"), 5) + ";" + MiniatureSets.cocoInpaint(folder.resolve(
+			"COCO-Inpaint"), 3) + ";" + tampCoco.resolve("sp_COCO_list.txt");
+		final CommandModule module = context.service(CommandService.class).run(PaperTable1.class, true, Map.of("data", data,
+			"output", folder.resolve("table1").toString())).get();
+		assertEquals(null, module.getCancelReason());
+		final Path csv = folder.resolve("table1/table1.csv");
+		assertEquals("authentic,8,117266,0,0 / 0,0 / 0,0; 0 / 0; 0 / 0", line(csv, "authentic,"));
+		assertEquals("inpainted,3,258266,1,0 / 1,1 / 1,1; 0 / 1; 1 / 1", line(csv, "inpainted,"));
+		assertEquals("inpainted_blended,3,258266,1,0 / 1,0 / 1,1; 0 / 1; 0 / 1", line(csv, "inpainted_blended,"));
+		assertEquals("copy_move,0,200000,NA,NA,NA,0; 0 / 1; 0 / 0", line(csv, "copy_move,"), "one list alone was opened");
+		assertEquals("spliced,4,200000,0,0 / 1,0 / 0,0; 0 / 1; 0 / 0", line(csv, "spliced,"));
+		assertEquals(130 + 4 * 166, ImageIO.read(folder.resolve("table1/figure5.png").toFile()).getWidth());
 	}
 }

@@ -105,6 +105,31 @@ public final class Bootstrap {
 		return interval(sets.stream().mapToDouble(statistic).average().orElse(Double.NaN), drawn);
 	}
 
+	/**
+	 * A weighted sum of the means of several strata, each of which is drawn from for itself: of differences between two
+	 * detectors on the same images, a paired bootstrap.
+	 *
+	 * @param strata values of each stratum; undefined if one has none
+	 * @param weights one per stratum
+	 */
+	public Interval weightedMean(final List<double[]> strata, final List<Double> weights) {
+		if (strata.stream().anyMatch(values -> values.length == 0)) return Interval.UNDEFINED;
+		final SplittableRandom random = new SplittableRandom(seed);
+		final double[] drawn = new double[resamples];
+		double value = 0;
+		for (int i = 0; i < strata.size(); i++) {
+			final double[] values = strata.get(i);
+			value += weights.get(i) * StatUtils.mean(values);
+			for (int r = 0; r < resamples; r++) {
+				double sum = 0;
+				for (int k = 0; k < values.length; k++)
+					sum += values[random.nextInt(values.length)];
+				drawn[r] += weights.get(i) * sum / values.length;
+			}
+		}
+		return interval(value, drawn);
+	}
+
 	private static Interval interval(final double value, final double[] drawn) {
 		final double[] kept = Arrays.stream(drawn).filter(v -> !Double.isNaN(v)).toArray();
 		if (Double.isNaN(value) || kept.length == 0) return Interval.UNDEFINED;

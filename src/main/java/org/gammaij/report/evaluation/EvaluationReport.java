@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Figure;
+import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.table.TableRow.Kind;
 import org.gammaij.evaluation.treatment.AsStored;
 
@@ -44,8 +45,8 @@ public final class EvaluationReport {
 	}
 
 	/** What was looked at by what, and how figures were taken; a sentence each. */
-	public static List<String> facts(final EvaluationRun run, final Evaluation.Result result) {
-		return EvaluationMarkdown.facts(run, result.images());
+	public static List<String> facts(final EvaluationRun run, final List<ScoredImage> images) {
+		return EvaluationMarkdown.facts(run, images);
 	}
 
 	/** A line per detector, for a log: all images as stored. */
