@@ -20,21 +20,16 @@ import org.gammaij.evaluation.ablation.AblationTest;
 import org.gammaij.evaluation.scoring.PredictionCache;
 import org.gammaij.training.TrainingSettings;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ai.djl.Device;
 
 /** Runs an ablation table of the paper at a chosen budget. */
-<<<<<<< HEAD
 @Plugin(type = Command.class, menuPath = "Plugins>GAMMA>GAMMA Ablate", headless = true, label = "Run an ablation table",
-	description = "Trains every row of a table of the paper on the same data, budget and seeds. Started again with the " +
-		"same output folder, it goes on.")
-=======
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Ablate...", headless = true, label = "Run an ablation table",
 	description = "Trains every row of a table of the paper on the same data, budget and seeds, and tests them on the same " +
 		"images. Started again with the same output folder, it goes on.")
->>>>>>> b885022 (Tables 4 to 8 are tested on the paper's test sets, rows compared in pairs; Figures 3, 4 and 5 and Table 1 as commands)
 public class Ablate extends TrainingCommand {
 
 	/** Images of each class of each test set in the paper. */
@@ -55,11 +50,11 @@ public class Ablate extends TrainingCommand {
 		description = "Folder of authentic photographs; test sets of generated images alone get as many of them.")
 	private String imagenet = "";
 
-	@Parameter(label = "Most test images per class", min = "0", persist = false,
+	@Parameter(label = "Most test images per class", min = "0", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Draws at most so many images of each class of each generator; 0 for all.")
 	private int max_per_class = PER_CLASS;
 
-	@Parameter(label = "Split", persist = false, required = false,
+	@Parameter(label = "Split", persist = false, attrs = @Attr(name = ADVANCED), required = false,
 		description = "train, val, or empty for both, of test sets that are divided, as GenImage is.")
 	private String split = "val";
 

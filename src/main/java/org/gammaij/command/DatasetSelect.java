@@ -64,7 +64,7 @@ public class DatasetSelect extends DatasetCommand {
 	@Parameter(label = "Generated samples", min = "-1", persist = false, description = COUNT)
 	private int generated = -1;
 
-	@Parameter(label = "Most per class of a generator", min = "0", persist = false,
+	@Parameter(label = "Most per class of a generator", min = "0", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "At most so many samples of each class of each generator, and of the authentic ones that belong to it (1000 " +
 			"in the paper's tests); 0 for all.")
 	private int max_per_class = 0;

@@ -23,6 +23,7 @@ import org.gammaij.evaluation.treatment.SizeMatched;
 import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.model.Models;
 import org.gammaij.report.evaluation.EvaluationRun;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /**
@@ -47,25 +48,28 @@ abstract class PaperCommand extends GammaCommand {
 			"other programs wrote; empty for none.")
 	private String detectors = "";
 
-	@Parameter(label = "Most images per class", min = "0", persist = false,
+	@Parameter(label = "Most images per class", min = "0", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Draws at most so many images of each class of each generator; 0 for all.")
 	private int max_per_class = PER_CLASS;
 
-	@Parameter(label = "Bootstrap resamples", min = "10", max = "100000", persist = false,
+	@Parameter(label = "Bootstrap resamples", min = "10", max = "100000", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Of the 95 % intervals.")
 	private int resamples = Bootstrap.RESAMPLES;
 
-	@Parameter(label = "Seed", persist = false, description = "Of all random draws; the same seed gives the same files.")
+	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Of all random draws; the same seed gives the same files.")
 	private long seed = 1;
 
-	@Parameter(label = "Device", persist = false, description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
+	@Parameter(label = "Device", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
 	private String device = Devices.AUTO;
 
 	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
+		attrs = @Attr(name = ADVANCED),
 		description = "In which number format a DINOv2 model's encoder multiplies.")
 	private String precision = InferencePrecision.AUTO;
 
-	@Parameter(label = "Prediction cache", persist = false, required = false,
+	@Parameter(label = "Prediction cache", persist = false, attrs = @Attr(name = ADVANCED), required = false,
 		description = "File that keeps all predictions and may be shared between runs; empty for one in the output folder.")
 	private String cache = "";
 

@@ -27,6 +27,7 @@ import org.gammaij.model.Models;
 import org.gammaij.report.sheet.AttentionSheet;
 import org.gammaij.report.sheet.TileSheet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -35,7 +36,7 @@ import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** The paper's Figure 3: the same images under several models, with masks, P(AI) and attention. */
-@Plugin(type = Command.class, name = "figure3", menuPath = "Plugins>GAMMA>Paper>Figure 3 (attention)...", headless = true,
+@Plugin(type = Command.class, name = "figure3", menuPath = "Plugins>GAMMA>Paper>GAMMA Paper Figure 3", headless = true,
 	label = "Figure 3 of the paper",
 	description = "Shows what several models say of the same images, in the paper's view: AI mask, P(AI), and where the " +
 		"cross-attention looks.")
@@ -56,10 +57,12 @@ public class PaperFigure3 extends GammaCommand {
 		description = "Folder for figure3.png and figure3.csv.")
 	private String output = "";
 
-	@Parameter(label = "Device", persist = false, description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
+	@Parameter(label = "Device", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
 	private String device = Devices.AUTO;
 
 	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
+		attrs = @Attr(name = ADVANCED),
 		description = "In which number format a DINOv2 model's encoder multiplies.")
 	private String precision = InferencePrecision.AUTO;
 

@@ -14,11 +14,12 @@ import org.gammaij.report.evaluation.EvaluationRun;
 import org.gammaij.report.evaluation.EvaluationTables;
 import org.gammaij.report.evaluation.MeanCurves;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The paper's Figure 4: accuracy on GenImage after degradations, for several detectors in one plot. */
-@Plugin(type = Command.class, name = "figure4", menuPath = "Plugins>GAMMA>Paper>Figure 4 (degradation)...", headless = true,
+@Plugin(type = Command.class, name = "figure4", menuPath = "Plugins>GAMMA>Paper>GAMMA Paper Figure 4", headless = true,
 	label = "Figure 4 of the paper",
 	description = "Degrades the images of GenImage step by step, and plots the accuracy of several detectors, the mean over " +
 		"generators, with its bootstrap band.")
@@ -28,7 +29,7 @@ public class PaperFigure4 extends PaperCommand {
 		description = "Folder of GenImage, with the folders of its generators.")
 	private String genimage = "";
 
-	@Parameter(label = "Split", persist = false, required = false,
+	@Parameter(label = "Split", persist = false, attrs = @Attr(name = ADVANCED), required = false,
 		description = "train, val, or empty for both.")
 	private String split = "val";
 

@@ -20,11 +20,12 @@ import org.gammaij.report.evaluation.TrainingTable;
 import org.gammaij.report.sheet.KindsSheet;
 import org.gammaij.report.sheet.TileSheet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The paper's Table 1 and Figure 5: the training data and their labels. */
-@Plugin(type = Command.class, name = "table1", menuPath = "Plugins>GAMMA>Paper>Table 1 (training data)...", headless = true,
+@Plugin(type = Command.class, name = "table1", menuPath = "Plugins>GAMMA>Paper>GAMMA Paper Table 1", headless = true,
 	label = "Table 1 and Figure 5 of the paper",
 	description = "Counts the samples of training data sets with their labels beside the paper's, and shows a sample of each kind " +
 		"with its masks.")
@@ -41,7 +42,8 @@ public class PaperTable1 extends GammaCommand {
 		description = "Folder for table1.md, table1.csv and figure5.png.")
 	private String output = "";
 
-	@Parameter(label = "Seed", persist = false, description = "Of the draw of samples to show.")
+	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Of the draw of samples to show.")
 	private long seed = 1;
 
 	@Override

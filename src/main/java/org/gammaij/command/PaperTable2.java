@@ -25,11 +25,12 @@ import org.gammaij.report.evaluation.EvaluationTables;
 import org.gammaij.report.evaluation.PaperTable;
 import org.gammaij.report.evaluation.PaperTableReport;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The paper's Table 2: accuracy on each generator of GenImage. */
-@Plugin(type = Command.class, name = "table2", menuPath = "Plugins>GAMMA>Paper>Table 2 (GenImage)...", headless = true,
+@Plugin(type = Command.class, name = "table2", menuPath = "Plugins>GAMMA>Paper>GAMMA Paper Table 2", headless = true,
 	label = "Table 2 of the paper",
 	description = "Judges detectors on GenImage as the paper does, 1,000 generated and 1,000 authentic images of each " +
 		"generator, and writes the table with the paper's rows beside.")
@@ -43,11 +44,11 @@ public class PaperTable2 extends PaperCommand {
 		description = "Folder of GenImage, with the folders of its generators.")
 	private String genimage = "";
 
-	@Parameter(label = "Split", persist = false, required = false,
+	@Parameter(label = "Split", persist = false, attrs = @Attr(name = ADVANCED), required = false,
 		description = "train, val, or empty for both; the paper does not say which it draws from.")
 	private String split = "val";
 
-	@Parameter(label = "Size control (pixels)", min = "0", persist = false,
+	@Parameter(label = "Size control (pixels)", min = "0", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "All is scored again with every image cut to its centre of this side; 0 for no such control.")
 	private int size_control = SizeMatched.DEFAULT_SIDE;
 

@@ -27,11 +27,12 @@ import org.gammaij.report.evaluation.EvaluationTables;
 import org.gammaij.report.evaluation.PaperTable;
 import org.gammaij.report.evaluation.PaperTableReport;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The paper's Table 3: accuracy on images of GPT-4o and from the web. */
-@Plugin(type = Command.class, name = "table3", menuPath = "Plugins>GAMMA>Paper>Table 3 (GPT-4o)...", headless = true,
+@Plugin(type = Command.class, name = "table3", menuPath = "Plugins>GAMMA>Paper>GAMMA Paper Table 3", headless = true,
 	label = "Table 3 of the paper",
 	description = "Judges detectors on SynthWildX and three sets of GPT-4o images as the paper does, with authentic images of " +
 		"ImageNet in equal number, and writes the table with the paper's rows beside. A set that is not named stays NA.")
@@ -57,7 +58,7 @@ public class PaperTable3 extends PaperCommand {
 			"drawn with the seed.")
 	private String imagenet = "";
 
-	@Parameter(label = "Size control (pixels)", min = "0", persist = false,
+	@Parameter(label = "Size control (pixels)", min = "0", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "All is scored again with every image cut to its centre of this side; 0 for no such control.")
 	private int size_control = SizeMatched.DEFAULT_SIDE;
 

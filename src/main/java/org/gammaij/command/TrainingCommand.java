@@ -31,7 +31,7 @@ abstract class TrainingCommand extends GammaCommand {
 		description = "Data set to validate on; empty: as the settings say.")
 	private String validation = "";
 
-	@Parameter(label = "Encoder weights", persist = false, required = false,
+	@Parameter(label = "Encoder weights", persist = false, attrs = @Attr(name = ADVANCED), required = false,
 		description = "Weights to start the encoder from, or none for from scratch; empty: as the settings say.")
 	private String encoder_weights = "";
 
