@@ -251,6 +251,24 @@ class DataSetsTest {
 	}
 
 	@Test
+	void rapidataAsJson() throws IOException {
+		jpeg("images/a.jpg");
+		jpeg("images/b.jpg");
+		Files.writeString(root.resolve("pairs.json"), """
+			[{"prompt": "a cat", "image1": "a.jpg", "model1": "4o-26-3-25", "image2": "x.jpg", "model2": "flux-1.1-pro"},
+			 {"prompt": "a dog", "image1": {"src": "https://assets.rapidata.ai/y.jpg"}, "model1": "ideogram",
+			  "image2": {"src": "https://assets.rapidata.ai/b.jpg?w=1"}, "model2": "4o-26-3-25"}]
+			""");
+		assertEquals(List.of("images/a.jpg", "images/b.jpg"), names(open("rapidata")));
+		Files.delete(root.resolve("pairs.json"));
+		Files.writeString(root.resolve("pairs.jsonl"), """
+			{"image1": "a.jpg", "model1": "4o-26-3-25", "image2": "x.jpg", "model2": "flux-1.1-pro"}
+			{"image1": "b.jpg", "model1": "4o-26-3-25", "image2": "x.jpg", "model2": "flux-1.1-pro"}
+			""");
+		assertEquals(List.of("images/a.jpg", "images/b.jpg"), names(open("rapidata")));
+	}
+
+	@Test
 	void folderTreeNamesClassAndGenerator() throws IOException {
 		jpeg("validation/authentic/bsds500/a.jpg");
 		jpeg("validation/generated/flux.1-schnell/b.jpg");
