@@ -121,7 +121,7 @@ public class PaperFigure3 extends GammaCommand {
 					answers.add(new AttentionSheet.Answer(detection.probability(), detector.tileSide(), values(detection.ai()), attention,
 						""));
 				}
-				catch (final IOException | InvalidInputException e) {
+				catch (final InvalidInputException e) {
 					progress.log(files.get(i) + ": " + e.getMessage());
 					answers.add(new AttentionSheet.Answer(Double.NaN, 0, null, List.of(), String.valueOf(e.getMessage())));
 				}

@@ -64,7 +64,7 @@ final class CrossAttention extends AbstractBlock {
 	NDArray weights(final ParameterStore store, final NDArray projected, final NDArray context) {
 		final NDArray queries = split(Layers.scale(projected, 1 / Math.sqrt(width / (double) heads)));
 		final NDArray keys = split(UnaryBlock.run(k, store, context, false));
-		return queries.matMul(keys.transpose(0, 1, 3, 2)).softmax(-1).mean(new int[] { 1, 2 });
+		return queries.matMul(keys.transpose(0, 1, 3, 2)).softmax(-1).mean(new int[] { 2 }).mean(new int[] { 1 });
 	}
 
 	/** The same for queries that did not. */

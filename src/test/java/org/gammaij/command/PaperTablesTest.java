@@ -70,8 +70,8 @@ class PaperTablesTest {
 		Files.writeString(folder.resolve("detectors/dire.csv"), scores.toString());
 		run(PaperTable2.class, "table2", "genimage", set.toString(), "max_per_class", 2, "size_control", 16);
 		final Path page = folder.resolve("table2/table2.md");
-		assertTrue(line(page, "| Accuracy in % |").endsWith(
-			"| BigGAN | VQDM | ADM | GLIDE | SD 1.4 | SD 1.5 | Midjourney | Wukong | Avg. |"));
+		assertTrue(Files.readString(page).contains(
+			"| Accuracy in % | BigGAN | VQDM | ADM | GLIDE | SD 1.4 | SD 1.5 | Midjourney | Wukong | Avg. |\n"));
 		assertTrue(Files.readString(page).contains("| dire | 100.0 [100.0, 100.0] |"));
 		final List<String> red = Files.readAllLines(page).stream().filter(line -> line.startsWith("| red |")).toList();
 		assertEquals(2, red.size(), "the table, and its control with sizes made the same");

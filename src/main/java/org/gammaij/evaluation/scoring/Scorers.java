@@ -61,8 +61,9 @@ public final class Scorers implements AutoCloseable {
 
 	private static List<Path> files(final Path folder) throws IOException {
 		if (Files.isRegularFile(folder) && isDetector(folder)) return List.of(folder);
-		if (!Files.isDirectory(folder)) throw new InvalidInputException("There is no folder of detectors at " + folder +
-			", and no JSON file or file of scores (CSV or JSONL).");
+		if (!Files.isDirectory(folder)) throw new InvalidInputException(Files.exists(folder) ? folder +
+			" is no detector; name a JSON file beside a TorchScript file, a file of scores (CSV or JSONL), or a folder of them."
+			: "There is no folder of detectors at " + folder + ".");
 		final List<Path> files;
 		try (Stream<Path> found = Files.list(folder)) {
 			files = found.filter(Files::isRegularFile).filter(Scorers::isDetector).sorted().toList();
