@@ -2,23 +2,22 @@ package org.gammaij.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.gammaij.command.image.SheetWindow;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
-import org.gammaij.data.CentralCrop;
 import org.gammaij.data.DataSource;
-import org.gammaij.data.LoadedSample;
 import org.gammaij.data.Randomness;
 import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.data.select.NamePatterns;
-import org.gammaij.image.PaperCrop;
+import org.gammaij.report.ContactSheet;
+import org.gammaij.report.ContactSheet.Example;
 import org.gammaij.report.evaluation.TrainingTable;
-import org.gammaij.report.sheet.KindsSheet;
-import org.gammaij.report.sheet.TileSheet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -58,25 +57,24 @@ public class PaperTable1 extends GammaCommand {
 		final List<Sample> samples = DataSets.samples(NamePatterns.split(data, ";").stream().map(Path::of).toList(),
 			DataSets.AUTO, progress);
 		TrainingTable.write(Path.of(output), samples, CommandText.of(this));
-		final List<LoadedSample> shown = new ArrayList<>();
+		final Map<DataSource, List<Example>> shown = new EnumMap<>(DataSource.class);
 		for (final DataSource source : DataSource.values())
-			show(samples.stream().filter(sample -> sample.source() == source).toList(), shown, progress);
-		final TileSheet sheet = KindsSheet.of(shown);
-		sheet.write(Path.of(output).resolve("figure5.png"));
-		SheetWindow.show("Figure 5", sheet.image());
+			example(samples.stream().filter(sample -> sample.source() == source).toList(), progress).ifPresent(example -> shown.put(
+				source, List.of(example)));
+		SheetWindow.show("Figure 5", ContactSheet.write(shown, Path.of(output).resolve("figure5.png")));
 		progress.log("Table 1 and Figure 5 are in " + output + ".");
 	}
 
-	/** Loads one of some samples; those that are damaged are told of. */
-	private void show(final List<Sample> samples, final List<LoadedSample> shown, final Progress progress) {
-		if (samples.isEmpty()) return;
+	/** Reads one of some samples; those that are damaged are told of. */
+	private Optional<Example> example(final List<Sample> samples, final Progress progress) {
+		if (samples.isEmpty()) return Optional.empty();
 		for (final Sample sample : Randomness.draw(samples, TRIES, Randomness.of(seed, samples.get(0).source().ordinal())))
 			try {
-				shown.add(CentralCrop.load(sample, PaperCrop.SIDE));
-				return;
+				return Optional.of(Example.of(sample));
 			}
 			catch (final InvalidInputException e) {
 				progress.log("Not shown: " + sample.image() + ": " + e.getMessage());
 			}
+		return Optional.empty();
 	}
 }

@@ -52,6 +52,11 @@ public record Sample(Path image, int label, MaskRef aiMask, MaskRef manipulation
 		return new Sample(image, label, aiMask, manipulationMask, source, generator, other, provenance, cohort, donor);
 	}
 
+	/** The same of another origin. */
+	public Sample withProvenance(final Provenance other) {
+		return new Sample(image, label, aiMask, manipulationMask, source, generator, group, other, cohort, donor);
+	}
+
 	/** The same in another cohort. */
 	public Sample withCohort(final String other) {
 		return new Sample(image, label, aiMask, manipulationMask, source, generator, group, provenance, other, donor);
