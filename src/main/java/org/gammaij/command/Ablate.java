@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.gammaij.common.Globs;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.data.reader.ReadOptions;
-import org.gammaij.data.select.NamePatterns;
 import org.gammaij.engine.Devices;
 import org.gammaij.evaluation.TestSet;
 import org.gammaij.evaluation.ablation.AblationStudy;
@@ -76,7 +76,7 @@ public class Ablate extends TrainingCommand {
 		final DataSet photographs = imagenet.isBlank() ? null : DataSets.open(Path.of(imagenet.strip()), "photos",
 			ReadOptions.ALL);
 		final List<TestSet> sets = new ArrayList<>();
-		for (final String path : NamePatterns.split(test, ";")) {
+		for (final String path : Globs.split(test, ";")) {
 			final String part = DataSets.isDivided(Path.of(path), DataSets.AUTO) ? split.strip() : "";
 			final TestSet set = TestSet.of(DataSets.open(Path.of(path), DataSets.AUTO, new ReadOptions(part, max_per_class, seed)),
 				photographs, seed);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 import org.gammaij.command.image.SheetWindow;
+import org.gammaij.common.Globs;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
-import org.gammaij.data.select.NamePatterns;
 import org.gammaij.engine.AttentionMap;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Detector;
@@ -75,7 +75,7 @@ public class PaperFigure3 extends GammaCommand {
 	protected void execute(final Progress progress) throws IOException {
 		if (output.isBlank()) throw new InvalidInputException("Name a folder for the results as output.");
 		final List<Path> files = files();
-		final List<String> names = NamePatterns.split(models, ",");
+		final List<String> names = Globs.split(models, ",");
 		if (names.isEmpty()) throw new InvalidInputException("Name one or more models as models.");
 		final List<ModelFolder> opened = new ArrayList<>();
 		for (final String name : names)

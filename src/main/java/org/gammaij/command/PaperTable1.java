@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.gammaij.command.image.SheetWindow;
+import org.gammaij.common.Globs;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.DataSource;
 import org.gammaij.data.Randomness;
 import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSets;
-import org.gammaij.data.select.NamePatterns;
 import org.gammaij.report.ContactSheet;
 import org.gammaij.report.ContactSheet.Example;
 import org.gammaij.report.evaluation.TrainingTable;
@@ -54,7 +54,7 @@ public class PaperTable1 extends GammaCommand {
 	protected void execute(final Progress progress) throws IOException {
 		if (output.isBlank()) throw new InvalidInputException("Name a folder for the results as output.");
 		if (data.isBlank()) throw new InvalidInputException("No data set was given; name one or more as data.");
-		final List<Sample> samples = DataSets.samples(NamePatterns.split(data, ";").stream().map(Path::of).toList(),
+		final List<Sample> samples = DataSets.samples(Globs.split(data, ";").stream().map(Path::of).toList(),
 			DataSets.AUTO, progress);
 		TrainingTable.write(Path.of(output), samples, CommandText.of(this));
 		final Map<DataSource, List<Example>> shown = new EnumMap<>(DataSource.class);
