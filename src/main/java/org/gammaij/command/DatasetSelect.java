@@ -64,8 +64,14 @@ public class DatasetSelect extends DatasetCommand {
 	@Parameter(label = "Generated samples", min = "-1", persist = false, description = COUNT)
 	private int generated = -1;
 
+	@Parameter(label = "Most per class of a generator", min = "0", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "At most so many samples of each class of each generator, and of the authentic ones that belong to it (1000 " +
+			"in the paper's tests); 0 for all.")
+	private int max_per_class = 0;
+
 	@Parameter(label = "Generators", persist = false, required = false,
-		description = "Names separated by commas; empty for all. Samples that no generator made are always taken.")
+		description = "Names separated by commas; empty for all. Samples that no generator made are taken unless " +
+			"they belong to the images of another one.")
 	private String generators = "";
 
 	@Parameter(label = "File formats", persist = false,
@@ -120,7 +126,7 @@ public class DatasetSelect extends DatasetCommand {
 			inpainted, DataSource.INPAINTED_BLENDED, blended, DataSource.GENERATED, generated).forEach((source, count) -> {
 				if (count >= 0) counts.put(source, count);
 			});
-		return new Selection(counts, Set.copyOf(Globs.split(generators, ",")), FileFormats.parse(file_formats),
+		return new Selection(counts, max_per_class, Set.copyOf(Globs.split(generators, ",")), FileFormats.parse(file_formats),
 			Balance.valueOf(balance.toUpperCase(Locale.ROOT)), seed);
 	}
 

@@ -20,7 +20,8 @@ import org.scijava.plugin.Parameter;
 abstract class FiguresCommand extends ScoringCommand {
 
 	@Parameter(label = "Folder of other detectors", style = "directory", persist = false, required = false,
-		description = "TorchScript files, each with a JSON file that tells how to use it; empty for none.")
+		description = "TorchScript files, each with a JSON file that tells how to use it, and CSV or JSONL files with the columns " +
+			"image and score that other programs wrote; empty for none.")
 	private String detectors = "";
 
 	@Parameter(label = "Equal numbers", persist = false, attrs = @Attr(name = ADVANCED),

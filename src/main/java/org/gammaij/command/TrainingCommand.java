@@ -31,6 +31,10 @@ abstract class TrainingCommand extends GammaCommand {
 		description = "Data set to validate on; empty: as the settings say.")
 	private String validation = "";
 
+	@Parameter(label = "Encoder weights", persist = false, attrs = @Attr(name = ADVANCED), required = false,
+		description = "Weights to start the encoder from, or none for from scratch; empty: as the settings say.")
+	private String encoder_weights = "";
+
 	@Parameter(label = "Output folder", style = "directory", persist = false,
 		description = "Checkpoints, figures and the model, or the table; what was begun in it is resumed.")
 	private String output = "";
@@ -51,7 +55,9 @@ abstract class TrainingCommand extends GammaCommand {
 	 */
 	final TrainingSettings settings() {
 		if (config.isBlank()) throw new InvalidInputException("No settings file was given; set 'config'.");
-		final TrainingSettings settings = SettingsFile.read(Path.of(config)).withData(list(data), list(validation));
+		final TrainingSettings settings = SettingsFile.read(Path.of(config)).withData(list(data), list(validation))
+			.withEncoderWeights(encoder_weights.strip());
+		settings.requireEncoderWeights();
 		if (settings.data().train().isEmpty()) throw new InvalidInputException("No training data was given; set 'data', or " +
 			"data.train in " + config + ".");
 		return settings;

@@ -10,7 +10,8 @@ import org.gammaij.common.InvalidInputException;
 
 /**
  * Samples divided into those to train with and those to validate with. A group stays whole, so that no image is
- * validated whose twin was trained with.
+ * validated whose twin was trained with. A sample that holds parts of two groups, of which one trains and one validates, is
+ * in neither.
  *
  * @param training in their old order
  * @param validation in their old order
@@ -30,12 +31,15 @@ public record GroupSplit(List<Sample> training, List<Sample> validation) {
 		return by(samples, draw(samples, validationFraction, seed));
 	}
 
-	/** Divides samples; those of the given groups validate. */
+	/** Divides samples; those of the given groups validate, if their donors are of these groups, too. */
 	public static GroupSplit by(final List<Sample> samples, final Set<String> validating) {
 		final List<Sample> training = new ArrayList<>();
 		final List<Sample> validation = new ArrayList<>();
-		for (final Sample sample : samples)
-			(validating.contains(sample.group()) ? validation : training).add(sample);
+		for (final Sample sample : samples) {
+			final boolean validates = validating.contains(sample.group());
+			if (sample.donor().isEmpty() || validating.contains(sample.donor()) == validates) (validates ? validation : training)
+				.add(sample);
+		}
 		return new GroupSplit(List.copyOf(training), List.copyOf(validation));
 	}
 

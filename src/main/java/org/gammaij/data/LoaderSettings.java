@@ -16,10 +16,11 @@ package org.gammaij.data;
  *          class says; matters when crops are much smaller than images (the paper keeps the label of the image)
  * @param balanced whether an epoch draws as many samples of class 0 as of class 1 (ours); those of the smaller class
  *          then come more often
+ * @param smallImages what becomes of images smaller than the crop
  */
 public record LoaderSettings(int side, int batchSize, long seed, double fraction, Augmentation augmentation,
 	boolean training, int workers, int queuedBatches, boolean labelFromCrop,
-	boolean balanced)
+	boolean balanced, SmallImages smallImages)
 {
 
 	private static final int QUEUED_BATCHES = 2;
@@ -38,24 +39,30 @@ public record LoaderSettings(int side, int batchSize, long seed, double fraction
 		final Augmentation augmentation, final int workers)
 	{
 		return new LoaderSettings(side, batchSize, seed, fraction, augmentation, true, workers, QUEUED_BATCHES, false,
-			false);
+			false, SmallImages.ENLARGE);
 	}
 
 	/** For validation: every sample once, in order, with its central crop. */
 	public static LoaderSettings validation(final int side, final int batchSize, final int workers) {
 		return new LoaderSettings(side, batchSize, 0, 1, Augmentation.NONE, false, workers, QUEUED_BATCHES, false,
-			false);
+			false, SmallImages.ENLARGE);
 	}
 
 	/** The same with the labels of crops decided by what the crops hold, or not. */
 	public LoaderSettings withLabelFromCrop(final boolean other) {
 		return new LoaderSettings(side, batchSize, seed, fraction, augmentation, training, workers, queuedBatches, other,
-			balanced);
+			balanced, smallImages);
 	}
 
 	/** The same with classes balanced, or not. */
 	public LoaderSettings withBalance(final boolean other) {
 		return new LoaderSettings(side, batchSize, seed, fraction, augmentation, training, workers, queuedBatches,
-			labelFromCrop, other);
+			labelFromCrop, other, smallImages);
+	}
+
+	/** The same with other small images. */
+	public LoaderSettings withSmallImages(final SmallImages other) {
+		return new LoaderSettings(side, batchSize, seed, fraction, augmentation, training, workers, queuedBatches,
+			labelFromCrop, balanced, other);
 	}
 }

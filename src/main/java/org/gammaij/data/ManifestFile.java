@@ -32,6 +32,7 @@ import org.gammaij.common.InvalidInputException;
  * {@link MaskRef#DEFAULT_THRESHOLD}.</li>
  * <li>{@code family}, {@code licence}, {@code stored}, {@code stored_quality}, {@code photograph}, all optional: see {@link
  * Provenance}; {@code photograph} is a path like the others.</li>
+ * <li>{@code cohort} and {@code donor}, both optional: see {@link Sample}.</li>
  * </ul>
  */
 public final class ManifestFile {
@@ -52,6 +53,8 @@ public final class ManifestFile {
 	private static final String STORED = "stored";
 	private static final String STORED_QUALITY = "stored_quality";
 	private static final String PHOTOGRAPH = "photograph";
+	private static final String COHORT = "cohort";
+	private static final String DONOR = "donor";
 	private static final List<String> PROVENANCE = List.of(FAMILY, LICENCE, STORED, STORED_QUALITY, PHOTOGRAPH);
 	private static final List<String> COLUMNS =
 		List.of(PATH, LABEL, MASK_AI, MASK_MANIPULATION, SOURCE, GENERATOR, GROUP);
@@ -121,7 +124,8 @@ public final class ManifestFile {
 		final MaskRef region = manipulationCell != null ? manipulationCell : MaskRef.UNKNOWN;
 		return new Sample(resolve(row, PATH, path), label, orTable1(aiCell, table1, Samples.aiMask(source, region)),
 			orTable1(manipulationCell, table1, Samples.manipulationMask(source, region)), source, CsvTable.cell(row, GENERATOR),
-			CsvTable.cell(row, GROUP).isEmpty() ? path : CsvTable.cell(row, GROUP), provenance(row));
+			CsvTable.cell(row, GROUP).isEmpty() ? path : CsvTable.cell(row, GROUP), provenance(row), CsvTable.cell(row, COHORT),
+			CsvTable.cell(row, DONOR));
 	}
 
 	private Provenance provenance(final CSVRecord row) {
@@ -199,6 +203,10 @@ public final class ManifestFile {
 		if (thresholds) header.add(THRESHOLD);
 		final boolean provenance = samples.stream().anyMatch(s -> !s.provenance().equals(Provenance.NONE));
 		if (provenance) header.addAll(PROVENANCE);
+		final boolean cohorts = samples.stream().anyMatch(s -> !s.cohort().isEmpty());
+		if (cohorts) header.add(COHORT);
+		final boolean donors = samples.stream().anyMatch(s -> !s.donor().isEmpty());
+		if (donors) header.add(DONOR);
 		final CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').setHeader(header.toArray(
 			String[]::new)).get();
 		final CSVPrinter printer = new CSVPrinter(out, format);
@@ -207,6 +215,8 @@ public final class ManifestFile {
 				text(s.manipulationMask()), s.source().id(), s.generator(), s.group()));
 			if (thresholds) row.add(threshold(s));
 			if (provenance) row.addAll(cells(s.provenance()));
+			if (cohorts) row.add(s.cohort());
+			if (donors) row.add(s.donor());
 			printer.printRecord(row);
 		}
 		printer.flush();

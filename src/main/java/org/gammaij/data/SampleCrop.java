@@ -30,12 +30,15 @@ final class SampleCrop {
 	private final Window square;
 	private final Variation variation;
 
-	private SampleCrop(final Sample sample, final ImageDecoder decoder, final int side, final Variation variation) {
+	private SampleCrop(final Sample sample, final ImageDecoder decoder, final int side, final Variation variation,
+		final SmallImages small)
+	{
 		this.sample = sample;
 		this.decoder = decoder;
 		this.variation = variation;
 		stored = decoder.size();
-		size = PaperCrop.enlarged(scaled(stored, variation.scale()), side);
+		final ImageSize scaled = scaled(stored, variation.scale());
+		size = small == SmallImages.PAD ? scaled : PaperCrop.enlarged(scaled, side);
 		square = variation.central() ? PaperCrop.centre(size, side) : PaperCrop.at(size, side, variation.across(), variation
 			.down());
 	}
@@ -51,9 +54,9 @@ final class SampleCrop {
 	 * @param side edge of the square in pixels
 	 * @throws InvalidInputException if the image or a mask cannot be used
 	 */
-	static LoadedSample load(final Sample sample, final int side, final Variation variation) {
+	static LoadedSample load(final Sample sample, final int side, final Variation variation, final SmallImages small) {
 		try (ImageDecoder decoder = ImageDecoder.open(sample.image())) {
-			return new SampleCrop(sample, decoder, side, variation).load();
+			return new SampleCrop(sample, decoder, side, variation, small).load();
 		}
 	}
 

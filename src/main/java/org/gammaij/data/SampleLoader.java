@@ -176,7 +176,7 @@ public final class SampleLoader implements AutoCloseable {
 		for (int k = 0; k < tries && !Thread.currentThread().isInterrupted(); k++) {
 			final Sample sample = samples.get(order[(position + k) % order.length]);
 			try {
-				return new Result(SampleCrop.load(sample, settings.side(), variation), failed);
+				return new Result(SampleCrop.load(sample, settings.side(), variation, settings.smallImages()), failed);
 			}
 			catch (final InvalidInputException e) {
 				failed.add(new Failure(sample, e.getMessage()));

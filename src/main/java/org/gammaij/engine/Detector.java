@@ -152,6 +152,17 @@ public final class Detector implements AutoCloseable {
 		return scores.features();
 	}
 
+	/**
+	 * Where the network's cross-attentions look in the paper's view of an image.
+	 *
+	 * @param rgb as for {@link #detect}
+	 * @return over the central crop; none for a model without cross-attention
+	 * @throws IllegalArgumentException, IllegalStateException as {@link #detect}
+	 */
+	public List<AttentionMap> attention(final RandomAccessibleInterval<UnsignedByteType> rgb) {
+		return network.attention(new CentreView(checked(rgb), tileSide).read(), tileSide, tileSide);
+	}
+
 	public ModelFolder model() {
 		return model;
 	}

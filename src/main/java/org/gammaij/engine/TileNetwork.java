@@ -123,6 +123,19 @@ final class TileNetwork implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Where the cross-attentions look in a tile.
+	 *
+	 * @return none for a network without
+	 * @throws IllegalStateException as {@link #run}
+	 */
+	synchronized List<AttentionMap> attention(final byte[] rgb, final int width, final int height) {
+		try (NDManager call = call()) {
+			return network.attention(input(call, rgb, width, height)).stream().map(map -> new AttentionMap(map.direction(), (int) map
+				.weights().getShape().get(2), (int) map.weights().getShape().get(1), map.weights().toFloatArray())).toList();
+		}
+	}
+
 	private NDManager call() {
 		if (!manager.isOpen()) throw new IllegalStateException("The detector is closed");
 		return manager.newSubManager();

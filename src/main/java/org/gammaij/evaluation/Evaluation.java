@@ -61,6 +61,11 @@ public final class Evaluation {
 	{
 		final List<ScoredImage> images = score(samples, scorers, settings.treatments(), cache, progress);
 		progress.update(0, 0, "Taking figures");
+		return figures(images, settings);
+	}
+
+	/** The figures of images that are scored. */
+	public static Result figures(final List<ScoredImage> images, final Settings settings) {
 		final Bootstrap bootstrap = new Bootstrap(settings.resamples(), settings.seed());
 		return new Result(images, new FigureTable(bootstrap, settings.equalNumbers(), settings.seed()).of(images), MaskRow.of(
 			images, bootstrap), settings.treatments().stream().collect(Collectors.toMap(Treatment::id, Treatment::description,

@@ -3,8 +3,8 @@ package org.gammaij.image;
 /**
  * The crops of section 5.1 of the paper: one pixel of black padding around the image, then a square of 512 x 512 (or
  * another side), random in training and central in evaluation. An image smaller than the square is first enlarged
- * (bilinear, ours) until its shorter side fits. Windows are in pixels of the enlarged image, without the padding, so
- * they may begin at -1.
+ * (bilinear, ours) until its shorter side fits; one that is not enlarged lies whole within the square. Windows are in pixels
+ * of the image, without the padding, so they may begin at -1 or before.
  */
 public final class PaperCrop {
 
@@ -26,7 +26,7 @@ public final class PaperCrop {
 	/**
 	 * The central square, half pixels rounded as torchvision's {@code CenterCrop} does.
 	 *
-	 * @param size as {@link #enlarged} gives it
+	 * @param size as {@link #enlarged} gives it, or smaller
 	 */
 	public static Window centre(final ImageSize size, final int side) {
 		return new Window(centre(size.width(), side), centre(size.height(), side), side, side);
@@ -37,9 +37,9 @@ public final class PaperCrop {
 	}
 
 	/**
-	 * Any square of the padded image.
+	 * Any square of the padded image, or any around it if it is smaller.
 	 *
-	 * @param size as {@link #enlarged} gives it
+	 * @param size as {@link #enlarged} gives it, or smaller
 	 * @param across where from left to right, 0 to less than 1; uniform numbers give uniform squares
 	 * @param down where from top to bottom, 0 to less than 1
 	 */
@@ -48,7 +48,8 @@ public final class PaperCrop {
 	}
 
 	private static int at(final int length, final int side, final double position) {
-		return (int) (position * (length + 2 * PADDING - side + 1)) - PADDING;
+		final int room = length + 2 * PADDING - side;
+		return (room < 0 ? -(int) (position * (1 - room)) : (int) (position * (room + 1))) - PADDING;
 	}
 
 	/** The central square of an image in memory, {@code (side, side)}; enlarged first if it is too small. */

@@ -56,6 +56,23 @@ final class CrossAttention extends AbstractBlock {
 	}
 
 	/**
+	 * Where the queries look: the softmax of eq. (7), its mean over queries and heads.
+	 *
+	 * @param projected queries that went through the layer {@code q} already
+	 * @return {@code (N, M)}, of which each row sums to 1
+	 */
+	NDArray weights(final ParameterStore store, final NDArray projected, final NDArray context) {
+		final NDArray queries = split(Layers.scale(projected, 1 / Math.sqrt(width / (double) heads)));
+		final NDArray keys = split(UnaryBlock.run(k, store, context, false));
+		return queries.matMul(keys.transpose(0, 1, 3, 2)).softmax(-1).mean(new int[] { 2 }).mean(new int[] { 1 });
+	}
+
+	/** The same for queries that did not. */
+	NDArray weightsOf(final ParameterStore store, final NDArray query, final NDArray context) {
+		return weights(store, UnaryBlock.run(q, store, query, false), context);
+	}
+
+	/**
 	 * Mean over the queries of their attention.
 	 *
 	 * @param queries {@code (N, B, L, D)}, already divided by sqrt(D)

@@ -1,7 +1,11 @@
 package org.gammaij.network;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 
 /**
@@ -56,8 +60,34 @@ public final class FoldedGamma implements AutoCloseable {
 		return run(input).classifier.corrected();
 	}
 
+	/**
+	 * Where the cross-attentions look; none for a network without.
+	 *
+	 * @param input as for {@link #forwardTransformed}
+	 */
+	public List<Attention> attention(final NDArray input) {
+		final Pass pass = run(input);
+		final Classifier classifier = pass.classifier;
+		final List<Attention> maps = new ArrayList<>();
+		// What the decoders ask is the last level, or a single token of it
+		final Shape last = pass.levels.get(Encoder.LEVELS - 1).getShape();
+		final boolean tokens = network.config().keys() == GammaConfig.Keys.TOKENS;
+		final Shape asked = tokens ? new Shape(last.get(0), last.get(1), last.get(2)) : new Shape(last.get(0), 1, 1);
+		final Shape first = pass.levels.get(0).getShape();
+		final Shape decoded = new Shape(first.get(0), first.get(1), first.get(2));
+		if (network.rcaAi != null) maps.add(new Attention(Attention.Direction.AI_ASKS, network.rcaAi.weights(store, pass.ai
+			.queries(), classifier.context()).reshape(asked)));
+		if (network.rcaMani != null) maps.add(new Attention(Attention.Direction.MANIPULATION_ASKS, network.rcaMani.weights(store,
+			pass.mani.queries(), classifier.context()).reshape(asked)));
+		if (network.caAi != null) maps.add(new Attention(Attention.Direction.CLASS_ASKS_AI, network.caAi.weightsOf(store,
+			classifier.pooled(), ai.features(pass.ai)).reshape(decoded)));
+		if (network.caMani != null) maps.add(new Attention(Attention.Direction.CLASS_ASKS_MANIPULATION, network.caMani.weightsOf(
+			store, classifier.pooled(), mani.features(pass.mani)).reshape(decoded)));
+		return maps;
+	}
+
 	/** All but the last layers. */
-	private record Pass(Classifier classifier, FoldedDecoder.Result ai, FoldedDecoder.Result mani) {}
+	private record Pass(Classifier classifier, FoldedDecoder.Result ai, FoldedDecoder.Result mani, List<NDArray> levels) {}
 
 	private Pass run(final NDArray input) {
 		final Encoder.Features encoded = encoder.encode(store, input, false);
@@ -73,7 +103,7 @@ public final class FoldedGamma implements AutoCloseable {
 			false));
 		if (network.caMani != null) classifier.correct(network.caMani.apply(store, classifier.pooled(), mani.features(
 			decodedMani), false));
-		return new Pass(classifier, decodedAi, decodedMani);
+		return new Pass(classifier, decodedAi, decodedMani, encoded.levels());
 	}
 
 	@Override

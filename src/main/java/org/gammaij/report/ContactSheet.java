@@ -45,7 +45,18 @@ public final class ContactSheet {
 	 * @param ai AI mask, or null if not known
 	 * @param manipulation manipulation mask, or null if not known
 	 */
-	public record Example(RgbImage image, Mask ai, Mask manipulation) {}
+	public record Example(RgbImage image, Mask ai, Mask manipulation) {
+
+		/**
+		 * Reads a sample.
+		 *
+		 * @throws org.gammaij.common.InvalidInputException if its image or a mask cannot be read
+		 */
+		public static Example of(final Sample sample) {
+			final RgbImage image = ImageFiles.read(sample.image());
+			return new Example(image, mask(sample.aiMask(), image), mask(sample.manipulationMask(), image));
+		}
+	}
 
 	private ContactSheet() {}
 
@@ -92,21 +103,27 @@ public final class ContactSheet {
 			bySource.computeIfAbsent(sample.source(), s -> new ArrayList<>()).add(sample);
 		final Map<DataSource, List<Example>> columns = new EnumMap<>(DataSource.class);
 		bySource.forEach((source, list) -> columns.put(source, chosen(list, examples)));
+		write(columns, folder.resolve(NAME));
+	}
+
+	/**
+	 * Creates or replaces a PNG file with examples by source.
+	 *
+	 * @return what was drawn
+	 * @throws IOException if writing fails
+	 */
+	public static BufferedImage write(final Map<DataSource, List<Example>> columns, final Path file) throws IOException {
 		final BufferedImage sheet = render(columns);
-		AtomicFiles.write(folder.resolve(NAME), temporary -> ImageIO.write(sheet, "png", temporary.toFile()));
+		AtomicFiles.write(file, temporary -> ImageIO.write(sheet, "png", temporary.toFile()));
+		return sheet;
 	}
 
 	private static List<Example> chosen(final List<Sample> samples, final int count) {
 		final List<Example> examples = new ArrayList<>();
 		final int shown = Math.min(count, samples.size());
 		for (int i = 0; i < shown; i++)
-			examples.add(read(samples.get((int) ((long) i * samples.size() / shown))));
+			examples.add(Example.of(samples.get((int) ((long) i * samples.size() / shown))));
 		return examples;
-	}
-
-	private static Example read(final Sample sample) {
-		final RgbImage image = ImageFiles.read(sample.image());
-		return new Example(image, mask(sample.aiMask(), image), mask(sample.manipulationMask(), image));
 	}
 
 	private static Mask mask(final MaskRef ref, final RgbImage image) {

@@ -60,9 +60,10 @@ final class SettingsCheck {
 	private void checkModel(final TrainingSettings.Model m) {
 		require(m.dropPath() >= 0 && m.dropPath() < 1, "model.drop_path", "should be from 0 to below 1");
 		require(m.dropout() >= 0 && m.dropout() < 1, "model.dropout", "should be from 0 to below 1");
-		require(m.encoderWeights().isEmpty() || exists(m.encoderWeights()), "model.encoder_weights",
+		require(!m.startsFromWeights() || m.encoderWeights().equals(TrainingSettings.Model.IMAGENET) || exists(m
+			.encoderWeights()), "model.encoder_weights",
 			"names " + m.encoderWeights() + ", which does not exist");
-		require(m.startFrom().isEmpty() || m.encoderWeights().isEmpty(), "model.start_from",
+		require(m.startFrom().isEmpty() || !m.startsFromWeights(), "model.start_from",
 			"cannot be combined with encoder_weights; leave one of them empty");
 	}
 
@@ -102,6 +103,7 @@ final class SettingsCheck {
 		final int step = variant.multiple();
 		require(d.crop() >= step && d.crop() % step == 0 && d.crop() <= MOST_CROP, "data.crop", "should be a multiple of " +
 			step + ", at most " + MOST_CROP);
+		require(d.smallImages() != null, "data.small_images", "should be pad or enlarge");
 		range(d.workers(), 0, 256, "data.workers");
 		checkCompose(d.compose());
 	}
@@ -159,7 +161,7 @@ final class SettingsCheck {
 	}
 
 	/** A text that cannot be a path, such as one with a NUL, names nothing. */
-	private static boolean exists(final String path) {
+	static boolean exists(final String path) {
 		try {
 			return Files.exists(Path.of(path));
 		}

@@ -31,7 +31,8 @@ final class StartNetwork {
 	static GammaNetwork of(final TrainingSettings settings, final NDManager manager) throws IOException {
 		final TrainingSettings.Model model = settings.model();
 		if (!model.startFrom().isEmpty()) return fromModel(settings, manager);
-		if (!model.encoderWeights().isEmpty()) return withEncoder(settings, manager);
+		settings.requireEncoderWeights();
+		if (model.startsFromWeights()) return withEncoder(settings, manager);
 		return initialized(settings.network(), settings, manager);
 	}
 
@@ -50,7 +51,7 @@ final class StartNetwork {
 	 */
 	static String origin(final TrainingSettings.Model model) throws IOException {
 		final boolean whole = !model.startFrom().isEmpty();
-		if (!whole && model.encoderWeights().isEmpty()) return "from scratch";
+		if (!whole && !model.startsFromWeights()) return "from scratch";
 		final Path weights = Path.of(whole ? model.startFrom() : model.encoderWeights());
 		if (!Files.isDirectory(weights)) return weights.getFileName().toString();
 		final ModelFolder start = ModelFolder.open(weights);
@@ -66,7 +67,7 @@ final class StartNetwork {
 	static Path encoderFile(final TrainingSettings settings) throws IOException {
 		final TrainingSettings.Model model = settings.model();
 		final String from = model.startFrom().isEmpty() ? model.encoderWeights() : model.startFrom();
-		if (from.isEmpty() || !settings.encoder().mode().keepsWeights()) return null;
+		if (model.startFrom().isEmpty() && !model.startsFromWeights() || !settings.encoder().mode().keepsWeights()) return null;
 		return Files.isDirectory(Path.of(from)) ? ModelFolder.open(Path.of(from)).encoder() : Path.of(from);
 	}
 

@@ -25,7 +25,7 @@ final class TrainingLoaders {
 					.greyProbability(), a.tintProbability(), a.desaturateProbability()));
 		return new SampleLoader(samples.train(), LoaderSettings.training(d.crop(), settings.optimisation().batch(), settings
 			.optimisation().seed(), d.epochFraction(), augmentation, workers(d)).withLabelFromCrop(d.labelFromCrop()).withBalance(d
-				.balance()), leftOut(progress));
+				.balance()).withSmallImages(d.smallImages()), leftOut(progress));
 	}
 
 	private static SampleLoader composing(final TrainingSettings settings, final TrainingSet samples,

@@ -38,8 +38,8 @@ public record TrainingSet(List<Sample> train, List<Sample> validation) {
 		else {
 			final Set<String> groups = new HashSet<>();
 			// All of them, also those of sources that are left out: they show the same scenes
-			validation.forEach(s -> groups.add(s.group()));
-			training = training.stream().filter(s -> !groups.contains(s.group())).toList();
+			validation.forEach(s -> groups.addAll(s.donor().isEmpty() ? List.of(s.group()) : List.of(s.group(), s.donor())));
+			training = training.stream().filter(s -> !groups.contains(s.group()) && !groups.contains(s.donor())).toList();
 		}
 		if (data.validationLimit() > 0) validating = SampleChoice.inProportion(validating, data
 			.validationLimit());

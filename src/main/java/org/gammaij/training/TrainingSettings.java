@@ -2,12 +2,14 @@ package org.gammaij.training;
 
 import java.util.List;
 
-import org.gammaij.training.loss.GammaLoss;
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.data.SmallImages;
 import org.gammaij.data.DataSource;
 import org.gammaij.data.compose.ComposeSettings;
 import org.gammaij.network.EncoderPrecision;
 import org.gammaij.network.GammaConfig;
 import org.gammaij.network.Variant;
+import org.gammaij.training.loss.GammaLoss;
 
 /**
  * Settings of a training run. {@code defaults.yaml} beside this class documents each, gives its default and
@@ -21,7 +23,18 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 	public record Model(Variant variant, GammaConfig.Input input, GammaConfig.Keys keys, GammaConfig.Attention attention,
 		boolean aiHead, boolean manipulationHead, double dropPath, double dropout, int lora, String encoderWeights,
 		String startFrom)
-	{}
+	{
+
+		/** Word for no weights: the encoder starts from scratch. */
+		static final String SCRATCH = "none";
+		/** Word for weights that the user has to name. */
+		static final String IMAGENET = "imagenet";
+
+		/** Whether the encoder starts from a file or model. */
+		boolean startsFromWeights() {
+			return !encoderWeights.isEmpty() && !encoderWeights.equals(SCRATCH);
+		}
+	}
 
 	/**
 	 * How the encoder learns.
@@ -35,7 +48,7 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 	/** The samples. */
 	public record Data(List<String> train, List<String> validation, double validationFraction, int validationLimit,
 		List<DataSource> sources, int labelCopyMove, int labelSpliced, double epochFraction, int crop, boolean labelFromCrop,
-		boolean balance, int workers, ComposeSettings compose)
+		boolean balance, SmallImages smallImages, int workers, ComposeSettings compose)
 	{}
 
 	/** Changes to each training sample. */
@@ -91,7 +104,33 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 		final Data d = data;
 		return new TrainingSettings(name, model, encoder, new Data(train.isEmpty() ? d.train : train, validation.isEmpty()
 			? d.validation : validation, d.validationFraction, d.validationLimit, d.sources, d.labelCopyMove, d.labelSpliced,
-			d.epochFraction, d.crop, d.labelFromCrop, d.balance, d.workers, d.compose), augmentation, loss, optimisation);
+			d.epochFraction, d.crop, d.labelFromCrop, d.balance, d.smallImages, d.workers, d.compose), augmentation, loss, optimisation);
+	}
+
+	/**
+	 * The same settings with an encoder that starts from other weights.
+	 *
+	 * @param weights path of a file or model, or {@code none}; empty to keep those named
+	 * @throws InvalidInputException if there is no such file or folder
+	 */
+	public TrainingSettings withEncoderWeights(final String weights) {
+		if (weights.isEmpty()) return this;
+		if (!weights.equals(Model.SCRATCH) && !SettingsCheck.exists(weights)) throw new InvalidInputException("There are no " +
+			"encoder weights at " + weights + "; check the path, or give 'none' to start from scratch.");
+		final Model m = model;
+		return new TrainingSettings(name, new Model(m.variant, m.input, m.keys, m.attention, m.aiHead, m.manipulationHead,
+			m.dropPath, m.dropout, m.lora, weights, m.startFrom), encoder, data, augmentation, loss, optimisation);
+	}
+
+	/**
+	 * Asks for encoder weights that the settings say are needed.
+	 *
+	 * @throws InvalidInputException if they name none
+	 */
+	public void requireEncoderWeights() {
+		if (model.encoderWeights.equals(Model.IMAGENET)) throw new InvalidInputException("The recipe '" + name + "' starts from " +
+			"ImageNet weights, which are not part of this program: give your own copy as encoder_weights (for B2 the file " +
+			"mit_b2.pth, or a safetensors file with Hugging Face's names), or 'none' to start from scratch, which is another recipe.");
 	}
 
 	/** The same settings with another seed. */

@@ -57,14 +57,14 @@ class SampleCropTest {
 		final RgbImage blurred = GaussianBlur.apply(image, sigma);
 		final RgbImage stored = quality > 0 ? JpegCodec.roundTrip(blurred, quality, encoder) : blurred;
 		final Window square = PaperCrop.at(new ImageSize(171, 133), SIDE, across, down);
-		final RgbImage loaded = SampleCrop.load(sample(image), SIDE, at(across, down, sigma, quality, encoder)).image();
+		final RgbImage loaded = SampleCrop.load(sample(image), SIDE, at(across, down, sigma, quality, encoder), SmallImages.ENLARGE).image();
 		assertArrayEquals(Geometry.crop(stored, square).samples(), loaded.samples());
 	}
 
 	@Test
 	void paddingStaysBlackThroughJpeg() throws IOException {
 		final RgbImage loaded = SampleCrop.load(sample(TestImages.photo(90, 90, 1)), SIDE, at(0, 0, 2, 40,
-			Subsampling.YUV420)).image();
+			Subsampling.YUV420), SmallImages.ENLARGE).image();
 		for (int i = 0; i < SIDE; i++) {
 			assertEquals(0, loaded.get(i, 0, 0));
 			assertEquals(0, loaded.get(0, i, 2));
@@ -78,10 +78,40 @@ class SampleCropTest {
 		final Path file = folder.resolve("small.png");
 		ImageFiles.writePng(mask, file);
 		final Sample sample = Samples.of(file, DataSource.COPY_MOVE, MaskRef.file(file), "", "g");
-		final LoadedSample loaded = SampleCrop.load(sample, SIDE, Variation.NONE);
+		final LoadedSample loaded = SampleCrop.load(sample, SIDE, Variation.NONE, SmallImages.ENLARGE);
 		assertArrayEquals(TestImages.box(64, 64, new Window(16, 12, 32, 40)).values(), loaded.manipulationMask().values());
 		final RgbImage expected = Geometry.crop(Resize.bilinear(ImageFiles.read(file), 64, 80), new Window(0, 8, 64, 64));
 		assertArrayEquals(expected.samples(), loaded.image().samples());
+	}
+
+	/** One pixel of padding, then zeros: nothing is resampled, and the whole image is there, wherever it lies. */
+	@ParameterizedTest
+	@CsvSource({ "0, 0, 1, 1", "0.5, 0.5, 16, 12", "0.9999, 0.9999, 31, 23" })
+	void smallImageAndItsMaskArePaddedAlike(final double across, final double down, final int left, final int top)
+		throws IOException
+	{
+		final Path file = folder.resolve("small.png");
+		final RgbImage small = TestImages.photo(32, 40, 3);
+		ImageFiles.writePng(small, file);
+		final Path maskFile = folder.resolve("mask.png");
+		ImageFiles.writePng(TestImages.box(32, 40, new Window(8, 10, 16, 20)), maskFile);
+		final Sample sample = Samples.of(file, DataSource.SPLICED, MaskRef.file(maskFile), "", "g");
+		final LoadedSample loaded = SampleCrop.load(sample, SIDE, at(across, down, 0, 0, Subsampling.YUV420), SmallImages.PAD);
+		final RgbImage expected = new RgbImage(SIDE, SIDE);
+		Geometry.put(small, expected, left, top);
+		assertArrayEquals(expected.samples(), loaded.image().samples());
+		assertArrayEquals(TestImages.box(64, 64, new Window(left + 8, top + 10, 16, 20)).values(), loaded.manipulationMask()
+			.values());
+	}
+
+	/** Only one side is too small: the other is cut. */
+	@Test
+	void narrowImageIsPaddedAndCut() throws IOException {
+		final RgbImage narrow = TestImages.photo(20, 100, 4);
+		final RgbImage loaded = SampleCrop.load(sample(narrow), SIDE, Variation.NONE, SmallImages.PAD).image();
+		final RgbImage expected = new RgbImage(SIDE, SIDE);
+		Geometry.put(Geometry.crop(narrow, new Window(0, 18, 20, 64)), expected, 22, 0);
+		assertArrayEquals(expected.samples(), loaded.samples());
 	}
 
 	@Test
@@ -91,11 +121,11 @@ class SampleCropTest {
 		ImageFiles.writePng(TestImages.box(64, 48, new Window(20, 10, 12, 14)), half);
 		final Sample fitting = Samples.of(whole.image(), DataSource.SPLICED, MaskRef.file(half), "", "g");
 		assertArrayEquals(TestImages.box(64, 64, new Window(8, 4, 24, 28)).values(), SampleCrop.load(fitting, SIDE,
-			Variation.NONE).manipulationMask().values());
+			Variation.NONE, SmallImages.ENLARGE).manipulationMask().values());
 		final Path odd = folder.resolve("odd.png");
 		ImageFiles.writePng(new Mask(50, 50), odd);
 		final Sample wrong = Samples.of(whole.image(), DataSource.SPLICED, MaskRef.file(odd), "", "g");
-		assertTrue(assertThrows(InvalidInputException.class, () -> SampleCrop.load(wrong, SIDE, Variation.NONE)).getMessage()
+		assertTrue(assertThrows(InvalidInputException.class, () -> SampleCrop.load(wrong, SIDE, Variation.NONE, SmallImages.ENLARGE)).getMessage()
 			.contains("50 x 50 pixels and does not fit its image of 128 x 96"));
 	}
 
@@ -107,7 +137,7 @@ class SampleCropTest {
 		ImageFiles.writePng(TestImages.box(128, 96, new Window(40, 30, 48, 36)), maskFile);
 		final Sample sample = Samples.of(sample(image).image(), DataSource.SPLICED, MaskRef.file(maskFile), "", "g");
 		final Variation half = new Variation(false, 0.3, 0.6, false, 1.5, 0, 0, Subsampling.YUV420, 1, 1, 1, ColorTone.NONE);
-		final LoadedSample loaded = SampleCrop.load(sample, SIDE, half);
+		final LoadedSample loaded = SampleCrop.load(sample, SIDE, half, SmallImages.ENLARGE);
 		final Window square = PaperCrop.at(new ImageSize(192, 144), SIDE, 0.3, 0.6);
 		assertArrayEquals(Geometry.crop(Resize.bilinear(image, 192, 144), square).samples(), loaded.image().samples());
 		assertArrayEquals(Geometry.crop(TestImages.box(192, 144, new Window(60, 45, 72, 54)), square).values(), loaded

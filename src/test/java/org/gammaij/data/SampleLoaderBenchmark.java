@@ -99,7 +99,7 @@ public class SampleLoaderBenchmark {
 		core.samples++;
 		final int i = next++;
 		final Augmentation settings = augmentation == 0 ? Augmentation.NONE : Augmentation.wang(augmentation);
-		return SampleCrop.load(samples.get(i % FILES), side, Variation.draw(settings, Randomness.of(1, i)));
+		return SampleCrop.load(samples.get(i % FILES), side, Variation.draw(settings, Randomness.of(1, i)), SmallImages.ENLARGE);
 	}
 
 	/** Prints a row per setting. */

@@ -16,6 +16,7 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.Parallel;
+import org.gammaij.data.Provenance;
 import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.image.ImageDecoder;
@@ -124,7 +125,9 @@ public final class FormatAlignment {
 			if (format.isLossy() || sample.label() == 0 && !allClasses) return unchanged(named);
 			final Path target = output.resolve(named.name() + ".jpg");
 			ImageFiles.writeJpeg(ImageFiles.read(sample.image()), target, quality);
-			return new Aligned(moved(sample, target), true, "");
+			final Provenance p = sample.provenance();
+			return new Aligned(moved(sample, target).withProvenance(new Provenance(p.family(), p.licence(), "", 0, p
+				.photograph())), true, "");
 		}
 		catch (final InvalidInputException e) {
 			return new Aligned(null, false, e.getMessage());
@@ -149,6 +152,6 @@ public final class FormatAlignment {
 	}
 
 	private static Sample moved(final Sample s, final Path image) {
-		return new Sample(image, s.label(), s.aiMask(), s.manipulationMask(), s.source(), s.generator(), s.group());
+		return s.withFiles(image, s.aiMask(), s.manipulationMask());
 	}
 }

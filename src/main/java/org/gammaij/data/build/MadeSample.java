@@ -23,6 +23,6 @@ record MadeSample(String image, String mask, DataSource source, String generator
 	/** As the readers of data sets know it. */
 	Sample sample(final Path folder) {
 		final MaskRef region = mask.isEmpty() ? MaskRef.EMPTY : MaskRef.file(folder.resolve(mask));
-		return Samples.of(folder.resolve(image), source, region, generator, group);
+		return Samples.of(folder.resolve(image), source, region, generator, group).withDonor(recipe.donor());
 	}
 }

@@ -75,7 +75,7 @@ public final class ComposedSet {
 		final MaskRef manipulation = write(made.manipulationMask(), folder.resolve("masks").resolve(name + ".png"));
 		final MaskRef ai = made.aiMask() == made.manipulationMask() ? manipulation : write(made.aiMask(), folder.resolve(
 			"masks").resolve(name + "_ai.png"));
-		return new Sample(image, s.label(), ai, manipulation, s.source(), s.generator(), s.group(), s.provenance());
+		return s.withFiles(image, ai, manipulation);
 	}
 
 	private static MaskRef write(final Mask mask, final Path file) throws IOException {

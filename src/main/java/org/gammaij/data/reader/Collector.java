@@ -33,9 +33,9 @@ final class Collector {
 		this.options = options;
 	}
 
-	/** Adds a sample to the cell of its source and generator. */
+	/** Adds a sample to the cell of its source, generator and cohort. */
 	void add(final Sample sample) throws IOException {
-		add(sample, sample.source().id() + "/" + sample.generator());
+		add(sample, sample.source().id() + "/" + sample.generator() + (sample.cohort().isEmpty() ? "" : "/" + sample.cohort()));
 	}
 
 	/** Adds a sample unless this was asked for its image before. */

@@ -57,6 +57,17 @@ public final class DataSets {
 	}
 
 	/**
+	 * Whether a data set tells training from validation by its folders, so that a split of it can be asked for.
+	 *
+	 * @param format one of {@link #formats()} or {@link #AUTO}
+	 * @throws InvalidInputException if it cannot be told what it is
+	 * @throws IOException if a folder or table cannot be read
+	 */
+	public static boolean isDivided(final Path root, final String format) throws IOException {
+		return reader(root, format).isDivided();
+	}
+
+	/**
 	 * Opens all of a data set, whatever kind it is.
 	 *
 	 * @throws InvalidInputException as {@link #open(Path, String, ReadOptions)}

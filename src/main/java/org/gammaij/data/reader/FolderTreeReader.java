@@ -14,7 +14,8 @@ import org.gammaij.data.DataSource;
 /**
  * Any folder tree in which a folder names the class: {@code authentic}, {@code real}, {@code nature} or {@code 0_real}
  * for photographs; {@code generated}, {@code fake}, {@code ai}, {@code synthetic} or {@code 1_fake} for generated images.
- * The folder beneath names the generator; if there is none, the folder above it does.
+ * The folder beneath names the generator; if there is none, the folder above it does. What lies beside each other in one
+ * folder, as {@code progan/0_real} and {@code progan/1_fake}, is one cohort.
  */
 final class FolderTreeReader implements DataSetReader {
 
@@ -50,10 +51,15 @@ final class FolderTreeReader implements DataSetReader {
 			else {
 				final DataSource source = source(folders.get(at));
 				collector.add(Samples.of(image, source, MaskRef.UNKNOWN, source == DataSource.GENERATED ? generator(folders, at)
-					: "", ImageTree.stem(image)));
+					: "", ImageTree.stem(image)).withCohort(cohort(folders, at)));
 			}
 		}
 		return collector.finish();
+	}
+
+	/** The folders between the root and the one that names the class. */
+	private static String cohort(final List<String> folders, final int classAt) {
+		return String.join("/", folders.subList(Math.min(1, classAt), classAt));
 	}
 
 	/** The outermost folder beneath the root that names a class; the root itself only if there is no other. */

@@ -14,7 +14,8 @@ import org.gammaij.data.DataSource;
 
 /**
  * GenImage: {@code <generator>/<subset>/{train,val}/{ai,nature}}; the subset level may be missing, and one generator or
- * subset alone may be opened. {@link ReadOptions#limit} counts each class of each generator.
+ * subset alone may be opened. The authentic images of a generator's folder are its own: both are one cohort, of the name of
+ * the generator. {@link ReadOptions#limit} counts each class of each generator.
  */
 final class GenImageReader implements DataSetReader {
 
@@ -65,8 +66,10 @@ final class GenImageReader implements DataSetReader {
 	{
 		final String stem = ImageTree.stem(image);
 		final String cell = generator + "/" + kind;
-		if (kind.equals("nature")) collector.add(Samples.of(image, DataSource.AUTHENTIC, MaskRef.EMPTY, "", stem), cell);
-		else collector.add(Samples.of(image, DataSource.GENERATED, MaskRef.UNKNOWN, generator, generator + "/" + stem), cell);
+		if (kind.equals("nature")) collector.add(Samples.of(image, DataSource.AUTHENTIC, MaskRef.EMPTY, "", stem).withCohort(
+			generator), cell);
+		else collector.add(Samples.of(image, DataSource.GENERATED, MaskRef.UNKNOWN, generator, generator + "/" + stem).withCohort(
+			generator), cell);
 	}
 
 	/** Where the folder of the class is in a path, -1 if it has none. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.gammaij.common.TextFiles;
 import org.gammaij.data.MaskRef;
@@ -14,13 +15,16 @@ import org.gammaij.data.DataSource;
 /**
  * TampCOCO: {@code cm_images}, {@code sp_images}, {@code bcm_images} and {@code bcmc_images} with {@code cm_masks} and
  * so on beside them; {@code sp} is spliced, the others are copy-move. Text files list {@code image,mask} line by line,
- * relative to the root or to the folder around it; without such lists images and masks are matched by name. Mask
- * values above 1 are foreground. {@code bcmc} images, compressed copies of {@code bcm} images, use their masks.
+ * relative to the root or to the folder around it; without such lists images and masks are matched by name. One list
+ * ({@code sp_COCO_list.txt}) or one folder of images alone may be opened. Mask values above 1 are foreground. {@code bcmc}
+ * images, compressed copies of {@code bcm} images, use their masks. The photograph that a region was copied from is the
+ * donor of the sample.
  */
 final class TampCocoReader implements DataSetReader {
 
 	private static final int THRESHOLD = 1;
 	private static final String IMAGES = "_images";
+	private static final String LIST = "_list.txt";
 	private static final Map<String, DataSource> KINDS = Map.of("cm", DataSource.COPY_MOVE, "bcm", DataSource.COPY_MOVE, "bcmc",
 		DataSource.COPY_MOVE, "sp", DataSource.SPLICED);
 
@@ -31,17 +35,27 @@ final class TampCocoReader implements DataSetReader {
 
 	@Override
 	public boolean recognises(final Path root) throws IOException {
-		return ImageTree.folders(root).stream().anyMatch(folder -> source(ImageTree.name(folder)) != null);
+		if (isList(root)) return recognises(folder(root));
+		return source(ImageTree.name(root)) != null || ImageTree.folders(root).stream().anyMatch(folder -> source(ImageTree
+			.name(folder)) != null);
+	}
+
+	private static boolean isList(final Path file) {
+		return Files.isRegularFile(file) && file.getFileName().toString().endsWith(LIST);
+	}
+
+	private static Path folder(final Path file) {
+		return file.toAbsolutePath().normalize().getParent();
 	}
 
 	@Override
 	public DataSet read(final Path root, final ReadOptions options) throws IOException {
 		final Collector collector = new Collector(id(), root, options);
-		final List<Path> lists = ImageTree.files(root, "txt").stream().filter(file -> ImageTree.stem(file).endsWith("_list"))
-			.toList();
+		final List<Path> lists = ImageTree.files(root, "txt").stream().filter(TampCocoReader::isList).toList();
 		for (final Path list : lists)
-			readList(root, list, collector);
-		if (lists.isEmpty()) for (final Path folder : ImageTree.folders(root))
+			readList(isList(root) ? folder(root) : root, list, collector);
+		if (lists.isEmpty()) for (final Path folder : source(ImageTree.name(root)) != null ? List.of(root) : ImageTree.folders(
+			root))
 			if (source(ImageTree.name(folder)) != null) readFolder(folder, collector);
 		return collector.finish();
 	}
@@ -75,8 +89,8 @@ final class TampCocoReader implements DataSetReader {
 
 	private void readFolder(final Path folder, final Collector collector) throws IOException {
 		final String kind = ImageTree.name(folder).replace(IMAGES, "");
-		final Path own = folder.resolveSibling(kind + "_masks");
-		final Path masks = Files.isDirectory(own) ? own : folder.resolveSibling("bcm_masks");
+		final Path own = folder.toAbsolutePath().resolveSibling(kind + "_masks");
+		final Path masks = Files.isDirectory(own) ? own : own.resolveSibling("bcm_masks");
 		for (final Path image : ImageTree.images(folder, collector))
 			add(image, masks.resolve(ImageTree.stem(image) + ".png"), KINDS.get(kind), collector);
 	}
@@ -84,7 +98,9 @@ final class TampCocoReader implements DataSetReader {
 	private static void add(final Path image, final Path mask, final DataSource source, final Collector collector)
 		throws IOException
 	{
-		final String group = TampCocoName.parse(image).map(TampCocoName::background).orElse(ImageTree.stem(image));
-		collector.add(Samples.of(image, source, new MaskRef.File(mask, THRESHOLD), "", group));
+		final Optional<TampCocoName> name = TampCocoName.parse(image);
+		final String group = name.map(TampCocoName::background).orElse(ImageTree.stem(image));
+		final String donor = name.map(TampCocoName::source).filter(photograph -> !photograph.equals(group)).orElse("");
+		collector.add(Samples.of(image, source, new MaskRef.File(mask, THRESHOLD), "", group).withDonor(donor));
 	}
 }

@@ -26,7 +26,7 @@ import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFormat;
 
 /**
- * Takes a part of data sets: first what fits, of that so many of each source, then the samples of the validation groups
+ * Takes a part of data sets: first what fits, of that so many of each generator and of each source, then the samples of the validation groups
  * apart, and each side balanced for itself. Images are neither decoded nor copied. The same samples and seed give the
  * same part.
  */
@@ -59,16 +59,27 @@ public final class Selector {
 		final Progress progress) throws IOException
 	{
 		requireKnownGenerators(samples);
-		final List<Sample> fitting = ofWantedFormats(distinct(samples).stream().filter(this::fits).toList(), workers,
-			progress);
+		final Set<String> cohorts = samples.stream().filter(this::isWanted).map(Sample::cohort).collect(Collectors.toSet());
+		final List<Sample> fitting = ofWantedFormats(distinct(samples).stream().filter(sample -> fits(sample, cohorts)).toList(),
+			workers, progress);
 		if (fitting.isEmpty()) throw new InvalidInputException("None of the " + samples.size() +
 			" samples fits what was asked for; ask for more sources, generators or file formats.");
-		final List<Sample> counted = thinned(fitting, Sample::source, wanted::count, "count");
+		final List<Sample> ofEach = wanted.perGenerator() == 0 ? fitting : thinned(fitting, Selector::cell, cell -> wanted
+			.perGenerator(), "generator");
+		final List<Sample> counted = thinned(ofEach, Sample::source, wanted::count, "count");
 		noteMissing(counted);
 		final GroupSplit split = GroupSplit.by(counted, validating);
 		final Set<Sample> kept = new HashSet<>(balanced(split.training(), "training"));
 		if (!validating.isEmpty()) kept.addAll(balanced(split.validation(), "validation"));
+		final int torn = counted.size() - split.training().size() - split.validation().size();
+		if (torn > 0) notes.add(torn + " samples hold parts of two photographs, one for training and one for validation, and are " +
+			"left out.");
 		return new Selected(counted.stream().filter(kept::contains).toList(), validating, List.copyOf(notes));
+	}
+
+	/** What is counted together as one class of one generator. */
+	private static List<Object> cell(final Sample sample) {
+		return List.of(sample.label(), sample.generator(), sample.cohort());
 	}
 
 	private void requireKnownGenerators(final List<Sample> samples) {
@@ -88,9 +99,14 @@ public final class Selector {
 		return byImage.values();
 	}
 
-	private boolean fits(final Sample sample) {
-		return wanted.count(sample.source()) > 0 && (wanted.generators().isEmpty() || sample.generator().isEmpty() || wanted
-			.generators().stream().anyMatch(sample.generator()::equalsIgnoreCase));
+	private boolean fits(final Sample sample, final Set<String> cohorts) {
+		if (wanted.count(sample.source()) == 0) return false;
+		if (wanted.generators().isEmpty() || isWanted(sample)) return true;
+		return sample.generator().isEmpty() && (sample.cohort().isEmpty() || cohorts.contains(sample.cohort()));
+	}
+
+	private boolean isWanted(final Sample sample) {
+		return wanted.generators().stream().anyMatch(sample.generator()::equalsIgnoreCase);
 	}
 
 	/** Only the first bytes of files are read, and none if all formats are wanted. */

@@ -2,6 +2,7 @@ package org.gammaij.evaluation.metric;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -85,6 +86,48 @@ public final class Bootstrap {
 		for (int r = 0; r < resamples; r++)
 			drawn[r] = statistic.applyAsDouble(scores.weighted(draw(scores.size(), classes, random)));
 		return interval(statistic.applyAsDouble(scores), drawn);
+	}
+
+	/**
+	 * The mean of a number over several sets of images, each of which is drawn from for itself.
+	 *
+	 * @param sets not empty
+	 * @param statistic of a set; undefined on one, the mean is
+	 */
+	public Interval meanOver(final List<Scores> sets, final ToDoubleFunction<Scores> statistic) {
+		final SplittableRandom random = new SplittableRandom(seed);
+		final List<int[][]> classes = sets.stream().map(Bootstrap::classes).toList();
+		final double[] drawn = new double[resamples];
+		for (int r = 0; r < resamples; r++)
+			for (int i = 0; i < sets.size(); i++)
+				drawn[r] += statistic.applyAsDouble(sets.get(i).weighted(draw(sets.get(i).size(), classes.get(i), random))) / sets
+					.size();
+		return interval(sets.stream().mapToDouble(statistic).average().orElse(Double.NaN), drawn);
+	}
+
+	/**
+	 * A weighted sum of the means of several strata, each of which is drawn from for itself: of differences between two
+	 * detectors on the same images, a paired bootstrap.
+	 *
+	 * @param strata values of each stratum; undefined if one has none
+	 * @param weights one per stratum
+	 */
+	public Interval weightedMean(final List<double[]> strata, final List<Double> weights) {
+		if (strata.stream().anyMatch(values -> values.length == 0)) return Interval.UNDEFINED;
+		final SplittableRandom random = new SplittableRandom(seed);
+		final double[] drawn = new double[resamples];
+		double value = 0;
+		for (int i = 0; i < strata.size(); i++) {
+			final double[] values = strata.get(i);
+			value += weights.get(i) * StatUtils.mean(values);
+			for (int r = 0; r < resamples; r++) {
+				double sum = 0;
+				for (int k = 0; k < values.length; k++)
+					sum += values[random.nextInt(values.length)];
+				drawn[r] += weights.get(i) * sum / values.length;
+			}
+		}
+		return interval(value, drawn);
 	}
 
 	private static Interval interval(final double value, final double[] drawn) {

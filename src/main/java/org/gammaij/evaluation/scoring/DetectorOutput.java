@@ -43,7 +43,8 @@ final class DetectorOutput {
 		return means;
 	}
 
-	private static double ofProbability(final double probability) {
+	/** The logit of a probability in [0, 1], which stays finite. */
+	static double ofProbability(final double probability) {
 		if (!(probability >= 0 && probability <= 1)) throw new InvalidInputException("the output " + probability +
 			" is no probability");
 		final double limited = Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, probability));

@@ -9,7 +9,7 @@ import org.gammaij.evaluation.metric.MaskFigures;
 /**
  * What is kept of a detector's answer to one image: small enough to keep for good.
  *
- * @param width of the image as the detector got it, in pixels
+ * @param width of the image as the detector got it, in pixels; 0 if not known
  * @param height likewise
  * @param logit raw class logit
  * @param ai how well the AI map met the true mask; null where no true mask was given as a file
@@ -30,6 +30,11 @@ public record Prediction(int width, int height, double logit, MaskResult ai, Mas
 		public static MaskResult of(final String truth, final MaskFigures figures) {
 			return new MaskResult(truth, figures, "");
 		}
+	}
+
+	/** Of a detector that ran elsewhere. */
+	static Prediction recorded(final double logit) {
+		return new Prediction(0, 0, logit, null, null);
 	}
 
 	/** What is wrong with the true masks, in sentences; "" for nothing. */

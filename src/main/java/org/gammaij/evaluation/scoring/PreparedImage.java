@@ -21,7 +21,7 @@ import org.gammaij.image.RgbImage;
  * @param sha256 of the file; "" if it could not be read
  * @param keyTreatment id under which predictions are kept: that of the untreated image if the treatment leaves it alone
  * @param known each detector's answer as far as it was in the cache, else null; empty on failure
- * @param pixels null if every detector's answer is known already, or on failure
+ * @param pixels null if no detector has to look at them, or on failure
  * @param aiMask true mask, or null for none that fits
  * @param manipulationMask likewise
  * @param status whether that worked
@@ -43,10 +43,14 @@ record PreparedImage(PendingImage image, Treatment treatment, String sha256, Str
 				final TrueMask manipulation = treatment.keepsGeometry() ? image.manipulationMask() : null;
 				final String keyTreatment = treatment.leavesAlone(image.origin()) ? AsStored.ID : treatment.id();
 				final List<Prediction> known = new ArrayList<>();
-				for (final Scorer scorer : scorers)
-					known.add(lookUp(cache, new PredictionKey(sha256, scorer.hash(), scorer.view(), keyTreatment), ai,
-						manipulation));
-				final RgbImage pixels = known.contains(null) ? treatment.apply(image.pixels(), image.origin()) : null;
+				boolean asked = false;
+				for (final Scorer scorer : scorers) {
+					final Prediction kept = lookUp(cache, new PredictionKey(sha256, scorer.hash(), scorer.view(), keyTreatment), ai,
+						manipulation);
+					known.add(kept);
+					asked |= kept == null && !(scorer instanceof RecordedScorer);
+				}
+				final RgbImage pixels = asked ? treatment.apply(image.pixels(), image.origin()) : null;
 				return new PreparedImage(image, treatment, sha256, keyTreatment, known, pixels, ai, manipulation, Status.OK, "");
 			}
 			catch (final CancelledException e) {

@@ -37,6 +37,11 @@ public record ScoredImage(Sample sample, String sha256, String detector, double 
 		return prediction.logit() / temperature;
 	}
 
+	/** What it is judged against; where the data set names no cohort, those of its generator are one. "" for none. */
+	public String cohort() {
+		return sample.cohort().isEmpty() ? sample.generator() : sample.cohort();
+	}
+
 	/** Name of the generator, or how the image was made where no generator is named; "" for authentic images of none. */
 	public String generator() {
 		if (!sample.generator().isEmpty()) return sample.generator();

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.gammaij.common.CancelledException;
+import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.common.Waiting;
 import org.gammaij.data.Sample;
@@ -59,6 +60,7 @@ public final class ScoringRun {
 	 * Runs.
 	 *
 	 * @return one entry per sample, treatment and scorer, in this nested order
+	 * @throws InvalidInputException if scores that were computed elsewhere cannot be told apart
 	 * @throws CancelledException if the user asked to stop
 	 * @throws IOException if the cache cannot be written
 	 */
@@ -66,6 +68,7 @@ public final class ScoringRun {
 		final List<Scorer> scorers, final Progress progress) throws IOException
 	{
 		final long total = (long) samples.size() * treatments.size();
+		recorded(scorers).forEach(scorer -> scorer.match(samples));
 		final List<ScoredImage> results = new ArrayList<>();
 		final ExecutorService pool = Executors.newFixedThreadPool(threads, ScoringRun::daemon);
 		try {
@@ -80,11 +83,16 @@ public final class ScoringRun {
 			}
 			while (!ahead.isEmpty())
 				score(ahead.remove(), scorers, results, ++done, total, progress);
+			recorded(scorers).forEach(scorer -> scorer.tell(results, progress));
 			return results;
 		}
 		finally {
 			pool.shutdownNow();
 		}
+	}
+
+	private static List<RecordedScorer> recorded(final List<Scorer> scorers) {
+		return scorers.stream().filter(RecordedScorer.class::isInstance).map(RecordedScorer.class::cast).toList();
 	}
 
 	private void score(final Future<PreparedImage> future, final List<Scorer> scorers, final List<ScoredImage> results,
@@ -98,7 +106,7 @@ public final class ScoringRun {
 		if (prepared.status() == Status.ERROR && told.add(prepared.image().sample().image() + ": " + prepared.message()))
 			progress.log(prepared.image().sample().image() + ": " + prepared.message());
 		// What is known already takes no time: counted as work, it would make the rest seem quick.
-		if (!prepared.known().isEmpty() && !prepared.known().contains(null)) alreadyKnown++;
+		if (prepared.status() == Status.OK && prepared.pixels() == null) alreadyKnown++;
 		progress.update(done - alreadyKnown, total - alreadyKnown, "Scoring " + prepared.image().sample().image().getFileName());
 	}
 
@@ -106,6 +114,8 @@ public final class ScoringRun {
 		final Progress progress) throws IOException
 	{
 		if (prepared.status() != Status.OK) return result(prepared, scorer, null, prepared.status(), prepared.message());
+		if (scorer instanceof RecordedScorer recorded) return recorded.answer(prepared.image().sample(), prepared.sha256(),
+			prepared.keyTreatment(), prepared.treatment().id());
 		final PredictionKey key = new PredictionKey(prepared.sha256(), scorer.hash(), scorer.view(), prepared
 			.keyTreatment());
 		Prediction kept = prepared.known().get(index);

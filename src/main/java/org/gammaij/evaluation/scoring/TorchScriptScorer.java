@@ -1,12 +1,7 @@
 package org.gammaij.evaluation.scoring;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 
 import ai.djl.Device;
@@ -52,34 +47,6 @@ public final class TorchScriptScorer implements Scorer {
 		final Path program = json.resolveSibling(settings.file());
 		final TorchScriptModule module = TorchScriptModule.load(program, device);
 		return new TorchScriptScorer(settings, module, Sha256.of(program));
-	}
-
-	/**
-	 * Opens all detectors of a folder, by the names of their JSON files.
-	 *
-	 * @throws InvalidInputException if there is no such folder, it has no JSON file, or a detector cannot be used
-	 * @throws IOException if reading fails
-	 */
-	public static List<Scorer> openAll(final Path folder, final Device device) throws IOException {
-		if (!Files.isDirectory(folder)) throw new InvalidInputException("There is no folder of detectors at " + folder +
-			".");
-		final List<Path> files = new ArrayList<>();
-		try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.json")) {
-			found.forEach(files::add);
-		}
-		if (files.isEmpty()) throw new InvalidInputException("The folder of detectors " + folder +
-			" holds no JSON file; put one beside each TorchScript file.");
-		Collections.sort(files);
-		final List<Scorer> scorers = new ArrayList<>();
-		try {
-			for (final Path file : files)
-				scorers.add(open(file, device));
-			return scorers;
-		}
-		catch (final IOException | RuntimeException e) {
-			scorers.forEach(Scorer::close);
-			throw e;
-		}
 	}
 
 	@Override

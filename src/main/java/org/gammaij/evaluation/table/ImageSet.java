@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -32,19 +33,28 @@ public record ImageSet(String name, List<ScoredImage> authentic, List<ScoredImag
 	}
 
 	/**
-	 * One set per generator, by name: its images against its own authentic ones where the data
-	 * set names a generator for those (GenImage does), else against the authentic images that
-	 * name none, else against all authentic images. Of authentic images that generators share, those that failed are left to
+	 * One set per generator, by name: its images against the authentic ones of their cohorts where there are some (GenImage
+	 * has them), else against the authentic images of no cohort, else against all authentic images. Of authentic images that generators share, those that failed are left to
 	 * {@link #overall}, where they are counted once.
 	 */
 	public static List<ImageSet> perGenerator(final List<ScoredImage> images) {
 		final Map<String, List<ScoredImage>> generated = ofClass(images, 1).stream().collect(Collectors.groupingBy(
 			ScoredImage::generator, TreeMap::new, Collectors.toList()));
-		final Map<String, List<ScoredImage>> authentic = ofClass(images, 0).stream().collect(Collectors.groupingBy(
-			ScoredImage::generator));
-		final List<ScoredImage> shared = ok(authentic.getOrDefault("", ofClass(images, 0)));
-		return generated.entrySet().stream().map(entry -> new ImageSet(entry.getKey(), authentic.getOrDefault(entry
-			.getKey(), shared), entry.getValue())).collect(Collectors.toList());
+		final List<ScoredImage> authentic = ofClass(images, 0);
+		final List<ScoredImage> ofNone = authentic.stream().filter(image -> image.cohort().isEmpty()).collect(Collectors
+			.toList());
+		final List<ScoredImage> shared = ok(ofNone.isEmpty() ? authentic : ofNone);
+		return generated.entrySet().stream().map(entry -> new ImageSet(entry.getKey(), own(authentic, entry.getValue())
+			.orElse(shared), entry.getValue())).collect(Collectors.toList());
+	}
+
+	/** The authentic images of the cohorts of some generated ones, if there are any. */
+	private static Optional<List<ScoredImage>> own(final List<ScoredImage> authentic, final List<ScoredImage> generated) {
+		final Set<String> cohorts = generated.stream().map(ScoredImage::cohort).filter(cohort -> !cohort.isEmpty()).collect(
+			Collectors.toSet());
+		final List<ScoredImage> own = authentic.stream().filter(image -> cohorts.contains(image.cohort())).collect(Collectors
+			.toList());
+		return own.isEmpty() ? Optional.empty() : Optional.of(own);
 	}
 
 	/**

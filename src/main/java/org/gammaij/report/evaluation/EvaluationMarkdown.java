@@ -82,9 +82,10 @@ final class EvaluationMarkdown {
 	}
 
 	private static String rowsOfGenerators(final EvaluationRun run) {
-		return run.equalNumbers() ? "A generator's row takes as many authentic as AI images, drawn at random from the " +
-			"authentic images that all generators share (the paper's protocol); 'overall' takes all images"
-			: "A generator's row takes all authentic images that the generators share";
+		final String own = " of its own where the data set says which those are, else of those that the generators share";
+		return run.equalNumbers() ? "A generator's row takes as many authentic as AI images, drawn at random (the paper's " +
+			"protocol), the authentic ones" + own + "; 'overall' takes all images" : "A generator's row takes all authentic images" +
+				own;
 	}
 
 	private static void addTables(final Markdown page, final int level, final Evaluation.Result result,

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Figure;
+import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.table.TableRow.Kind;
 import org.gammaij.evaluation.treatment.AsStored;
 
@@ -41,6 +42,11 @@ public final class EvaluationReport {
 		new EvaluationPlots(folder.resolve(PLOTS), run).write(result.images());
 		EvaluationMarkdown.card(run, result).write(folder.resolve(CARD));
 		EvaluationMarkdown.page(run, result).write(folder.resolve(PAGE));
+	}
+
+	/** What was looked at by what, and how figures were taken; a sentence each. */
+	public static List<String> facts(final EvaluationRun run, final List<ScoredImage> images) {
+		return EvaluationMarkdown.facts(run, images);
 	}
 
 	/** A line per detector, for a log: all images as stored. */

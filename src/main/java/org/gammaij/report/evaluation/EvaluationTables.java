@@ -29,7 +29,7 @@ public final class EvaluationTables {
 	public static void writePredictions(final Path file, final EvaluationRun run, final List<ScoredImage> images)
 		throws IOException
 	{
-		final List<String> header = List.of("path", "sha256", "label", "source", "generator", "group", "detector",
+		final List<String> header = List.of("path", "sha256", "label", "source", "generator", "group", "cohort", "detector",
 			"detector_hash", "view", "treatment", "width", "height", "logit", "temperature", "p_ai", "ai_f1", "ai_iou",
 			"ai_auc", "manipulation_f1", "manipulation_iou", "manipulation_auc", "status", "message");
 		FiguresCsv.write(file, header, images.stream().map(image -> prediction(image, run)).collect(Collectors.toList()));
@@ -39,10 +39,9 @@ public final class EvaluationTables {
 		final EvaluationRun.DetectorInfo detector = run.detector(image.detector());
 		final List<String> row = new ArrayList<>(List.of(relative(image.sample().image(), run.folder()), image.sha256(),
 			Integer.toString(image.sample().label()), image.sample().source().id(), image.sample().generator(), image.sample()
-				.group(), image.detector(), detector.hash(), detector.view(), image.treatment()));
+				.group(), image.sample().cohort(), image.detector(), detector.hash(), detector.view(), image.treatment()));
 		if (image.ok()) {
-			row.addAll(List.of(Integer.toString(image.prediction().width()), Integer.toString(image.prediction().height()),
-				Double.toString(image.prediction().logit()), Double.toString(image.temperature()), FiguresCsv.number(Scores.sigmoid(
+			row.addAll(List.of(pixels(image.prediction().width()), pixels(image.prediction().height()), Double.toString(image.prediction().logit()), Double.toString(image.temperature()), FiguresCsv.number(Scores.sigmoid(
 					image.logit()))));
 			addMask(row, image.prediction().ai());
 			addMask(row, image.prediction().manipulation());
@@ -52,6 +51,10 @@ public final class EvaluationTables {
 		row.add(image.status().name().toLowerCase(Locale.ROOT));
 		row.add(image.message());
 		return row;
+	}
+
+	private static String pixels(final int side) {
+		return side == 0 ? FiguresCsv.UNDEFINED : Integer.toString(side);
 	}
 
 	private static void addMask(final List<String> row, final MaskResult result) {

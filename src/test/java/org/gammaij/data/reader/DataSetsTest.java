@@ -108,7 +108,12 @@ class DataSetsTest {
 		assertEquals(MaskRef.EMPTY, sample.aiMask());
 		assertEquals(0, sample.label());
 		assertEquals("000000123456", sample.group());
+		assertEquals("000000654321", sample.donor());
+		assertEquals("", set.samples().get(0).donor(), "a copy within one photograph has no other donor");
 		assertEquals(2, set.skipped().size());
+		final DataSet one = DataSets.open(root.resolve("sp_COCO_list.txt"));
+		assertEquals("tampcoco", one.format());
+		assertEquals(List.of(sample), one.samples());
 	}
 
 	@Test
@@ -118,6 +123,7 @@ class DataSetsTest {
 		final DataSet set = open("tampcoco");
 		assertEquals(DataSource.COPY_MOVE, set.samples().get(0).source());
 		assertEquals("000000000001", set.samples().get(0).group());
+		assertEquals(set.samples(), DataSets.open(root.resolve("cm_images")).samples());
 	}
 
 	@Test
@@ -150,6 +156,10 @@ class DataSetsTest {
 		assertEquals(2L, generators(set).get("stable_diffusion_v_1_5"));
 		assertEquals(List.of("broken.PNG"), set.skipped().stream().map(s -> s.path().getFileName().toString()).toList());
 		assertEquals(16, DataSets.open(root, "genimage", new ReadOptions("val", 0, 0)).samples().size());
+		assertEquals(4, set.samples().stream().filter(s -> s.cohort().equals("ADM")).map(Sample::label).toList().size(),
+			"the authentic images of a generator's folder are its own");
+		for (final Sample sample : set.samples())
+			assertTrue(sample.image().startsWith(root.resolve(sample.cohort())), sample.toString());
 		assertEquals(Map.of("wukong", 2L, "", 2L), generators(DataSets.open(root.resolve("wukong"))));
 		assertEquals(Map.of("stable_diffusion_v_1_5", 1L, "", 1L), generators(DataSets.open(root.resolve(
 			"stable_diffusion_v_1_5/imagenet_ai_0424_sdv5/val"))));
@@ -166,6 +176,8 @@ class DataSetsTest {
 		}
 		final DataSet set = DataSets.open(root, "auto", new ReadOptions("", 2, 5));
 		assertEquals(Map.of("VQDM", 2L, "glide", 2L, "", 4L), generators(set));
+		assertEquals(Map.of("VQDM", 4L, "glide", 4L), set.samples().stream().collect(Collectors.groupingBy(Sample::cohort,
+			Collectors.counting())));
 		assertEquals(names(set), names(DataSets.open(root, "auto", new ReadOptions("", 2, 5))));
 	}
 
@@ -239,6 +251,24 @@ class DataSetsTest {
 	}
 
 	@Test
+	void rapidataAsJson() throws IOException {
+		jpeg("images/a.jpg");
+		jpeg("images/b.jpg");
+		Files.writeString(root.resolve("pairs.json"), """
+			[{"prompt": "a cat", "image1": "a.jpg", "model1": "4o-26-3-25", "image2": "x.jpg", "model2": "flux-1.1-pro"},
+			 {"prompt": "a dog", "image1": {"src": "https://assets.rapidata.ai/y.jpg"}, "model1": "ideogram",
+			  "image2": {"src": "https://assets.rapidata.ai/b.jpg?w=1"}, "model2": "4o-26-3-25"}]
+			""");
+		assertEquals(List.of("images/a.jpg", "images/b.jpg"), names(open("rapidata")));
+		Files.delete(root.resolve("pairs.json"));
+		Files.writeString(root.resolve("pairs.jsonl"), """
+			{"image1": "a.jpg", "model1": "4o-26-3-25", "image2": "x.jpg", "model2": "flux-1.1-pro"}
+			{"image1": "b.jpg", "model1": "4o-26-3-25", "image2": "x.jpg", "model2": "flux-1.1-pro"}
+			""");
+		assertEquals(List.of("images/a.jpg", "images/b.jpg"), names(open("rapidata")));
+	}
+
+	@Test
 	void folderTreeNamesClassAndGenerator() throws IOException {
 		jpeg("validation/authentic/bsds500/a.jpg");
 		jpeg("validation/generated/flux.1-schnell/b.jpg");
@@ -248,6 +278,8 @@ class DataSetsTest {
 		jpeg("validation/authentic/.hidden.jpg");
 		final DataSet set = open("folders");
 		assertEquals(Map.of("", 2L, "flux.1-schnell", 1L, "cat", 1L), generators(set));
+		assertEquals(Map.of("validation", 2L, "progan/cat", 2L), set.samples().stream().collect(Collectors.groupingBy(
+			Sample::cohort, Collectors.counting())));
 		assertEquals(List.of("e.jpg"), set.skipped().stream().map(s -> s.path().getFileName().toString()).toList());
 		final DataSet one = DataSets.open(root.resolve("validation/generated"));
 		assertEquals("flux.1-schnell", one.samples().get(0).generator());

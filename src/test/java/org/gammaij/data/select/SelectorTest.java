@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SelectorTest {
 
-	private static final Selection ALL = new Selection(Map.of(), Set.of(), Set.of(), Balance.NONE, 1);
+	private static final Selection ALL = new Selection(Map.of(), 0, Set.of(), Set.of(), Balance.NONE, 1);
 
 	@TempDir
 	private Path folder;
@@ -66,7 +66,7 @@ class SelectorTest {
 		samples.add(Samples.of(folder.resolve("png.jpg"), DataSource.AUTHENTIC, MaskRef.EMPTY, "", "x"));
 		samples.add(Samples.of(Files.writeString(folder.resolve("text.png"), "<html>"), DataSource.AUTHENTIC, MaskRef.EMPTY, "",
 			"y"));
-		final Selected selected = select(new Selection(Map.of(), Set.of(), FileFormats.parse("lossless"), Balance.NONE, 1));
+		final Selected selected = select(new Selection(Map.of(), 0, Set.of(), FileFormats.parse("lossless"), Balance.NONE, 1));
 		assertEquals(19, selected.samples().size());
 		assertTrue(selected.samples().stream().anyMatch(s -> s.image().endsWith("png.jpg")));
 		assertEquals(1, selected.notes().size());
@@ -75,7 +75,7 @@ class SelectorTest {
 
 	@Test
 	void eachSideIsBalancedForItself() throws IOException {
-		final Selected selected = select(new Selection(Map.of(DataSource.SPLICED, 5), Set.of(), Set.of(), Balance.CLASSES, 1),
+		final Selected selected = select(new Selection(Map.of(DataSource.SPLICED, 5), 0, Set.of(), Set.of(), Balance.CLASSES, 1),
 			"scene0", "scene1", "scene2");
 		for (final List<Sample> side : List.of(selected.split().training(), selected.split().validation()))
 			assertEquals(side.size(), 2 * side.stream().filter(sample -> sample.label() == 1).count());
@@ -83,24 +83,64 @@ class SelectorTest {
 		assertEquals(Set.of("scene0", "scene1", "scene2"), selected.split().validation().stream().map(Sample::group).collect(
 			Collectors.toSet()));
 		assertEquals(Map.of(DataSource.AUTHENTIC, 4L, DataSource.SPLICED, 4L, DataSource.INPAINTED, 4L), counts(select(new Selection(Map
-			.of(DataSource.SPLICED, 4), Set.of(), Set.of(), Balance.SOURCES, 1)).samples()));
+			.of(DataSource.SPLICED, 4), 0, Set.of(), Set.of(), Balance.SOURCES, 1)).samples()));
 	}
 
 	@Test
 	void seedDecidesWhatIsDrawn() throws IOException {
 		final Map<DataSource, Integer> half = Map.of(DataSource.AUTHENTIC, 6, DataSource.SPLICED, 0, DataSource.INPAINTED, 6);
-		final List<Sample> first = select(new Selection(half, Set.of(), Set.of(), Balance.NONE, 1)).samples();
+		final List<Sample> first = select(new Selection(half, 0, Set.of(), Set.of(), Balance.NONE, 1)).samples();
 		assertEquals(12, first.size());
-		assertEquals(first, select(new Selection(half, Set.of(), Set.of(), Balance.NONE, 1)).samples());
-		assertNotEquals(first, select(new Selection(half, Set.of(), Set.of(), Balance.NONE, 2)).samples());
+		assertEquals(first, select(new Selection(half, 0, Set.of(), Set.of(), Balance.NONE, 1)).samples());
+		assertNotEquals(first, select(new Selection(half, 0, Set.of(), Set.of(), Balance.NONE, 2)).samples());
 	}
 
 	@Test
 	void generatorsAreNamedInAnyCase() throws IOException {
-		final Selected selected = select(new Selection(Map.of(DataSource.INPAINTED, 20), Set.of("sd1"), Set.of(), Balance.NONE,
+		final Selected selected = select(new Selection(Map.of(DataSource.INPAINTED, 20), 0, Set.of("sd1"), Set.of(), Balance.NONE,
 			1));
 		assertEquals(Map.of(DataSource.AUTHENTIC, 12L, DataSource.SPLICED, 12L, DataSource.INPAINTED, 4L), counts(selected.samples()));
 		assertEquals(List.of("Of the 20 inpainted samples asked for, only 4 are there."), selected.notes());
+	}
+
+	private List<Sample> paired() {
+		final List<Sample> pairs = new ArrayList<>();
+		for (int i = 0; i < 6; i++)
+			for (final String generator : List.of("ADM", "glide")) {
+				pairs.add(Samples.of(folder.resolve(generator + "n" + i), DataSource.AUTHENTIC, MaskRef.EMPTY, "", "n" + generator + i)
+					.withCohort(generator));
+				pairs.add(Samples.of(folder.resolve(generator + "a" + i), DataSource.GENERATED, MaskRef.FULL, generator, "a" + generator +
+					i).withCohort(generator));
+			}
+		return pairs;
+	}
+
+	@Test
+	void authenticImagesComeWithTheirGenerator() throws IOException {
+		final List<Sample> adm = Selector.select(paired(), new Selection(Map.of(), 0, Set.of("ADM"), Set.of(), Balance.NONE, 1),
+			Set.of(), 1, Progress.NONE).samples();
+		assertEquals(12, adm.size());
+		assertEquals(Set.of("ADM"), adm.stream().map(Sample::cohort).collect(Collectors.toSet()));
+		final Selected some = Selector.select(paired(), new Selection(Map.of(), 2, Set.of(), Set.of(), Balance.NONE, 1), Set
+			.of(), 1, Progress.NONE);
+		assertEquals(Map.of("ADM0", 2L, "ADM1", 2L, "glide0", 2L, "glide1", 2L), some.samples().stream().collect(Collectors
+			.groupingBy(s -> s.cohort() + s.label(), Collectors.counting())));
+		some.write(folder.resolve("paired"));
+		assertEquals(some.samples(), ManifestFile.read(folder.resolve("paired/manifest.csv")));
+	}
+
+	@Test
+	void whatHoldsPartsOfBothSidesIsOnNeither() throws IOException {
+		samples.set(1, samples.get(1).withDonor("scene1"));
+		samples.set(4, samples.get(4).withDonor("scene2"));
+		final Selected selected = select(ALL, "scene1", "scene0");
+		assertEquals(35, selected.samples().size());
+		assertEquals(5, selected.split().validation().size());
+		assertTrue(selected.split().validation().contains(samples.get(1)));
+		assertEquals(List.of("1 samples hold parts of two photographs, one for training and one for validation, and are left out."),
+			selected.notes());
+		selected.write(folder.resolve("donors"));
+		assertEquals(selected.samples(), ManifestFile.read(folder.resolve("donors/manifest.csv")));
 	}
 
 	@Test
@@ -121,10 +161,10 @@ class SelectorTest {
 
 	@Test
 	void whatCannotBeSelectedIsSaid() {
-		assertRefused("generators are SD0, SD1, SD2", new Selection(Map.of(), Set.of("flux"), Set.of(), Balance.NONE, 1));
-		assertRefused("None of the 36 samples fits", new Selection(Map.of(), Set.of(), Set.of(ImageFormat.TIFF),
+		assertRefused("generators are SD0, SD1, SD2", new Selection(Map.of(), 0, Set.of("flux"), Set.of(), Balance.NONE, 1));
+		assertRefused("None of the 36 samples fits", new Selection(Map.of(), 0, Set.of(), Set.of(ImageFormat.TIFF),
 			Balance.NONE, 1));
-		assertRefused("nothing to balance: all samples are of class 0", new Selection(Map.of(DataSource.INPAINTED, 0), Set.of(),
+		assertRefused("nothing to balance: all samples are of class 0", new Selection(Map.of(DataSource.INPAINTED, 0), 0, Set.of(),
 			Set.of(), Balance.CLASSES, 1));
 		assertRefused("No sample is left for validation", ALL, "nobody");
 		assertTrue(assertThrows(InvalidInputException.class, () -> FileFormats.parse("png, raw")).getMessage().contains(

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import ai.djl.Device;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.engine.View;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.EngineSetup;
 import org.gammaij.evaluation.scoring.DetectorFile.Kind;
@@ -125,14 +127,15 @@ class TorchScriptScorerTest {
 
 	@Test
 	void aFolderGivesAllItsDetectors() throws IOException {
-		assertThrows(InvalidInputException.class, () -> TorchScriptScorer.openAll(folder, Device.cpu()));
+		assertThrows(InvalidInputException.class, () -> Scorers.open("", Files.createDirectory(folder.resolve("none")).toString(),
+			View.WHOLE, "cpu", "auto"));
 		json("z.json", "{'file': 'tiny.pt', 'fit': 'none', 'kind': 'logit'}");
 		json("a.json", "{'name': 'second', 'file': 'tiny.pt', 'input_size': 32, 'kind': 'logit'}");
-		final var scorers = TorchScriptScorer.openAll(folder, Device.cpu());
-		assertEquals("second", scorers.get(0).name());
-		assertEquals("own_crop_32", scorers.get(0).view());
-		assertEquals("z", scorers.get(1).name());
-		assertEquals("own_whole", scorers.get(1).view());
-		scorers.forEach(Scorer::close);
+		Files.writeString(folder.resolve("m.csv"), "image,score\na.jpg,0.5\n");
+		try (Scorers scorers = Scorers.open("", folder.toString(), View.WHOLE, "cpu", "auto")) {
+			assertEquals(List.of("second", "m", "z"), scorers.list().stream().map(Scorer::name).toList());
+			assertEquals(List.of("own_crop_32", "own_probabilities", "own_whole"), scorers.list().stream().map(Scorer::view)
+				.toList());
+		}
 	}
 }

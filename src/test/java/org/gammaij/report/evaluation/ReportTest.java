@@ -60,7 +60,7 @@ class ReportTest {
 		assertTrue(figures.get(1).startsWith("a|b,abc,whole,as_stored,overall,overall,2,0,0,0,0.500000,0.000000,1.000000,NA," +
 			"NA,NA,NA,NA,NA,"), figures.get(1));
 		final List<String> predictions = Files.readAllLines(folder.resolve("out/predictions.csv"));
-		assertEquals("\"y, z.png\",123,0,authentic,,\"y, z.png\",a|b,abc,whole,as_stored,7,5,4.0,2.0,0.880797,NA,NA,NA,NA,NA," +
+		assertEquals("\"y, z.png\",123,0,authentic,,\"y, z.png\",,a|b,abc,whole,as_stored,7,5,4.0,2.0,0.880797,NA,NA,NA,NA,NA," +
 			"NA,ok,", predictions.get(2), "P(AI) is the sigmoid of 4 over the temperature of 2");
 		final String page = Files.readString(folder.resolve("out/report.md"));
 		assertTrue(page.contains("| overall | 2 + 0 | 0.500 [0.000, 1.000] | NA | NA |"), page);

@@ -1,4 +1,4 @@
-package org.gammaij.training.ablation;
+package org.gammaij.evaluation.ablation;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,140 @@
+package org.gammaij.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+import org.gammaij.command.image.SheetWindow;
+import org.gammaij.common.Globs;
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
+import org.gammaij.engine.AttentionMap;
+import org.gammaij.engine.Detection;
+import org.gammaij.engine.Detector;
+import org.gammaij.engine.Devices;
+import org.gammaij.engine.InferencePrecision;
+import org.gammaij.engine.View;
+import org.gammaij.image.ImageFiles;
+import org.gammaij.image.ImageFolder;
+import org.gammaij.image.PaperCrop;
+import org.gammaij.image.RgbImage;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.model.Models;
+import org.gammaij.report.sheet.AttentionSheet;
+import org.gammaij.report.sheet.TileSheet;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** The paper's Figure 3: the same images under several models, with masks, P(AI) and attention. */
+@Plugin(type = Command.class, name = "figure3", menuPath = "Plugins>GAMMA>Paper>GAMMA Paper Figure 3", headless = true,
+	label = "Figure 3 of the paper",
+	description = "Shows what several models say of the same images, in the paper's view: AI mask, P(AI), and where the " +
+		"cross-attention looks.")
+public class PaperFigure3 extends GammaCommand {
+
+	/** More would be no sheet to look at. */
+	private static final int MOST = 40;
+
+	@Parameter(label = "Images", style = "both", persist = false, description = "An image file, or a folder of at most 40 of them.")
+	private String input = "";
+
+	@Parameter(label = "Models", persist = false,
+		description = "Ids of models, or paths of model folders, separated by commas; in the paper without cross-attention, with " +
+			"cross, dual and reverse attention: the folders that ablate makes for Table 8.")
+	private String models = Models.DEFAULT_ID;
+
+	@Parameter(label = "Output folder", style = "directory", persist = false,
+		description = "Folder for figure3.png and figure3.csv.")
+	private String output = "";
+
+	@Parameter(label = "Device", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
+	private String device = Devices.AUTO;
+
+	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
+		attrs = @Attr(name = ADVANCED),
+		description = "In which number format a DINOv2 model's encoder multiplies.")
+	private String precision = InferencePrecision.AUTO;
+
+	@Override
+	protected Path folder() {
+		return output.isBlank() ? null : Path.of(output);
+	}
+
+	@Override
+	protected void execute(final Progress progress) throws IOException {
+		if (output.isBlank()) throw new InvalidInputException("Name a folder for the results as output.");
+		final List<Path> files = files();
+		final List<String> names = Globs.split(models, ",");
+		if (names.isEmpty()) throw new InvalidInputException("Name one or more models as models.");
+		final List<ModelFolder> opened = new ArrayList<>();
+		for (final String name : names)
+			opened.add(Models.find(name));
+		final List<RgbImage> shown = new ArrayList<>(Collections.nCopies(files.size(), null));
+		final List<AttentionSheet.Model> columns = new ArrayList<>();
+		for (final ModelFolder model : opened)
+			columns.add(ask(model, files, shown, progress));
+		final TileSheet sheet = AttentionSheet.write(Path.of(output), files.stream().map(file -> file.getFileName().toString())
+			.toList(), shown, columns);
+		SheetWindow.show("Figure 3", sheet.image());
+		progress.log("The sheet is " + Path.of(output).resolve(AttentionSheet.PICTURE) + ".");
+	}
+
+	private List<Path> files() throws IOException {
+		if (input.isBlank()) throw new InvalidInputException("No images were given; name a file or a folder as input.");
+		final Path path = Path.of(input.strip());
+		if (!Files.exists(path)) throw new InvalidInputException("There is no image or folder " + path + "; check the path.");
+		final List<Path> files = Files.isDirectory(path) ? ImageFolder.list(path, false, ImageFolder.Links.EACH).images() : List
+			.of(path);
+		if (files.isEmpty()) throw new InvalidInputException("There is no image in " + path + "; check the path.");
+		if (files.size() > MOST) throw new InvalidInputException("There are " + files.size() + " images in " + path +
+			", too many for one sheet; choose at most " + MOST + ".");
+		return files.stream().sorted().toList();
+	}
+
+	/** What a model says of each image; an image that cannot be read has an answer that says why. */
+	private AttentionSheet.Model ask(final ModelFolder model, final List<Path> files, final List<RgbImage> shown,
+		final Progress progress) throws IOException
+	{
+		final List<AttentionSheet.Answer> answers = new ArrayList<>();
+		List<String> directions = List.of();
+		try (Detector detector = Detector.open(model, device, precision)) {
+			for (int i = 0; i < files.size(); i++) {
+				progress.update(i, files.size(), model.id() + ": " + files.get(i).getFileName());
+				try {
+					// The central crop of the crop is the crop itself, so that masks come out as the network sees the image
+					final RgbImage crop = PaperCrop.centre(ImageFiles.read(files.get(i)), detector.tileSide());
+					if (shown.get(i) == null) shown.set(i, crop);
+					final Detection detection = detector.detect(crop.asImg(), View.CENTER_CROP, Progress.NONE);
+					final List<AttentionMap> attention = detector.attention(crop.asImg());
+					if (directions.isEmpty()) directions = attention.stream().map(map -> map.direction().label()).toList();
+					answers.add(new AttentionSheet.Answer(detection.probability(), detector.tileSide(), values(detection.ai()), attention,
+						""));
+				}
+				catch (final InvalidInputException e) {
+					progress.log(files.get(i) + ": " + e.getMessage());
+					answers.add(new AttentionSheet.Answer(Double.NaN, 0, null, List.of(), String.valueOf(e.getMessage())));
+				}
+			}
+		}
+		return new AttentionSheet.Model(model.id(), model.descriptor().network().attention().name().toLowerCase(Locale.ROOT),
+			directions, answers);
+	}
+
+	private static float[] values(final RandomAccessibleInterval<FloatType> map) {
+		if (map == null) return null;
+		final float[] values = new float[(int) (map.dimension(0) * map.dimension(1))];
+		PrimitiveBlocks.of(map, PrimitiveBlocks.OnFallback.ACCEPT).copy(map, values);
+		return values;
+	}
+}

@@ -1,0 +1,2 @@
+/** Sheets of small pictures beside each other, for people to compare. */
+package org.gammaij.report.sheet;
