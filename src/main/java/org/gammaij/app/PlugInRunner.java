@@ -57,10 +57,17 @@ public final class PlugInRunner implements PlugIn {
 		final CommandCatalog catalog = new CommandCatalog(services);
 		final CommandInfo info = catalog.find(OldNames.command(name, options)).orElseThrow(() -> new InvalidInputException(
 			"There is no command '" + name + "' in this version; reinstall the plugin.")).info();
-		final Map<String, Object> given = options == null ? null : MacroOptions.parse(info, OldNames.options(catalog, name,
-			options));
+		final Map<String, Object> given = options == null ? null : complete(info, MacroOptions.parse(info, OldNames.options(
+			catalog, name, options)));
 		if (RunningContext.isImageJ2(services)) handOver(services, info, given);
 		else runHere(services, info, given);
+	}
+
+	/** What options do not name has its default: no dialog asks for it, whether a macro calls or a program does. */
+	private static Map<String, Object> complete(final CommandInfo info, final Map<String, Object> inputs) {
+		for (final ModuleItem<?> item : ParameterRules.writable(info))
+			if (item.getDefaultValue() != null) inputs.putIfAbsent(item.getName(), item.getDefaultValue());
+		return inputs;
 	}
 
 	/** ImageJ2 asks for what is missing, and shows what is told, by its own means. */

@@ -1,6 +1,5 @@
 package org.gammaij.app;
 
-import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.gammaij.command.image.LookedAt;
+import org.gammaij.detect.FoundRegion;
 import org.gammaij.detect.Result;
 import org.gammaij.engine.MaskArea;
 import org.gammaij.image.JpegTables;
+import org.gammaij.image.Window;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
@@ -43,17 +44,18 @@ final class VerdictText {
 	 * How much of the image is coloured, and where most of it is.
 	 *
 	 * @param map probabilities; null if there are none
-	 * @param largest the largest region, in pixels of the image; null if there is none
+	 * @param largest the largest region; empty if there is none
 	 */
 	static String where(final String what, final RandomAccessibleInterval<FloatType> map, final double threshold,
-		final Rectangle largest)
+		final Optional<FoundRegion> largest)
 	{
 		final double share = MaskArea.fraction(map, threshold);
 		if (Double.isNaN(share)) return "Nothing is known of what was " + what + ".";
-		if (share == 0 || largest == null) return "Nowhere " + what + ".";
+		if (share == 0 || largest.isEmpty()) return "Nowhere " + what + ".";
+		final Window box = largest.get().box();
 		final String percent = share < LEAST_SHARE ? "Less than 0.1 %" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
 		return String.format(Locale.ROOT, "%s %s; the largest region is %d x %d pixels at (%d, %d).", percent, what,
-			largest.width, largest.height, largest.x, largest.y);
+			box.width(), box.height(), box.x(), box.y());
 	}
 
 	/** Why to be careful with it; never empty for an image that was looked at. */

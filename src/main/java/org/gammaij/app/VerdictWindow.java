@@ -30,6 +30,10 @@ import javax.swing.Timer;
 
 import org.gammaij.command.image.ImageOverlay;
 import org.gammaij.command.image.LookedAt;
+import org.gammaij.detect.FoundRegion;
+import org.gammaij.detect.FoundRegions;
+import org.gammaij.detect.MapKind;
+import org.gammaij.detect.Maps;
 import org.gammaij.detect.Result;
 import org.gammaij.report.MaskOverlay;
 
@@ -173,7 +177,7 @@ final class VerdictWindow implements ImageListener {
 		final LookedAt drawn = looked;
 		final double threshold = threshold();
 		final boolean withLegend = legend.isSelected();
-		drawing.submit(() -> drawn.redraw(threshold, withLegend));
+		drawing.execute(() -> drawn.redraw(threshold, withLegend));
 		where();
 	}
 
@@ -186,10 +190,25 @@ final class VerdictWindow implements ImageListener {
 			altered.setText("");
 			return;
 		}
-		synthesised.setText(where(MaskOverlay.AI_COLOUR, VerdictText.where("likely synthesised", seen.maps().ai(), threshold(),
-			LookedAt.largest(seen.maps().ai(), threshold()))));
-		altered.setText(where(MaskOverlay.MANIPULATION_COLOUR, VerdictText.where("likely altered", seen.maps().manipulation(),
-			threshold(), LookedAt.largest(seen.maps().manipulation(), threshold()))));
+		final Maps maps = seen.maps();
+		final double threshold = threshold();
+		// For a large image this takes a while.
+		drawing.execute(() -> {
+			final FoundRegions regions = FoundRegions.of(maps, threshold);
+			final String ai = where(MaskOverlay.AI_COLOUR, VerdictText.where("likely synthesised", maps.ai(), threshold, largest(
+				regions, MapKind.AI)));
+			final String manipulation = where(MaskOverlay.MANIPULATION_COLOUR, VerdictText.where("likely altered", maps
+				.manipulation(), threshold, largest(regions, MapKind.MANIPULATION)));
+			EventQueue.invokeLater(() -> {
+				synthesised.setText(ai);
+				altered.setText(manipulation);
+				frame.pack();
+			});
+		});
+	}
+
+	private static Optional<FoundRegion> largest(final FoundRegions regions, final MapKind map) {
+		return regions.largest().stream().filter(region -> region.map() == map).findFirst();
 	}
 
 	private void toManager() {

@@ -180,7 +180,7 @@ class PlainImageJTest {
 			display.destroy();
 		}
 		for (final String expected : List.of("menu entry: org.gammaij.app.Gamma_Plugin(\"detect-image\")", "rows: 1",
-			"label: a.png", "P(AI): 0.", "overlay: 2", "map bits: 32", "own results table: 0", "run(\"GAMMA Detect\", \"",
+			"label: a.png", "P(AI): 0.", "overlay: 2", "map bits: 32", "own results table: 0", "slider: 25", "the row led to its image", "run(\"GAMMA Detect\", \"",
 			"save_masks=true", "model=tiny"))
 			assertTrue(printed.contains(expected), expected + " is missing in\n" + printed);
 	}

@@ -3,19 +3,25 @@ package org.gammaij.app;
 import java.awt.Button;
 import java.awt.Choice;
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.EventQueue;
+import java.awt.Frame;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseListener;
 import java.io.File;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import javax.imageio.ImageIO;
+import javax.swing.JFrame;
+import javax.swing.JSlider;
 
 import ij.IJ;
 import ij.ImageJ;
@@ -26,6 +32,8 @@ import ij.gui.GenericDialog;
 import ij.gui.MessageDialog;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
+import ij.text.TextPanel;
+import ij.text.TextWindow;
 
 /**
  * Uses the command in plain ImageJ as a person does: menu, dialog, OK, and looks at what opens. Runs in a JVM of its
@@ -67,7 +75,47 @@ final class PlainImageJWindow {
 		await("the recorded line", () -> recorder.getText().contains("run(") ? recorder : null);
 		System.out.println("recorded: " + recorder.getText());
 		screenshot(args, "results.png");
+		windowsOfOurOwn(image, args[1]);
 		System.exit(0);
+	}
+
+	/** The verdict, its slider, a call by a program, which must not ask, and a row that is clicked. */
+	private static void windowsOfOurOwn(final ImagePlus image, final String model) throws Exception {
+		final JFrame verdict = (JFrame) await("the verdict", () -> frame("GAMMA verdict"));
+		final JSlider slider = find(verdict.getContentPane(), JSlider.class);
+		System.out.println("slider: " + slider.getValue());
+		final int before = image.getOverlay().size();
+		EventQueue.invokeAndWait(() -> slider.setValue(slider.getMaximum()));
+		await("fewer regions", () -> image.getOverlay() == null || image.getOverlay().size() < before ? "" : null);
+		final Thread program = new Thread(() -> IJ.run(image, "GAMMA Detect", "heat_maps=false model=" + model), "Run$_program");
+		program.start();
+		await("the row of a call by a program", () -> ResultsTable.getResultsTable("GAMMA results").size() == 2 ? "" : null);
+		program.join();
+		EventQueue.invokeAndWait(() -> verdict.setVisible(false));
+		final TextPanel table = ((TextWindow) WindowManager.getFrame("GAMMA results")).getTextPanel();
+		EventQueue.invokeAndWait(() -> {
+			table.setSelection(0, 0);
+			for (final Component component : table.getComponents())
+				for (final MouseListener listener : component.getMouseListeners())
+					listener.mouseClicked(new MouseEvent(component, MouseEvent.MOUSE_CLICKED, 0, 0, 5, 5, 2, false));
+		});
+		await("the verdict again", () -> verdict.isVisible() ? "" : null);
+		System.out.println("the row led to its image");
+	}
+
+	private static Frame frame(final String title) {
+		for (final Frame frame : Frame.getFrames())
+			if (frame.isShowing() && frame.getTitle().equals(title)) return frame;
+		return null;
+	}
+
+	private static <C> C find(final Container container, final Class<C> type) {
+		for (final Component component : container.getComponents()) {
+			if (type.isInstance(component)) return type.cast(component);
+			final C inside = component instanceof Container ? find((Container) component, type) : null;
+			if (inside != null) return inside;
+		}
+		return null;
 	}
 
 	/** A message, such as one of an error in plugins.config, would otherwise wait for a person. */

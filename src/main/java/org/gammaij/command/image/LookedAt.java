@@ -1,9 +1,6 @@
 package org.gammaij.command.image;
 
-import java.awt.Rectangle;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,12 +11,8 @@ import org.gammaij.detect.Sink;
 
 import ij.ImageListener;
 import ij.ImagePlus;
-import ij.gui.Roi;
-import ij.gui.ShapeRoi;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * An open image and what was found in it, with the maps, so that its regions can be drawn again at another threshold.
@@ -91,21 +84,6 @@ public final class LookedAt implements Sink, ImageListener {
 	public Optional<Seen> shown() {
 		final int shown = source.slices().shown();
 		return seen.stream().filter(one -> one.index == shown).findFirst();
-	}
-
-	/**
-	 * Where the largest region of a map is.
-	 *
-	 * @param map where it lies in the image; may be null
-	 * @param threshold probability, 0 to 1, from which on a pixel belongs to a region
-	 * @return box in pixels of the image; null if there is no region
-	 */
-	public static Rectangle largest(final RandomAccessibleInterval<FloatType> map, final double threshold) {
-		final Roi regions = map == null ? null : new MapRegions(map).atLeast(threshold);
-		if (regions == null) return null;
-		final Roi[] parts = regions instanceof ShapeRoi shapes ? shapes.getRois() : new Roi[] { regions };
-		return Arrays.stream(parts).map(Roi::getBounds).max(Comparator.comparingInt(box -> box.width * box.height)).orElse(
-			null);
 	}
 
 	/**
