@@ -17,11 +17,11 @@ import org.gammaij.model.Thresholds;
  */
 public record ResultColumn(String name, Function<Result, Object> value) {
 
-	static final String LABEL = "Label";
+	public static final String LABEL = "Label";
 	static final String AI_FRACTION = "AI area fraction";
 	static final String MANIPULATED_FRACTION = "Manipulated area fraction";
 	static final String IMAGE_HASH = "Image SHA-256";
-	static final String ERROR = "Error";
+	public static final String ERROR = "Error";
 
 	/** All columns in their order. A new one needs nothing else: tables without it can still be gone on with. */
 	public static final List<ResultColumn> ALL = List.of( //
@@ -56,7 +56,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	public static final List<String> NAMES = ALL.stream().map(ResultColumn::name).toList();
 
 	/** Columns in which all results of a run agree, but for the device. */
-	static final List<String> OF_THE_RUN = List.of("View", "Low threshold", "High threshold", "Temperature", "Validated on",
+	public static final List<String> OF_THE_RUN = List.of("View", "Low threshold", "High threshold", "Temperature", "Validated on",
 		"Mask threshold", "Model id", "Model SHA-256");
 
 	/** The same, and the device. */
@@ -84,7 +84,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	}
 
 	/** Whether its values are numbers. */
-	boolean isNumber() {
+	public boolean isNumber() {
 		return value.apply(NOTHING) instanceof Number;
 	}
 
