@@ -41,8 +41,6 @@ import picocli.CommandLine.Option;
 	description = "Tells how probable it is that images hold pixels synthesised by AI, on a Spark cluster. Writes the rows of the command detect.")
 public final class Screening implements Callable<Integer> {
 
-	private static final String LABEL = ResultColumn.NAMES.get(0);
-	private static final String ERROR = ResultColumn.NAMES.get(ResultColumn.NAMES.size() - 1);
 	private static final String PAGE = ":\\d+$";
 	private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -179,7 +177,7 @@ public final class Screening implements Callable<Integer> {
 				if (!same(row.get(0), value.toString())) throw new InvalidInputException("The rows in " + output +
 					" are of another run (" + column + " " + row.get(0) + ", now " + value + "); name another folder.");
 		}
-		for (final Row row : rows.select(rows.col("`" + LABEL + "`")).collectAsList()) {
+		for (final Row row : rows.select(rows.col("`" + ResultColumn.LABEL + "`")).collectAsList()) {
 			labels.add(row.getString(0));
 			labels.add(row.getString(0).replaceFirst(PAGE, ""));
 		}
@@ -215,7 +213,7 @@ public final class Screening implements Callable<Integer> {
 		final int cores)
 	{
 		final Dataset<Row> rows = form.read(spark, output);
-		final long errors = rows.filter(rows.col("`" + ERROR + "`").notEqual("")).count();
+		final long errors = rows.filter(rows.col("`" + ResultColumn.ERROR + "`").notEqual("")).count();
 		tell(String.format(Locale.ROOT, "%d rows in %s, %d with an error. This run: %d images in %.1f s on %d cores, %.2f s per image and core.",
 			rows.count(), output, errors, images, seconds, cores, images == 0 ? Double.NaN : seconds * cores / images));
 	}

@@ -2,6 +2,7 @@ package org.gammaij.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -9,7 +10,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -24,30 +24,20 @@ enum Table {
 	CSV;
 
 	/** Spark's own dialect has backslashes, and blanks at the ends of a text would go. */
-	private static final java.util.Map<String, String> AS_RESULTS_CSV = java.util.Map.of("header", "true", "escape", "\"",
+	private static final Map<String, String> AS_RESULTS_CSV = Map.of("header", "true", "escape", "\"",
 		"emptyValue", "", "ignoreLeadingWhiteSpace", "false", "ignoreTrailingWhiteSpace", "false");
-
-	/** A figure is NaN where there is none, so that any result tells which columns are figures. */
-	private static List<Object> values(final Result result) {
-		final List<Object> values = new ArrayList<>();
-		for (final ResultColumn column : ResultColumn.ALL)
-			values.add(column.value().apply(result));
-		return values;
-	}
 
 	Row row(final Result result) {
 		if (this == CSV) return RowFactory.create(ResultColumn.texts(result).toArray());
-		return RowFactory.create(values(result).stream().map(value -> value instanceof Number number ? (Object) number
-			.doubleValue() : value).toArray());
+		return RowFactory.create(ResultColumn.ALL.stream().map(column -> column.value().apply(result)).map(
+			value -> value instanceof Number number ? (Object) number.doubleValue() : value).toArray());
 	}
 
 	StructType schema() {
-		final List<Object> example = values(Result.failed("", "", new Result.Run("", null, 0, "", "", ""), ""));
 		final List<StructField> fields = new ArrayList<>();
-		for (int i = 0; i < example.size(); i++) {
-			final DataType type = this == PARQUET && example.get(i) instanceof Number ? DataTypes.DoubleType : DataTypes.StringType;
-			fields.add(DataTypes.createStructField(ResultColumn.NAMES.get(i), type, true));
-		}
+		for (final ResultColumn column : ResultColumn.ALL)
+			fields.add(DataTypes.createStructField(column.name(), this == PARQUET && column.isNumber() ? DataTypes.DoubleType
+				: DataTypes.StringType, true));
 		return DataTypes.createStructType(fields);
 	}
 
