@@ -88,7 +88,7 @@ class ScreeningTest {
 		final List<String> all = new ArrayList<>(List.of("--model", model.toString(), "--recursive", "--format", "csv"));
 		all.addAll(List.of(arguments));
 		final Exception[] failure = new Exception[1];
-		final int code = new CommandLine(new Screening()).setExecutionExceptionHandler((e, line, parsed) -> {
+		final int code = new CommandLine(new Screening()).setOverwrittenOptionsAllowed(true).setExecutionExceptionHandler((e, line, parsed) -> {
 			failure[0] = e;
 			return 1;
 		}).execute(all.toArray(new String[0]));
