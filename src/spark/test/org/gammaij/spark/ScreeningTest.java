@@ -120,10 +120,9 @@ class ScreeningTest {
 
 	@Test
 	void rowsAreThoseOfDetect() throws Exception {
-		final int before = ExecutorModels.opened();
 		screen("--input", photos.toString(), "--output", folder.resolve("out").toString(), "--per-task", "1", "--batch", "4");
 		assertEquals(expected, parts(folder.resolve("out")));
-		assertEquals(1, ExecutorModels.opened() - before, "models opened by several tasks of two jobs");
+		assertEquals(1, ExecutorModels.opened(), "models opened by all tasks of all jobs here");
 	}
 
 	@Test
