@@ -12,10 +12,12 @@ import org.gammaij.common.Progress;
 import org.gammaij.detect.DetectionRun;
 import org.gammaij.detect.PdfReading;
 import org.gammaij.detect.Result;
+import org.gammaij.detect.Shard;
 import org.gammaij.detect.Sink;
 import org.gammaij.detect.Sources;
 import org.gammaij.report.OwnMap;
 import org.gammaij.report.ResultFolder;
+import org.gammaij.report.ShardKeeper;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -59,9 +61,14 @@ public class DetectFolder extends DetectCommand {
 			"model, its calibration, the view nor the threshold have changed.")
 	private boolean resume = false;
 
+	@Parameter(label = "Shard", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Part of the folder that is looked at, so that several machines can share the work: 3/16 for the third of 16. " +
+			"Its results go to a folder of their own within the output folder; GAMMA Merge Results joins them. Empty for all.")
+	private String shard = "";
+
 	@Override
 	String output() {
-		return output;
+		return shard.isBlank() || output.isBlank() ? output : Shard.parse(shard).folder(Path.of(output)).toString();
 	}
 
 	@Override
@@ -73,6 +80,7 @@ public class DetectFolder extends DetectCommand {
 	Look look(final Progress progress) {
 		checkPaths();
 		final Path path = Path.of(input);
+		final ShardKeeper keeper = shard.isBlank() ? null : new ShardKeeper(Path.of(output()), Shard.parse(shard));
 		return new Look() {
 
 			private FileRows rows;
@@ -93,20 +101,22 @@ public class DetectFolder extends DetectCommand {
 			public Sources sources(final ResultFolder results) throws IOException {
 				final Sources all = Files.isDirectory(path) ? Sources.folder(path, recursive, intensity(), results::own, progress)
 					: Sources.file(path, intensity());
-				final Sources named = all.named(Globs.parse(files), progress).reading(PdfReading.of(pdf, pdf_dpi));
+				final Sources fitting = all.named(Globs.parse(files), progress).reading(PdfReading.of(pdf, pdf_dpi));
+				final Sources named = keeper == null ? fitting : keeper.begin(fitting);
 				if (views() != null) rows = new FileRows(named, results, overlayOpacity(), views());
-				return named.refusing(OwnMap::is, " is a probability map that this program made; give the image itself.");
+				return named.refusing(OwnMap::is, OwnMap.REFUSED);
 			}
 
 			@Override
 			public List<Sink> sinks(final Result.Run run) {
 				// With a window, the table says it.
-				return List.of(rows == null ? new ResultLog(progress) : rows);
+				final Sink told = rows == null ? new ResultLog(progress) : rows;
+				return keeper == null ? List.of(told) : List.of(told, keeper);
 			}
 
 			@Override
 			public void finish(final DetectionRun.Summary summary) {
-				progress.log(summary + "; results in " + Path.of(output).resolve(ResultFolder.TABLE));
+				progress.log(summary + "; results in " + Path.of(output()).resolve(ResultFolder.TABLE));
 			}
 		};
 	}
@@ -121,5 +131,14 @@ public class DetectFolder extends DetectCommand {
 		if (Files.isDirectory(Path.of(input)) && Path.of(input).toAbsolutePath().normalize().equals(Path.of(output)
 			.toAbsolutePath().normalize())) throw new InvalidInputException(
 				"Input and output are the same folder; name another one as output.");
+		if (!shard.isBlank()) checkShard();
+	}
+
+	private void checkShard() {
+		if (!Files.isDirectory(Path.of(input))) throw new InvalidInputException("Only a folder has shards, and " + input +
+			" is a file; leave the shard empty.");
+		if (Path.of(output).toAbsolutePath().normalize().startsWith(Path.of(input).toAbsolutePath().normalize()))
+			throw new InvalidInputException("The output of shards may not lie in the input folder, since each would find what the " +
+				"others write; name another folder as output.");
 	}
 }

@@ -117,7 +117,7 @@ public final class DetectionRun {
 		for (final Sink sink : sinks)
 			sink.finish();
 		progress.update(images, images, sources.several() || last == null ? "done" : last.summary());
-		if (failed == images) throw new InvalidInputException(sources.several() || images > 1 ? "None of " + failed +
+		if (images > 0 && failed == images) throw new InvalidInputException(sources.several() || images > 1 ? "None of " + failed +
 			" images could be looked at; the last one: " + last.error() : last.error());
 		return new Summary(images, kept, failed, sources.leftOut());
 	}

@@ -62,6 +62,11 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 		return file(image, Intensity.AS_STORED);
 	}
 
+	/** @param label name in the results, in place of that of the file */
+	public static Source file(final Path image, final String label) {
+		return new FileSource(image, label, Intensity.AS_STORED);
+	}
+
 	/**
 	 * All images of a folder, in the order of their names. A folder that cannot be looked into, and a link or other thing
 	 * that has the name of an image and leads to none, is a source that fails. What is no image is counted, and the first
@@ -129,6 +134,11 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 	public Sources refusing(final Predicate<Path> refused, final String reason) {
 		return new Sources(all.stream().<Source> map(source -> new ChoosySource(source, refused, reason)).toList(), leftOut,
 			several);
+	}
+
+	/** Those of a shard; there may be none. */
+	public Sources part(final Shard shard) {
+		return new Sources(all.stream().filter(source -> shard.holds(source.label())).toList(), leftOut, several);
 	}
 
 	private record ChoosySource(Source source, Predicate<Path> refused, String reason) implements Source {

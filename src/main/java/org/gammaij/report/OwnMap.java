@@ -21,6 +21,9 @@ public final class OwnMap {
 		AI, MANIPULATION
 	}
 
+	/** Why such a file is not looked at; goes on after its path. */
+	public static final String REFUSED = " is a probability map that this program made; give the image itself.";
+
 	static final String KEY = "gamma.map";
 	/** Time for the head of a file. */
 	private static final Duration HEAD = Duration.ofSeconds(20);

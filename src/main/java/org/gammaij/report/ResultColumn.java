@@ -19,7 +19,7 @@ import org.gammaij.model.Thresholds;
  */
 public record ResultColumn(String name, Function<Result, Object> value) {
 
-	static final String LABEL = "Label";
+	public static final String LABEL = "Label";
 	static final String AI_FRACTION = "AI area fraction";
 	static final String MANIPULATED_FRACTION = "Manipulated area fraction";
 	/** Column of the summary of what a file claims. */
@@ -29,7 +29,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	private static final String REDELIVERED = "Re-delivered";
 	private static final String SPREAD = "P(AI) spread";
 	static final String IMAGE_HASH = "Image SHA-256";
-	static final String ERROR = "Error";
+	public static final String ERROR = "Error";
 
 	/** All columns in their order. A new one needs nothing else: tables without it can still be gone on with. */
 	public static final List<ResultColumn> ALL = List.of( //
@@ -93,7 +93,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	public static final List<String> NAMES = ALL.stream().map(ResultColumn::name).toList();
 
 	/** Columns in which all results of a run agree, but for the device. */
-	static final List<String> OF_THE_RUN = List.of("Intensity", "View", "Low threshold", "High threshold", "Temperature",
+	public static final List<String> OF_THE_RUN = List.of("Intensity", "View", "Low threshold", "High threshold", "Temperature",
 		"Validated on", "Mask threshold", REDELIVERED, "Model id", "Model SHA-256");
 
 	/** The same, and the device. */
@@ -121,7 +121,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	}
 
 	/** Whether its values are numbers. */
-	boolean isNumber() {
+	public boolean isNumber() {
 		return value.apply(NOTHING) instanceof Number;
 	}
 

@@ -1,9 +1,9 @@
 package org.gammaij.report;
 
+import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,13 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -45,6 +45,8 @@ public final class ResultsCsv implements Closeable {
 	private final Path file;
 	private final Map<String, List<String>> earlier;
 	private final List<List<String>> rows = new ArrayList<>();
+	/** Where the rows of a label are: looking through all of a million for each new one would take longer than the images. */
+	private final Map<String, List<Integer>> places = new HashMap<>();
 	private final FileChannel channel;
 	private boolean kept;
 
@@ -53,8 +55,8 @@ public final class ResultsCsv implements Closeable {
 	{
 		this.file = file;
 		this.earlier = earlier;
-		this.rows.addAll(rows);
-		rewrite(rows.isEmpty() ? List.copyOf(earlier.values()) : rows);
+		rows.forEach(this::put);
+		write(file, rows.isEmpty() ? earlier.values() : rows);
 		channel = FileChannel.open(file, StandardOpenOption.APPEND);
 	}
 
@@ -102,7 +104,8 @@ public final class ResultsCsv implements Closeable {
 	 * @return empty if the first row of that label in the table is of the same image and the same run, or there is none
 	 */
 	Optional<String> mark(final Result result) {
-		return mark(rows, ResultColumn.texts(result));
+		final List<String> values = ResultColumn.texts(result);
+		return mark(places.getOrDefault(values.get(0), List.of()).stream().limit(1).map(rows::get).toList(), values);
 	}
 
 	/** As {@link #mark(Result)}, of a row that came after others. */
@@ -116,14 +119,20 @@ public final class ResultsCsv implements Closeable {
 	/** Takes over a row that {@link #find} gave. */
 	public void keep(final List<String> row) {
 		kept = true;
+		put(row);
+	}
+
+	private void put(final List<String> row) {
+		places.computeIfAbsent(row.get(0), label -> new ArrayList<>(1)).add(rows.size());
 		rows.add(row);
 	}
 
 	/** Adds a row and writes it to the disk. */
 	public void append(final Result result) throws IOException {
 		final List<String> values = ResultColumn.texts(result);
-		final int earlierOne = IntStream.range(0, rows.size()).filter(i -> isSame(rows.get(i), values)).findFirst().orElse(-1);
-		if (earlierOne < 0) rows.add(values);
+		final int earlierOne = places.getOrDefault(values.get(0), List.of()).stream().filter(i -> isSame(rows.get(i), values))
+			.findFirst().orElse(-1);
+		if (earlierOne < 0) put(values);
 		else {
 			// On the disk, the earlier one is there until the end.
 			rows.set(earlierOne, values);
@@ -142,7 +151,7 @@ public final class ResultsCsv implements Closeable {
 
 	/** Ends a run that reached its end: the table then holds its rows only, in its order. */
 	public void finish() throws IOException {
-		if (kept || !earlier.isEmpty()) rewrite(rows);
+		if (kept || !earlier.isEmpty()) write(file, rows);
 	}
 
 	@Override
@@ -185,12 +194,15 @@ public final class ResultsCsv implements Closeable {
 		}).toList();
 	}
 
-	private void rewrite(final List<List<String>> content) throws IOException {
-		final StringWriter text = new StringWriter();
-		text.append(FORMAT.format(ResultColumn.NAMES.toArray())).append('\n');
-		for (final List<String> row : content)
-			text.append(FORMAT.format(row.toArray())).append('\n');
-		AtomicFiles.write(file, temporary -> Files.writeString(temporary, text.toString()));
+	/** Writes a table of these rows. */
+	static void write(final Path file, final Iterable<List<String>> rows) throws IOException {
+		AtomicFiles.write(file, temporary -> {
+			try (BufferedWriter writer = Files.newBufferedWriter(temporary)) {
+				writer.append(FORMAT.format(ResultColumn.NAMES.toArray())).append('\n');
+				for (final List<String> row : rows)
+					writer.append(FORMAT.format(row.toArray())).append('\n');
+			}
+		});
 	}
 
 	private static boolean isSame(final List<String> row, final List<String> other) {

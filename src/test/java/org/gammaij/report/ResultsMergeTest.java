@@ -1,0 +1,41 @@
+package org.gammaij.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gammaij.detect.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsMergeTest {
+
+	private static final Result.Run RUN = new Result.Run("whole", null, 0.5, "cpu", "test", "abc");
+
+	@TempDir
+	Path folder;
+
+	private void table(final String name, final String... labels) throws IOException {
+		try (ResultsCsv table = ResultsCsv.create(Files.createDirectories(folder.resolve(name)).resolve("results.csv"))) {
+			for (final String label : labels)
+				table.append(Result.failed(label, "", RUN, "a test"));
+		}
+	}
+
+	/** A folder's images lie behind the file that has its name and an extension, pages are counted. */
+	@Test
+	void rowsAreInTheOrderOfOneRun() throws IOException {
+		table("1", "b.tif:10", "B.png", "\uD83D\uDE00.png");
+		table("2", "b.tif:2", "a/1.png", "b.tif:1");
+		table("3", "a.png", "\uFF01.png");
+		final ResultsMerge merge = new ResultsMerge(folder, folder);
+		assertEquals(List.of(), merge.gaps());
+		assertEquals("8 rows of 3 folders, 8 with an error; whether the folders are whole is not known, since only shards tell what " +
+			"they had to look at", merge.write(folder));
+		assertEquals(List.of("B.png", "a.png", "a/1.png", "b.tif:1", "b.tif:2", "b.tif:10", "\uFF01.png", "\uD83D\uDE00.png"),
+			ResultsCsv.read(folder.resolve("results.csv")).stream().map(row -> row.get(0)).toList());
+	}
+}
