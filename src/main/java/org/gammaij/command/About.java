@@ -32,7 +32,8 @@ public class About extends GammaCommand {
 		lines.add("and the software: " + citation.software(Installation.version()));
 		lines.add("It gives indications. No result of it, high or low, shows by itself how an image came about.");
 		about = String.join("\n", lines) + "\n";
-		final String html = lines.stream().map(InfoWindow::escaped).collect(Collectors.joining("</p><p>", "<html><p>",
+		final String html = lines.stream().map(line -> InfoWindow.escaped(line).replaceFirst("^([^:]+:)", "<b>$1</b>"))
+			.collect(Collectors.joining("</p><p>", "<html><p>",
 			"</p></html>"));
 		if (!InfoWindow.show("About GAMMA Detector", html)) lines.forEach(progress::log);
 	}

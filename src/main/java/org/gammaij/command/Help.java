@@ -39,7 +39,8 @@ public class Help extends GammaCommand {
 	protected void execute(final Progress progress) throws IOException {
 		final String more = "More, with a page for each command, is in the folder docs of " + new Citation().page() + ".";
 		final List<CommandInfo> all = commands.getCommands().stream().filter(info -> !CommandNames.words(info).isEmpty()).sorted(
-			Comparator.comparing(Help::name)).toList();
+			// What most come for is first.
+			Comparator.comparing((final CommandInfo info) -> !name(info).startsWith("detect")).thenComparing(Help::name)).toList();
 		help = "Commands\n" + all.stream().map(info -> "  " + name(info) + ": " + info.getDescription()).collect(Collectors.joining(
 			"\n")) + "\n\nReading a result\n" + READING.stream().map(text -> "  " + text).collect(Collectors.joining("\n")) +
 			"\n\n" + more + "\n";

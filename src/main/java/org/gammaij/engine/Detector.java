@@ -136,7 +136,9 @@ public final class Detector implements AutoCloseable {
 	 * @param view likewise
 	 * @param progress looked at before each tile, to cancel
 	 * @return {@code (C)}, as many values as {@link Variant#decoderWidth}
-	 * @throws IllegalArgumentException, IllegalStateException, CancelledException as {@link #detect}
+	 * @throws IllegalArgumentException as {@link #detect}
+	 * @throws IllegalStateException likewise
+	 * @throws CancelledException likewise
 	 */
 	public float[] features(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view, final Progress progress) {
 		final RandomAccessibleInterval<UnsignedByteType> image = checked(rgb);
