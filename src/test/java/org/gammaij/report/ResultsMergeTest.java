@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.gammaij.detect.Result;
+import org.gammaij.image.Intensity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultsMergeTest {
 
-	private static final Result.Run RUN = new Result.Run("whole", null, 0.5, "cpu", "test", "abc");
+	private static final Result.Run RUN = new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu", "test", "abc");
 
 	@TempDir
 	Path folder;
