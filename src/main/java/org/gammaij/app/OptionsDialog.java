@@ -5,6 +5,7 @@ import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.TextField;
+import java.awt.event.ActionListener;
 import java.io.File;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -155,17 +156,23 @@ final class OptionsDialog {
 			return choice::getSelectedItem;
 		}
 		if (style.equals("directory")) dialog.addDirectoryField(label, text, COLUMNS);
-		else if (style.equals("open")) dialog.addFileField(label, text, COLUMNS);
+		else if (style.equals("open") || style.equals("both")) dialog.addFileField(label, text, COLUMNS);
 		else dialog.addStringField(label, text, isNumber(item) ? NUMBER_COLUMNS : COLUMNS);
 		final TextField field = last(dialog.getStringFields());
-		if (style.equals("both")) {
-			dialog.addToSameRow();
-			dialog.addButton("Browse...", event -> browse(field));
-		}
+		if (style.equals("both")) chooseBoth(field);
 		return field::getText;
 	}
 
-	/** ImageJ's own choosers take either files or folders. */
+	/** ImageJ's own chooser of a file field takes no folders. */
+	private void chooseBoth(final TextField field) {
+		for (final Component neighbour : field.getParent().getComponents())
+			if (neighbour instanceof Button button) {
+				for (final ActionListener listener : button.getActionListeners())
+					button.removeActionListener(listener);
+				button.addActionListener(event -> browse(field));
+			}
+	}
+
 	private void browse(final TextField field) {
 		final String before = field.getText().isBlank() ? OpenDialog.getDefaultDirectory() : field.getText();
 		final JFileChooser chooser = new JFileChooser(before == null ? null : new File(before));

@@ -94,7 +94,7 @@ final class VerdictWindow implements ImageListener {
 
 			@Override
 			public void windowClosing(final WindowEvent event) {
-				WindowManager.removeWindow(frame);
+				hide();
 			}
 		});
 		pause.setRepeats(false);
@@ -138,9 +138,9 @@ final class VerdictWindow implements ImageListener {
 		legend.setEnabled(slider.isEnabled());
 		manager.setEnabled(slider.isEnabled());
 		if (seen.isEmpty()) {
-			showBand(null, looked.isClosed() ? "closed" : "not looked at");
+			showBand(null, "not looked at");
 			probability.setText("");
-			meaning.setText(looked.isClosed() ? "The image was closed." : "This slice was not looked at.");
+			meaning.setText("This slice was not looked at.");
 			for (final JLabel label : List.of(synthesised, altered, careful))
 				label.setText("");
 		}
@@ -224,7 +224,12 @@ final class VerdictWindow implements ImageListener {
 
 	@Override
 	public void imageClosed(final ImagePlus image) {
-		if (isShown(image)) EventQueue.invokeLater(this::refresh);
+		if (isShown(image)) EventQueue.invokeLater(this::hide);
+	}
+
+	private void hide() {
+		frame.setVisible(false);
+		WindowManager.removeWindow(frame);
 	}
 
 	/** Another slice may be shown. */

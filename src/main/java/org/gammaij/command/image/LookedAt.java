@@ -9,6 +9,7 @@ import org.gammaij.detect.Plane;
 import org.gammaij.detect.Result;
 import org.gammaij.detect.Sink;
 
+import ij.IJ;
 import ij.ImageListener;
 import ij.ImagePlus;
 import net.imglib2.FinalInterval;
@@ -66,7 +67,10 @@ public final class LookedAt implements Sink, ImageListener {
 	}
 
 	private void showAgain() {
-		if (isClosed()) return;
+		if (isClosed()) {
+			IJ.showStatus(image().getTitle() + " was closed.");
+			return;
+		}
 		if (image().getWindow() != null) image().getWindow().toFront();
 		views.show(this);
 	}
@@ -82,6 +86,8 @@ public final class LookedAt implements Sink, ImageListener {
 
 	/** What was found in the slice that is shown now; empty if it was not looked at. */
 	public Optional<Seen> shown() {
+		// A closed image has no slice
+		if (isClosed()) return Optional.empty();
 		final int shown = source.slices().shown();
 		return seen.stream().filter(one -> one.index == shown).findFirst();
 	}
