@@ -51,9 +51,10 @@ final class VerdictText {
 	{
 		final double share = MaskArea.fraction(map, threshold);
 		if (Double.isNaN(share)) return "Nothing is known of what was " + what + ".";
-		if (share == 0 || largest.isEmpty()) return "Nowhere " + what + ".";
-		final Window box = largest.get().box();
+		if (share == 0) return "Nowhere " + what + ".";
 		final String percent = share < LEAST_SHARE ? "Less than 0.1 %" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+		if (largest.isEmpty()) return percent + " " + what + ", in specks too small to be a region.";
+		final Window box = largest.get().box();
 		return String.format(Locale.ROOT, "%s %s; the largest region is %d x %d pixels at (%d, %d).", percent, what,
 			box.width(), box.height(), box.x(), box.y());
 	}

@@ -201,7 +201,8 @@ class ReportTest {
 		assertEquals(3, matches(page(), "<img src=\"(data)").size());
 		assertEquals(0, json().path("images").get(1).path("warnings").size());
 		assertTrue(json().path("images").get(2).path("warnings").get(0).asText().startsWith("Its file has changed since"));
-		assertTrue(json().path("images").get(2).path("claims").isNull(), "the claims of another file");
+		assertFalse(json().path("images").get(2).path("claims").path("read").asBoolean(true), "the claims of another file");
+		assertEquals(0, json().path("images").get(2).path("claims").path("list").size());
 	}
 
 	@Test
