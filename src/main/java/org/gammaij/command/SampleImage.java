@@ -45,12 +45,17 @@ public class SampleImage extends GammaCommand {
 	private ImagePlus sample_image;
 
 	@Override
+	protected Path folder() {
+		return output.isBlank() ? null : Path.of(output);
+	}
+
+	@Override
 	protected void execute(final Progress progress) throws IOException {
 		final String name = UNALTERED.equals(sample) ? NAME : NAME + "_" + sample;
 		final boolean isShown = IJ.getInstance() != null || Interpreter.getInstance() != null;
 		if (output.isBlank() && !isShown) throw new InvalidInputException("Name a folder for the sample image as output.");
-		if (!output.isBlank()) {
-			final Path folder = Path.of(output);
+		final Path folder = folder();
+		if (folder != null) {
 			copy(name + ".jpg", folder);
 			if (!UNALTERED.equals(sample)) copy(name + "_mask.png", folder);
 			progress.log("The sample image is " + folder.resolve(name + ".jpg"));
