@@ -6,14 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.gammaij.command.image.ResultViews;
 import org.gammaij.command.image.ResultsWindow;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
-import org.gammaij.detect.Declared;
 import org.gammaij.detect.DetectionRun;
 import org.gammaij.detect.ModelInspector;
 import org.gammaij.detect.Result;
@@ -24,10 +22,9 @@ import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.Installation;
 import org.gammaij.engine.View;
 import org.gammaij.image.Intensity;
-import org.gammaij.image.Thumbnails;
 import org.gammaij.model.Models;
-import org.gammaij.provenance.ClaimReader;
 import org.gammaij.provenance.Claims;
+import org.gammaij.report.DeclaredClaims;
 import org.gammaij.report.ResultFolder;
 import org.gammaij.report.RunRecord;
 import org.gammaij.report.html.ReportFiles;
@@ -189,7 +186,7 @@ abstract class DetectCommand extends GammaCommand {
 			final List<Sink> sinks = Stream.concat(Stream.of(results, window), look.sinks(inspector.run()).stream()).filter(
 				Objects::nonNull).toList();
 			try {
-				look.finish(new DetectionRun(inspector, sinks, Duration.ofSeconds(time_limit), panels).telling(provenance ? claims()
+				look.finish(new DetectionRun(inspector, sinks, Duration.ofSeconds(time_limit), panels).telling(provenance ? new DeclaredClaims()
 					: null).run(sources, progress));
 			}
 			finally {
@@ -199,14 +196,6 @@ abstract class DetectCommand extends GammaCommand {
 		}
 		if (report) progress.log("The report is " + ReportFiles.write(folder(), new ReportFiles.Options(null, "", provenance,
 			redact_prompts), progress) + ".");
-	}
-
-	private static Function<Path, Declared> claims() {
-		final ClaimReader reader = new ClaimReader(Thumbnails::likeness);
-		return file -> {
-			final Claims claims = reader.read(file);
-			return new Declared(claims.summary(), claims.sayAi());
-		};
 	}
 
 	private RunRecord record(final Path place) {

@@ -146,6 +146,8 @@ public final class DetectionRun {
 		final Planes opened;
 		try {
 			opened = ahead.open(source);
+			// Of what had to be fetched, it is known only now
+			place = source.place();
 		}
 		catch (final RuntimeException | IOException | OutOfMemoryError e) {
 			fail(source.label(), "", e, several, progress);

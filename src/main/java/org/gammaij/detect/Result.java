@@ -86,6 +86,12 @@ public record Result(String label, int x, int y, int width, int height, double l
 			manipulatedFraction, regions, disagreement, colours, rgbFrom, tiles, imageHash, run, error, passedOn, said);
 	}
 
+	/** The same failure in other words. */
+	public Result because(final String reason) {
+		return new Result(label, x, y, width, height, logit, probability, localProbability, band, reasons, aiFraction,
+			manipulatedFraction, regions, disagreement, colours, rgbFrom, tiles, imageHash, run, reason, redelivered, declared);
+	}
+
 	/** Says why there is no result. */
 	public static Result failed(final String label, final String imageHash, final Run run, final String error) {
 		return new Result(label, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, null, List.of(), Double.NaN, Double.NaN,

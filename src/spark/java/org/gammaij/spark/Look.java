@@ -23,6 +23,7 @@ import org.gammaij.detect.Plane;
 import org.gammaij.detect.Result;
 import org.gammaij.detect.Sink;
 import org.gammaij.detect.Sources;
+import org.gammaij.report.DeclaredClaims;
 import org.gammaij.report.OwnMap;
 
 /** What a task does: looks at its images, one at a time, and gives the rows of each as it is done. */
@@ -79,7 +80,7 @@ final class Look implements FlatMapFunction<Iterator<Item>, Row> {
 		final HadoopSource source = new HadoopSource(item, hadoop.value().value());
 		final Rows rows = new Rows();
 		try {
-			new DetectionRun(inspector, List.of(rows), Duration.ofSeconds(settings.timeLimit())).run(Sources.of(source).refusing(
+			new DetectionRun(inspector, List.of(rows), Duration.ofSeconds(settings.timeLimit())).telling(new DeclaredClaims()).run(Sources.of(source).refusing(
 				OwnMap::is, OwnMap.REFUSED), stopping());
 		}
 		catch (final InvalidInputException e) {
@@ -91,8 +92,8 @@ final class Look implements FlatMapFunction<Iterator<Item>, Row> {
 		}
 		images.add(1);
 		errors.add(rows.results.stream().filter(Result::isError).count());
-		return rows.results.stream().map(result -> result.isError() ? Result.failed(result.label(), result.imageHash(), result
-			.run(), source.named(result.error())) : result).toList();
+		return rows.results.stream().map(result -> result.isError() ? result.because(source.named(result
+			.error())) : result).toList();
 	}
 
 	/** A task that Spark has killed stops before the next tile. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.gammaij.common.AtomicFolders;
 import org.gammaij.common.Sha256;
 import org.gammaij.detect.ModelInspector;
+import org.gammaij.image.Intensity;
 import org.gammaij.model.ModelFolder;
 
 /**
@@ -53,7 +54,7 @@ record ModelFiles(String name, Map<String, byte[]> files) implements Serializabl
 			for (final Map.Entry<String, byte[]> file : files.entrySet())
 				Files.write(folder.resolve(file.getKey()), file.getValue());
 			return new ModelInspector(ModelFolder.open(folder), settings.asView(), settings.device(), settings.precision(), settings
-				.maskThreshold());
+				.maskThreshold(), Intensity.AS_STORED);
 		}
 		finally {
 			AtomicFolders.delete(temporary);

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import org.gammaij.detect.Result;
 import org.gammaij.engine.View;
+import org.gammaij.image.Intensity;
 import org.gammaij.model.ModelFolder;
 
 /**
@@ -25,7 +26,7 @@ record Settings(String model, String view, String device, String precision, doub
 
 	/** What all results of a run have in common; on the driver, where no device is known. */
 	Result.Run run(final ModelFolder model) {
-		return new Result.Run(asView().id(), model.descriptor().thresholds(asView().id()).orElse(null), maskThreshold, "", model
+		return new Result.Run(asView().id(), Intensity.AS_STORED, model.descriptor().thresholds(asView().calibration()).orElse(null), maskThreshold, "", model
 			.id(), model.hash());
 	}
 }
