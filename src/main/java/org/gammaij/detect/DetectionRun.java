@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.FileTrouble;
@@ -15,15 +14,10 @@ import org.gammaij.common.OutOfMemory;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Verdict;
-import org.gammaij.image.Mask;
 import org.gammaij.image.PixelFacts;
-import org.gammaij.image.Window;
 
-import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.util.Intervals;
-import net.imglib2.view.Views;
 
 /**
  * The way from any source to any sink: looks at each plane, and hands what comes of it on. A plane that fails, for
@@ -249,18 +243,16 @@ public final class DetectionRun {
 		final Maps maps;
 		try {
 			final RandomAccessibleInterval<UnsignedByteType> region = plane.pixels();
-			final RandomAccessibleInterval<UnsignedByteType> read = part(plane);
-			final Predicate<Window> meant = meant(plane, read);
-			if (!meant.test(Window.whole((int) read.dimension(0), (int) read.dimension(1)))) throw new InvalidInputException(
-				"Nothing of the selection lies within what the view " + inspector.run().view() + " reads of " + label +
-					"; select another part, or look at it in the view whole.");
+			final ViewPart read = ViewPart.of(plane, inspector);
+			if (read.isEmpty()) throw new InvalidInputException("Nothing of the selection lies within what the view " + inspector
+				.run().view() + " reads of " + label + "; select another part, or look at it in the view whole.");
 			others.run();
 			final Progress timed = new TimedProgress(progress, limit);
 			final boolean redelivers = inspector.run().redeliveries();
-			final Detection detection = inspect(read, meant, redelivers ? Redelivered.asItIs(timed) : timed);
+			final Detection detection = inspect(read, redelivers ? Redelivered.asItIs(timed) : timed);
 			final Verdict.Subject subject = new Verdict.Subject((int) region.dimension(0), (int) region.dimension(1), PixelFacts
 				.of(region), detection.decisive(), plane.source().lookupTable());
-			maps = new Maps(detection.ai(), detection.manipulation()).at(read.min(0), read.min(1)).within(region, plane.mask());
+			maps = new Maps(detection.ai(), detection.manipulation()).at(read.pixels().min(0), read.pixels().min(1)).within(region, plane.mask());
 			final Redelivered redelivered = redelivers ? Redelivered.of(region, plane.source().lookupTable(), inspector, timed)
 				: null;
 			final Verdict verdict = inspector.verdict(detection, subject);
@@ -275,38 +267,14 @@ public final class DetectionRun {
 	}
 
 	/** Where memory does not suffice, that of what was read ahead may. */
-	private Detection inspect(final RandomAccessibleInterval<UnsignedByteType> read, final Predicate<Window> meant,
-		final Progress progress)
-	{
+	private Detection inspect(final ViewPart read, final Progress progress) {
 		try {
-			return inspector.inspect(read, meant, progress);
+			return inspector.inspect(read.pixels(), read.meant(), progress);
 		}
 		catch (final OutOfMemoryError e) {
 			if (!ahead.release()) throw e;
-			return inspector.inspect(read, meant, progress);
+			return inspector.inspect(read.pixels(), read.meant(), progress);
 		}
-	}
-
-	/** What the view reads. */
-	private RandomAccessibleInterval<UnsignedByteType> part(final Plane plane) {
-		final RandomAccessibleInterval<UnsignedByteType> around = plane.surroundings();
-		final Window part = inspector.part(window(plane.pixels()), window(around));
-		if (part.equals(window(around))) return around;
-		return Views.interval(around, Intervals.createMinSize(part.x(), part.y(), around.min(2), part.width(), part.height(),
-			around.dimension(2)));
-	}
-
-	/** Whether a part of what is read, as seen from its corner, has pixels that are meant. */
-	private static Predicate<Window> meant(final Plane plane, final Interval read) {
-		final Mask mask = plane.mask();
-		if (mask == null) return part -> true;
-		final Window corner = window(plane.pixels()).relativeTo(window(read));
-		return part -> mask.isAny(part.relativeTo(corner));
-	}
-
-	private static Window window(final Interval interval) {
-		return new Window((int) interval.min(0), (int) interval.min(1), (int) interval.dimension(0), (int) interval
-			.dimension(1));
 	}
 
 	/** A sink for which there is not enough memory, and those behind it, get a failure instead. */
