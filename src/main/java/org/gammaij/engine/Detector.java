@@ -159,7 +159,8 @@ public final class Detector implements AutoCloseable {
 	 *
 	 * @param rgb as for {@link #detect}
 	 * @return over the central crop; none for a model without cross-attention
-	 * @throws IllegalArgumentException, IllegalStateException as {@link #detect}
+	 * @throws IllegalArgumentException as {@link #detect}
+	 * @throws IllegalStateException likewise
 	 */
 	public List<AttentionMap> attention(final RandomAccessibleInterval<UnsignedByteType> rgb) {
 		return network.attention(new CentreView(checked(rgb), tileSide).read(), tileSide, tileSide);

@@ -47,7 +47,8 @@ public record TestSet(DataSet set, List<Sample> samples, int missing) {
 	 * Scores several sets in one run.
 	 *
 	 * @return for each set its images, as {@link Evaluation#score} gives them
-	 * @throws InvalidInputException, IOException as {@link Evaluation#score}
+	 * @throws InvalidInputException as {@link Evaluation#score}
+	 * @throws IOException likewise
 	 */
 	public static List<List<ScoredImage>> score(final List<TestSet> sets, final List<Scorer> scorers,
 		final List<? extends Treatment> treatments, final Path cache, final Progress progress) throws IOException

@@ -78,7 +78,8 @@ public record ImageFolder(List<Path> images, List<Entry> faults, List<Entry> oth
 	 * Lists a folder in which other files count, too.
 	 *
 	 * @param named whether a file has the name of one that is looked for
-	 * @throws InvalidInputException, IOException as {@link #list(Path, boolean, Links)}
+	 * @throws InvalidInputException as {@link #list(Path, boolean, Links)}
+	 * @throws IOException likewise
 	 */
 	public static ImageFolder list(final Path folder, final boolean recursive, final Links links,
 		final Predicate<Path> named) throws IOException
