@@ -125,9 +125,7 @@ public class DetectFolder extends DetectCommand {
 		if (input.isBlank()) throw new InvalidInputException(
 			"There is nothing to look at: name an image file or a folder as input.");
 		if (!Files.exists(Path.of(input))) throw new InvalidInputException("There is no file or folder " + input + ".");
-		if (output.isBlank()) throw new InvalidInputException("Name a folder for the results as output.");
-		if (Files.isRegularFile(Path.of(output))) throw new InvalidInputException("The output " + output +
-			" is a file; name a folder.");
+		requiredFolder();
 		if (Files.isDirectory(Path.of(input)) && Path.of(input).toAbsolutePath().normalize().equals(Path.of(output)
 			.toAbsolutePath().normalize())) throw new InvalidInputException(
 				"Input and output are the same folder; name another one as output.");

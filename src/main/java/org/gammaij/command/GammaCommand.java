@@ -1,5 +1,6 @@
 package org.gammaij.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -58,6 +59,19 @@ public abstract class GammaCommand extends ContextCommand {
 	/** The folder that the command writes, which is its own while it runs; null for none, or if none was given. */
 	protected Path folder() {
 		return null;
+	}
+
+	/**
+	 * That folder, for a command that cannot do without.
+	 *
+	 * @throws InvalidInputException if none was given, or it is a file
+	 */
+	final Path requiredFolder() {
+		final Path folder = folder();
+		if (folder == null) throw new InvalidInputException("Name a folder for the results as output.");
+		if (Files.exists(folder) && !Files.isDirectory(folder)) throw new InvalidInputException("The output " + folder +
+			" is a file; name a folder.");
+		return folder;
 	}
 
 	/** What to do so that a run that was stopped goes on, once what stopped it is gone. */

@@ -1,7 +1,6 @@
 package org.gammaij.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,21 +77,9 @@ abstract class PaperCommand extends GammaCommand {
 		return output.isBlank() ? null : Path.of(output);
 	}
 
-	/**
-	 * Folder for what is written.
-	 *
-	 * @throws InvalidInputException if none was given, or it is a file
-	 */
-	final Path output() {
-		if (output.isBlank()) throw new InvalidInputException("Name a folder for the results as output.");
-		if (Files.exists(Path.of(output)) && !Files.isDirectory(Path.of(output))) throw new InvalidInputException("The output " +
-			output + " is a file; name a folder.");
-		return Path.of(output);
-	}
-
 	/** File of the predictions. */
 	final Path cache() {
-		return cache.isBlank() ? output().resolve(PredictionCache.FILE) : Path.of(cache);
+		return cache.isBlank() ? requiredFolder().resolve(PredictionCache.FILE) : Path.of(cache);
 	}
 
 	final long seed() {

@@ -73,7 +73,7 @@ public class PaperFigure3 extends GammaCommand {
 
 	@Override
 	protected void execute(final Progress progress) throws IOException {
-		if (output.isBlank()) throw new InvalidInputException("Name a folder for the results as output.");
+		requiredFolder();
 		final List<Path> files = files();
 		final List<String> names = Globs.split(models, ",");
 		if (names.isEmpty()) throw new InvalidInputException("Name one or more models as models.");

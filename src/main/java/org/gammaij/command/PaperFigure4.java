@@ -41,14 +41,14 @@ public class PaperFigure4 extends PaperCommand {
 	protected void execute(final Progress progress) throws IOException {
 		final List<Degradations> families = Degradations.parse(degradations);
 		final DataSet set = open(genimage, "genimage", "genimage", split.strip());
-		EvaluationTables.writeLeftOut(output().resolve(EvaluationReport.LEFT_OUT), set);
+		EvaluationTables.writeLeftOut(requiredFolder().resolve(EvaluationReport.LEFT_OUT), set);
 		try (Scorers scorers = scorers()) {
 			final List<ScoredImage> images = Evaluation.score(set.samples(), scorers.list(), MeanCurves.treatments(families), cache(),
 				progress);
 			final EvaluationRun run = run(set, scorers);
-			EvaluationTables.writePredictions(output().resolve(EvaluationReport.PREDICTIONS), run, images);
-			new MeanCurves(output(), run, bootstrap(), images).write(families, EvaluationReport.facts(run, images));
-			progress.log("The plots are in " + output() + ".");
+			EvaluationTables.writePredictions(requiredFolder().resolve(EvaluationReport.PREDICTIONS), run, images);
+			new MeanCurves(requiredFolder(), run, bootstrap(), images).write(families, EvaluationReport.facts(run, images));
+			progress.log("The plots are in " + requiredFolder() + ".");
 		}
 	}
 }

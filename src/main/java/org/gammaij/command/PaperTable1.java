@@ -52,7 +52,7 @@ public class PaperTable1 extends GammaCommand {
 
 	@Override
 	protected void execute(final Progress progress) throws IOException {
-		if (output.isBlank()) throw new InvalidInputException("Name a folder for the results as output.");
+		requiredFolder();
 		if (data.isBlank()) throw new InvalidInputException("No data set was given; name one or more as data.");
 		final List<Sample> samples = DataSets.samples(Globs.split(data, ";").stream().map(Path::of).toList(),
 			DataSets.AUTO, progress);

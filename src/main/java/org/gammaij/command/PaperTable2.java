@@ -54,7 +54,7 @@ public class PaperTable2 extends PaperCommand {
 
 	@Override
 	protected void execute(final Progress progress) throws IOException {
-		final Path folder = output();
+		final Path folder = requiredFolder();
 		final PaperTable table = PaperTable.of(2);
 		final DataSet set = open(genimage, "genimage", "genimage", split.strip());
 		EvaluationTables.writeLeftOut(folder.resolve(EvaluationReport.LEFT_OUT), set);

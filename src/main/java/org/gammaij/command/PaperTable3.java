@@ -64,7 +64,7 @@ public class PaperTable3 extends PaperCommand {
 
 	@Override
 	protected void execute(final Progress progress) throws IOException {
-		final Path folder = output();
+		final Path folder = requiredFolder();
 		final List<Treatment> treatments = treatments(size_control);
 		final Map<Integer, TestSet> sets = sets(progress);
 		try (Scorers scorers = scorers()) {

@@ -89,9 +89,7 @@ abstract class ScoringCommand extends GammaCommand {
 	 */
 	final DataSet dataSet() throws IOException {
 		if (data.isBlank()) throw new InvalidInputException("No data set was given; name its folder or manifest as data.");
-		if (output.isBlank()) throw new InvalidInputException("Name a folder for the results as output.");
-		if (Files.exists(output()) && !Files.isDirectory(output())) throw new InvalidInputException("The output " + output +
-			" is a file; name a folder.");
+		requiredFolder();
 		if (Files.isDirectory(cache())) throw new InvalidInputException("The cache " + cache + " is a folder; name a file.");
 		final DataSet set = DataSets.open(Path.of(data), format.strip(), new ReadOptions(split.strip(), max_per_class, seed));
 		EvaluationTables.writeLeftOut(output().resolve(EvaluationReport.LEFT_OUT), set);

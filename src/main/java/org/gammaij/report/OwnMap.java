@@ -16,11 +16,6 @@ import ij.io.TiffDecoder;
 /** A mark on the probability maps that this project makes, so that none is taken for an image to look at. TIFF files keep it. */
 public final class OwnMap {
 
-	/** Which map it is. */
-	public enum Kind {
-		AI, MANIPULATION
-	}
-
 	/** Why such a file is not looked at; goes on after its path. */
 	public static final String REFUSED = " is a probability map that this program made; give the image itself.";
 

@@ -18,6 +18,7 @@ import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.OutputNames;
 import org.gammaij.common.ThreadProgress;
+import org.gammaij.detect.MapKind;
 import org.gammaij.detect.Maps;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Result;
@@ -236,8 +237,8 @@ public final class ResultFolder implements Sink {
 	 * @param label of a result of this run, which did not add to a table
 	 * @param map which one
 	 */
-	public Optional<Path> map(final String label, final OwnMap.Kind map) {
-		return Optional.of(path(label, map == OwnMap.Kind.AI ? AI_MASK : MANIPULATION_MASK)).filter(Files::exists);
+	public Optional<Path> map(final String label, final MapKind map) {
+		return Optional.of(path(label, map == MapKind.AI ? AI_MASK : MANIPULATION_MASK)).filter(Files::exists);
 	}
 
 	/** Files that a row has beside it; a map that the model does not make has no area in the row. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.detect.MapKind;
 import org.gammaij.detect.Maps;
 import org.gammaij.detect.Panels;
 import org.gammaij.detect.Plane;
@@ -17,7 +18,6 @@ import org.gammaij.detect.Source;
 import org.gammaij.detect.Sources;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.RgbSource;
-import org.gammaij.report.OwnMap;
 import org.gammaij.report.ResultFolder;
 
 import ij.IJ;
@@ -57,8 +57,8 @@ public final class FileRows implements Sink {
 		final String whole = Panels.plane(label);
 		final Source source = sources.containsKey(whole) ? sources.get(whole) : sources.get(whole.replaceFirst(
 			":\\d+(\\.\\d+)?$", ""));
-		final Path ai = folder.map(label, OwnMap.Kind.AI).orElse(null);
-		final Path manipulation = folder.map(label, OwnMap.Kind.MANIPULATION).orElse(null);
+		final Path ai = folder.map(label, MapKind.AI).orElse(null);
+		final Path manipulation = folder.map(label, MapKind.MANIPULATION).orElse(null);
 		views.leadsTo(result, () -> open(source, index, result, ai, manipulation));
 	}
 
