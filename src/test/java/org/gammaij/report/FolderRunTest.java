@@ -152,7 +152,7 @@ class FolderRunTest {
 	void aFileThatGrowsWhileItIsReadIsARow() throws Exception {
 		image(input.resolve("a.png"), 255);
 		final Path growing = input.resolve("b.png");
-		Files.write(growing, new byte[1 << 22]);
+		Files.write(growing, new byte[1 << 26]);
 		final AtomicBoolean stop = new AtomicBoolean();
 		final Thread writer = new Thread(() -> {
 			try (OutputStream out = Files.newOutputStream(growing, StandardOpenOption.APPEND)) {
