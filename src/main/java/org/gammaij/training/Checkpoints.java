@@ -35,6 +35,7 @@ final class Checkpoints {
 	private static final String PREFIX = "step-";
 	private static final String WEIGHTS = "weights.safetensors";
 	private static final String OPTIMIZER = "optimizer.safetensors";
+	private static final String AVERAGE = "average.safetensors";
 	private static final String STATE = "state.json";
 	private static final int KEPT = 2;
 	private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
@@ -58,10 +59,14 @@ final class Checkpoints {
 		return !list().isEmpty();
 	}
 
-	void save(final TrainingState state, final GammaNetwork network, final AdamW optimizer) throws IOException {
+	/** @param average averaged weights by name; empty if the run keeps none */
+	void save(final TrainingState state, final GammaNetwork network, final AdamW optimizer,
+		final Map<String, NDArray> average) throws IOException
+	{
 		AtomicFolders.write(folder.resolve(String.format(Locale.ROOT, "%s%09d", PREFIX, state.step())), temporary -> {
 			SafetensorsWriter.write(temporary.resolve(WEIGHTS), NetworkTensors.of(network), TensorType.F32, Map.of());
 			SafetensorsWriter.write(temporary.resolve(OPTIMIZER), values(optimizer.moments()), TensorType.F32, Map.of());
+			if (!average.isEmpty()) SafetensorsWriter.write(temporary.resolve(AVERAGE), values(average), TensorType.F32, Map.of());
 			Files.write(temporary.resolve(STATE), JSON.writeValueAsBytes(new Saved(state, optimizer.steps())));
 		});
 		final List<Path> all = list();
@@ -74,9 +79,12 @@ final class Checkpoints {
 	 *
 	 * @param network takes the weights; its parameters must not collect gradients yet
 	 * @param optimizer takes the moments
+	 * @param average takes the averaged weights; empty if the run keeps none
 	 * @throws InvalidInputException if it cannot be read
 	 */
-	TrainingState restore(final GammaNetwork network, final AdamW optimizer) throws IOException {
+	TrainingState restore(final GammaNetwork network, final AdamW optimizer, final Map<String, NDArray> average)
+		throws IOException
+	{
 		final List<Path> all = list();
 		final Path newest = all.get(all.size() - 1);
 		final Saved saved;
@@ -86,8 +94,10 @@ final class Checkpoints {
 			saved = state(newest.resolve(STATE));
 			for (final Map.Entry<String, Parameter> e : network.namedParameters().entrySet())
 				NetworkTensors.assign(e.getValue().getArray(), weights.read(e.getKey()));
-			for (final Map.Entry<String, NDArray> e : optimizer.moments().entrySet())
-				NetworkTensors.assign(e.getValue(), moments.read(e.getKey()));
+			assign(optimizer.moments(), moments);
+			if (!average.isEmpty()) try (Safetensors averages = Safetensors.open(newest.resolve(AVERAGE))) {
+				assign(average, averages);
+			}
 		}
 		catch (final IOException | InvalidInputException e) {
 			throw new InvalidInputException("The checkpoint " + newest + " cannot be read (" + e.getMessage() +
@@ -95,6 +105,11 @@ final class Checkpoints {
 		}
 		optimizer.setSteps(saved.optimizerSteps());
 		return saved.state();
+	}
+
+	private static void assign(final Map<String, NDArray> arrays, final Safetensors file) throws IOException {
+		for (final Map.Entry<String, NDArray> e : arrays.entrySet())
+			NetworkTensors.assign(e.getValue(), file.read(e.getKey()));
 	}
 
 	private static Saved state(final Path file) throws IOException {

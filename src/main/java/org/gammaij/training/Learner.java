@@ -2,6 +2,7 @@ package org.gammaij.training;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 import org.gammaij.common.Progress;
 import org.gammaij.data.Batch;
@@ -10,6 +11,7 @@ import org.gammaij.network.GammaNetwork;
 import org.gammaij.network.InputTransform;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /** The network of a run with its optimizer: what steps change and checkpoints keep. */
@@ -18,6 +20,8 @@ final class Learner implements AutoCloseable {
 	private final NDManager manager;
 	private final GammaNetwork network;
 	private final AdamW optimizer;
+	/** Null if the weights themselves are judged and kept. */
+	private final AveragedWeights average;
 	private final Checkpoints checkpoints;
 	private final Validator validator;
 	private final TrainingStep step;
@@ -43,7 +47,8 @@ final class Learner implements AutoCloseable {
 		final double encoderFactor = encoderRate == 0 ? 1 : encoderRate / o.learningRate();
 		optimizer = new AdamW(manager, network.namedParameters(), o.weightDecay(), o.beta2(), name -> GammaNetwork
 			.isOfEncoder(name) ? encoderFactor : 1);
-		start = checkpoints.exist() ? checkpoints.restore(network, optimizer) : TrainingState.START;
+		average = o.average() == 0 ? null : new AveragedWeights(manager, network, o.average());
+		start = checkpoints.exist() ? checkpoints.restore(network, optimizer, averages()) : TrainingState.START;
 		validator = new Validator(manager, transform, settings.lossFunction(), shown, o.samplesAtOnce());
 		// Only now, since weights that collect gradients cannot be assigned
 		step = new TrainingStep(manager, new Replicas(manager, network, devices, o.precision(), transform, settings
@@ -55,17 +60,24 @@ final class Learner implements AutoCloseable {
 		return start;
 	}
 
-	GammaNetwork network() {
-		return network;
+	/** The network that is judged and kept: the one that learns, or the average of its weights. */
+	GammaNetwork judged() {
+		return average == null ? network : average.network();
+	}
+
+	private Map<String, NDArray> averages() {
+		return average == null ? Map.of() : average.values();
 	}
 
 	/** See {@link TrainingStep#run}. */
 	TrainingStep.Outcome step(final Batch batch, final long seed, final double learningRate, final LossScale scale) {
-		return step.run(batch, seed, learningRate, scale);
+		final TrainingStep.Outcome outcome = step.run(batch, seed, learningRate, scale);
+		if (outcome.applied() && average != null) average.update(optimizer.steps());
+		return outcome;
 	}
 
 	Validator.Result validate(final SampleLoader samples, final Progress progress) {
-		return validator.run(network, samples.epoch(0), samples.batchesPerEpoch(), progress);
+		return validator.run(judged(), samples.epoch(0), samples.batchesPerEpoch(), progress);
 	}
 
 	/** Number of the engine's arrays that are open; one that grows is a leak. */
@@ -75,12 +87,13 @@ final class Learner implements AutoCloseable {
 
 	/** Writes a checkpoint. */
 	void save(final TrainingState state) throws IOException {
-		checkpoints.save(state, network, optimizer);
+		checkpoints.save(state, network, optimizer, averages());
 	}
 
 	@Override
 	public void close() {
 		step.close();
+		if (average != null) average.close();
 		optimizer.close();
 	}
 }

@@ -24,7 +24,12 @@ final class RunningValues {
 
 	/** @param all parameters and buffers of an initialised network */
 	RunningValues(final Collection<Parameter> all) {
-		parameters = all.stream().filter(parameter -> TYPES.contains(parameter.getType())).toList();
+		parameters = all.stream().filter(RunningValues::isOne).toList();
+	}
+
+	/** Whether a parameter is a running mean or variance. */
+	static boolean isOne(final Parameter parameter) {
+		return TYPES.contains(parameter.getType());
 	}
 
 	/**

@@ -152,6 +152,7 @@ final class SettingsCheck {
 		range(o.weightDecay(), 0, 1, "optimisation.weight_decay");
 		require(o.beta2() > 0 && o.beta2() < 1, "optimisation.beta2", "should be between 0 and 1");
 		require(o.clipNorm() > 0, "optimisation.clip_norm", "should be above 0");
+		require(o.average() >= 0 && o.average() < 1, "optimisation.average", "should be 0 or more and below 1");
 		require(o.warmupSteps() >= 0, "optimisation.warmup_steps", "should be 0 or more");
 		range(o.epochs(), 1, 1_000_000, "optimisation.epochs");
 		range(o.earlyStoppingDelta(), 0, 1, "optimisation.early_stopping_delta");

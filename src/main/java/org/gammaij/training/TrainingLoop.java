@@ -147,7 +147,7 @@ final class TrainingLoop {
 		final EpochRecord record = new EpochRecord(state.epoch() + 1, state.step(), state.meanLosses(), v, state.isBetter(
 			v, settings.bestBy()));
 		state = state.afterEpoch(v, settings);
-		if (record.best()) model.save(learner.network(), state.step());
+		if (record.best()) model.save(learner.judged(), state.step());
 		log.add(record);
 		machine.add(record.epoch(), record.step(), samples, nanoseconds / 1e9, learner.arrays());
 		machine.flush();

@@ -73,7 +73,7 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 
 	/** Optimiser, schedule, stopping. */
 	public record Optimisation(long seed, int batch, int microBatch, Precision precision, double learningRate,
-		double weightDecay, double beta2, double clipNorm, int warmupSteps, int epochs, double earlyStoppingDelta,
+		double weightDecay, double beta2, double clipNorm, double average, int warmupSteps, int epochs, double earlyStoppingDelta,
 		int earlyStoppingPatience, BestBy bestBy, int checkpointSteps)
 	{
 
@@ -137,7 +137,7 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 	public TrainingSettings withSeed(final long seed) {
 		final Optimisation o = optimisation;
 		return new TrainingSettings(name, model, encoder, data, augmentation, loss, new Optimisation(seed, o.batch, o.microBatch,
-			o.precision, o.learningRate, o.weightDecay, o.beta2, o.clipNorm, o.warmupSteps, o.epochs, o.earlyStoppingDelta,
+			o.precision, o.learningRate, o.weightDecay, o.beta2, o.clipNorm, o.average, o.warmupSteps, o.epochs, o.earlyStoppingDelta,
 			o.earlyStoppingPatience, o.bestBy, o.checkpointSteps));
 	}
 }

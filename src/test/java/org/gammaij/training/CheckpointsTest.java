@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.gammaij.training.loss.Losses;
 import org.gammaij.common.InvalidInputException;
@@ -41,7 +42,7 @@ class CheckpointsTest {
 		network.initialize(manager);
 		optimizer = new AdamW(manager, network.namedParameters(), 0.01);
 		checkpoints = new Checkpoints(folder);
-		checkpoints.save(STATE, network, optimizer);
+		checkpoints.save(STATE, network, optimizer, Map.of());
 	}
 
 	@AfterEach
@@ -52,7 +53,7 @@ class CheckpointsTest {
 
 	@Test
 	void stateComesBack() throws IOException {
-		assertEquals(STATE, checkpoints.restore(network, optimizer));
+		assertEquals(STATE, checkpoints.restore(network, optimizer, Map.of()));
 	}
 
 	/** Checkpoints written before there was a scale of the loss are read. */
@@ -63,7 +64,7 @@ class CheckpointsTest {
 		final String without = text.replaceFirst("\"lossScale\":\\{[^}]*},", "");
 		assertTrue(without.length() < text.length());
 		Files.writeString(file, without);
-		assertEquals(STATE, checkpoints.restore(network, optimizer));
+		assertEquals(STATE, checkpoints.restore(network, optimizer, Map.of()));
 	}
 
 	@ParameterizedTest
@@ -78,13 +79,13 @@ class CheckpointsTest {
 	void damagedStateIsToldInOneSentence(final String text, final String reason) throws IOException {
 		Files.writeString(folder.resolve("step-000000002/state.json"), text.replace('\'', '"'));
 		final InvalidInputException only = assertThrows(InvalidInputException.class, () -> checkpoints.restore(network,
-			optimizer));
+			optimizer, Map.of()));
 		assertTrue(only.getMessage().startsWith("The checkpoint " + folder.resolve("step-000000002") + " cannot be read (" +
 			reason), only.getMessage());
 		assertTrue(only.getMessage().endsWith("); delete it to begin anew."), only.getMessage());
 		assertEquals(1, only.getMessage().lines().count(), only.getMessage());
 		Files.createDirectory(folder.resolve("step-000000001"));
-		assertTrue(assertThrows(InvalidInputException.class, () -> checkpoints.restore(network, optimizer)).getMessage()
+		assertTrue(assertThrows(InvalidInputException.class, () -> checkpoints.restore(network, optimizer, Map.of())).getMessage()
 			.endsWith("); delete it to resume from the one before."));
 	}
 }

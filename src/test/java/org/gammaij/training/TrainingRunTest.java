@@ -83,6 +83,7 @@ class TrainingRunTest {
 	/** Two devices are the processor twice; they share its random generator, so nothing may be drawn. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "name: plain | 1", "optimisation: {precision: float16} | 1",
+		"optimisation: {average: 0.9} | 1",
 		"model: {drop_path: 0, dropout: 0} | 2" })
 	void resumedRunIsTheUninterruptedOne(final String changes, final int devices) throws IOException {
 		final TrainingSettings settings = SettingsFile.overlay(SettingsFile.parse(SmallSet.settings(data, 3), "test"),
