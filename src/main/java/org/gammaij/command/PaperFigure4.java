@@ -34,7 +34,7 @@ public class PaperFigure4 extends PaperCommand {
 	private String split = "val";
 
 	@Parameter(label = "Degradations", persist = false,
-		description = "all, or some of jpeg, webp, resize, blur, noise, scientific, separated by commas; compression in the paper.")
+		description = "all, or some of jpeg, webp, resize, blur, noise, scientific, presentation, separated by commas; compression in the paper.")
 	private String degradations = "jpeg";
 
 	@Override

@@ -20,7 +20,7 @@ import org.scijava.plugin.Plugin;
 public class Robustness extends FiguresCommand {
 
 	@Parameter(label = "Degradations", persist = false,
-		description = "all, or some of jpeg, webp, resize, blur, noise, scientific, separated by commas.")
+		description = "all, or some of jpeg, webp, resize, blur, noise, scientific, presentation, separated by commas.")
 	private String degradations = "all";
 
 	@Override

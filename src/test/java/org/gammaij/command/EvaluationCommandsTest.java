@@ -246,7 +246,7 @@ class EvaluationCommandsTest {
 		assertReason("No data set was given; name its folder or manifest as data.", Robustness.class, inputs("none", "data",
 			""));
 		assertReason("Name a folder for the results as output.", Evaluate.class, inputs("x", "output", " "));
-		assertReason("There is no degradation 'fog'; name all or any of jpeg, webp, resize, blur, noise, scientific.",
+		assertReason("There is no degradation 'fog'; name all or any of jpeg, webp, resize, blur, noise, scientific, presentation.",
 			Robustness.class, inputs("fog", "degradations", "fog"));
 		assertReason("There is no folder of detectors at nowhere.", Evaluate.class, inputs("nowhere", "detectors",
 			"nowhere"));

@@ -11,7 +11,7 @@ import org.gammaij.image.RgbImage;
 import org.gammaij.image.Sharpening;
 
 /** Whole images as phones and photographers process them; no pixel gets other content. */
-final class PhotoStyle {
+public final class PhotoStyle {
 
 	/** Images are made so many times smaller before a wide blur, which they survive. */
 	private static final int SMALLER = 4;
@@ -19,7 +19,7 @@ final class PhotoStyle {
 	private PhotoStyle() {}
 
 	/** A phone's night mode: dark, smoothed more in colour than in brightness, sharpened, with a cast. */
-	static RgbImage night(final RgbImage image, final SplittableRandom random) {
+	public static RgbImage night(final RgbImage image, final SplittableRandom random) {
 		final double gamma = Randomness.between(random, 1.1, 1.8);
 		final double gain = Randomness.between(random, 0.6, 1);
 		final double warm = Randomness.between(random, -0.08, 0.16);
@@ -32,7 +32,7 @@ final class PhotoStyle {
 	}
 
 	/** An edited photograph: contrast curve, colours, local contrast, vignette, strong sharpening; each in part of the cases. */
-	static RgbImage edited(final RgbImage image, final SplittableRandom random) {
+	public static RgbImage edited(final RgbImage image, final SplittableRandom random) {
 		final double contrast = chance(random, 0.8, 0.1, 0.9);
 		final double black = chance(random, 0.3, 0, 0.12);
 		final double warm = chance(random, 0.5, -0.12, 0.12);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.data.compose.PhotoStyle;
 import org.gammaij.image.GaussianBlur;
 import org.gammaij.image.JpegCodec;
 import org.gammaij.image.Resize;
@@ -38,7 +39,15 @@ public enum Degradations {
 	SCIENTIFIC("Edit", () -> List.of( //
 		new Degradation("scientific", "16_to_8_bit", described("converted as if from 16 to 8 bits, from its smallest to its largest value"), true, (image, origin) -> ScientificEdits.rescale16To8Bit(image)), //
 		new Degradation("scientific", "contrast_stretch", described("stretched in contrast, channel by channel"), true, (image, origin) -> ScientificEdits.stretchContrast(image)), //
-		new Degradation("scientific", "lut", described("shown in the false colours of a lookup table"), true, (image, origin) -> ScientificEdits.applyLut(image))));
+		new Degradation("scientific", "lut", described("shown in the false colours of a lookup table"), true, (image, origin) -> ScientificEdits.applyLut(image)))),
+	/** How people show images; night and edits are those that composed training samples get. */
+	PRESENTATION("Presentation", () -> List.of( //
+		new Degradation("presentation", "letterbox", described("covered by a black bar above and one below, an eighth of its height each"), false, (image, origin) -> Presentations.letterbox(image)), //
+		new Degradation("presentation", "collage", described("shown four times at half its size, two by two"), false, (image, origin) -> Presentations.collage(image)), //
+		new Degradation("presentation", "corner", described("cut down to its quarter at the lower right"), false, (image, origin) -> Presentations.corner(image)), //
+		new Degradation("presentation", "thumbnail", described("halved in size, stored as JPEG of quality 75 and enlarged again"), true, (image, origin) -> Presentations.thumbnail(image)), //
+		new Degradation("presentation", "night", described("processed as in a phone's night mode"), true, (image, origin) -> PhotoStyle.night(image, random(origin, "night"))), //
+		new Degradation("presentation", "edited", described("edited as by a photographer: contrast, colours, sharpening"), true, (image, origin) -> PhotoStyle.edited(image, random(origin, "edited")))));
 
 	/** A degradation for a strength. */
 	@FunctionalInterface
@@ -74,7 +83,7 @@ public enum Degradations {
 
 	/** Whether the steps are strengths of one thing, and not things of their own. */
 	public boolean isOrdered() {
-		return this != SCIENTIFIC;
+		return this != SCIENTIFIC && this != PRESENTATION;
 	}
 
 	/** Its steps, from the mildest on where they have an order, or from the smallest on. */
@@ -120,8 +129,13 @@ public enum Degradations {
 		return strength == Math.rint(strength) ? Integer.toString((int) strength) : Double.toString(strength);
 	}
 
+	/** Draws that depend on the file alone. */
+	private static SplittableRandom random(final Origin origin, final String salt) {
+		return new SplittableRandom(origin.seed(salt));
+	}
+
 	private static RgbImage addNoise(final RgbImage image, final double sigma, final Origin origin) {
-		final SplittableRandom random = new SplittableRandom(origin.seed("noise" + sigma));
+		final SplittableRandom random = random(origin, "noise" + sigma);
 		final RgbImage noisy = image.copy();
 		final byte[] samples = noisy.samples();
 		for (int i = 0; i < samples.length; i++)

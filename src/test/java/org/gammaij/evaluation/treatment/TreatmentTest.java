@@ -71,10 +71,11 @@ class TreatmentTest {
 		assertEquals(List.of("0.5", "1", "2", "3"), names(Degradations.BLUR));
 		assertEquals(List.of("2", "5", "10"), names(Degradations.NOISE));
 		assertEquals(List.of("16_to_8_bit", "contrast_stretch", "lut"), names(Degradations.SCIENTIFIC));
+		assertEquals(List.of("letterbox", "collage", "corner", "thumbnail", "night", "edited"), names(Degradations.PRESENTATION));
 		final Set<String> ids = new HashSet<>();
 		for (final Degradations family : Degradations.values())
 			family.steps().forEach(step -> ids.add(step.id()));
-		assertEquals(33, ids.size());
+		assertEquals(39, ids.size());
 	}
 
 	private static List<String> names(final Degradations family) {
@@ -152,7 +153,7 @@ class TreatmentTest {
 		assertEquals(List.of(Degradations.values()), Degradations.parse("all"));
 		assertEquals(List.of(Degradations.BLUR, Degradations.JPEG), Degradations.parse("blur, JPEG,blur"));
 		final String message = assertThrows(InvalidInputException.class, () -> Degradations.parse("jpg")).getMessage();
-		assertEquals("There is no degradation 'jpg'; name all or any of jpeg, webp, resize, blur, noise, scientific.",
+		assertEquals("There is no degradation 'jpg'; name all or any of jpeg, webp, resize, blur, noise, scientific, presentation.",
 			message);
 	}
 }
