@@ -113,12 +113,12 @@ public class PaperFigure3 extends GammaCommand {
 				progress.update(i, files.size(), model.id() + ": " + files.get(i).getFileName());
 				try {
 					// The central crop of the crop is the crop itself, so that masks come out as the network sees the image
-					final RgbImage crop = PaperCrop.centre(ImageFiles.read(files.get(i)), detector.tileSide());
+					final RgbImage crop = PaperCrop.centre(ImageFiles.read(files.get(i)), detector.side(View.CENTER_CROP));
 					if (shown.get(i) == null) shown.set(i, crop);
 					final Detection detection = detector.detect(crop.asImg(), View.CENTER_CROP, Progress.NONE);
 					final List<AttentionMap> attention = detector.attention(crop.asImg());
 					if (directions.isEmpty()) directions = attention.stream().map(map -> map.direction().label()).toList();
-					answers.add(new AttentionSheet.Answer(detection.probability(), detector.tileSide(), values(detection.ai()), attention,
+					answers.add(new AttentionSheet.Answer(detection.probability(), detector.side(View.CENTER_CROP), values(detection.ai()), attention,
 						""));
 				}
 				catch (final InvalidInputException e) {

@@ -72,12 +72,12 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 
 	@Override
 	public Verdict verdict(final Detection detection, final Verdict.Subject subject) {
-		return Verdict.of(detection.probability(), subject, detector.model().descriptor(), view, detector.tileSide());
+		return Verdict.of(detection.probability(), subject, detector.model().descriptor(), view, detector.side(view));
 	}
 
 	@Override
 	public Window part(final Window region, final Window image) {
-		return view.part(region, image, detector.tileSide());
+		return view.part(region, image, detector.side(view));
 	}
 
 	/** A sentence on where the bands of this view lie and where that comes from: a calibration is of one view. */

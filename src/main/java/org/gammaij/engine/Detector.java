@@ -45,13 +45,16 @@ public final class Detector implements AutoCloseable {
 	private final TileNetwork network;
 	/** Edge of the model's tiles in pixels. */
 	private final int tileSide;
+	/** Edge of the central crop in pixels. */
+	private final int cropSide;
 
 	private Detector(final ModelFolder model, final Device device, final EncoderPrecision precision) throws IOException {
 		this.model = model;
 		this.device = device;
 		this.precision = precision;
 		network = new TileNetwork(model, device, precision);
-		tileSide = model.descriptor().network().variant().tile();
+		tileSide = model.descriptor().tileSide();
+		cropSide = model.descriptor().network().variant().tile();
 	}
 
 	/**
@@ -144,7 +147,7 @@ public final class Detector implements AutoCloseable {
 		final RandomAccessibleInterval<UnsignedByteType> image = checked(rgb);
 		if (view == View.CENTER_CROP) {
 			progress.checkCancelled();
-			return network.features(new CentreView(image, tileSide).read(), tileSide, tileSide);
+			return network.features(new CentreView(image, cropSide).read(), cropSide, cropSide);
 		}
 		final Tiles tiles = tiles(image);
 		final TileScores scores = new TileScores();
@@ -163,7 +166,7 @@ public final class Detector implements AutoCloseable {
 	 * @throws IllegalStateException likewise
 	 */
 	public List<AttentionMap> attention(final RandomAccessibleInterval<UnsignedByteType> rgb) {
-		return network.attention(new CentreView(checked(rgb), tileSide).read(), tileSide, tileSide);
+		return network.attention(new CentreView(checked(rgb), cropSide).read(), cropSide, cropSide);
 	}
 
 	public ModelFolder model() {
@@ -180,9 +183,9 @@ public final class Detector implements AutoCloseable {
 		return precision;
 	}
 
-	/** Edge of the model's tiles in pixels: what an image needs for the network to see nothing but its pixels. */
-	public int tileSide() {
-		return tileSide;
+	/** Edge in pixels of what the network looks at together in a view: what an image needs for it to see nothing but its pixels. */
+	public int side(final View view) {
+		return view == View.CENTER_CROP ? cropSide : tileSide;
 	}
 
 	/** Frees the network. Must not overlap a call of {@link #detect}, which would fail. */
@@ -200,14 +203,14 @@ public final class Detector implements AutoCloseable {
 		final Progress progress)
 	{
 		progress.checkCancelled();
-		final CentreView view = new CentreView(image, tileSide);
+		final CentreView view = new CentreView(image, cropSide);
 		final byte[] crop = view.read();
-		final TileNetwork.Result result = network.run(crop, tileSide, tileSide);
+		final TileNetwork.Result result = network.run(crop, cropSide, cropSide);
 		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
 		for (final float[] map : result.maps())
 			maps.add(map == null ? null : view.toImage(map, masks));
 		progress.update(1, 1, "Centre crop");
-		return detection(result.logit(), result.logit(), View.CENTER_CROP, maps, 1, facts(crop, tileSide, tileSide));
+		return detection(result.logit(), result.logit(), View.CENTER_CROP, maps, 1, facts(crop, cropSide, cropSide));
 	}
 
 	private Detection whole(final RandomAccessibleInterval<UnsignedByteType> image, final Predicate<Window> meant,
@@ -248,7 +251,7 @@ public final class Detector implements AutoCloseable {
 
 	private Tiles tiles(final RandomAccessibleInterval<UnsignedByteType> image) {
 		final Variant variant = model.descriptor().network().variant();
-		return new Tiles(image, variant.tile(image.dimension(0)), variant.tile(image.dimension(1)));
+		return new Tiles(image, variant.tile(tileSide, image.dimension(0)), variant.tile(tileSide, image.dimension(1)));
 	}
 
 	/** @throws IllegalArgumentException if the axes are others */

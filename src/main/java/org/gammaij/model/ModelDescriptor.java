@@ -17,17 +17,28 @@ import org.gammaij.network.GammaConfig;
  * @param training what it was trained on; null if nothing is known
  * @param licence of the weights
  * @param weights the weights file; null only before it is written
+ * @param tile edge in pixels of the tiles in which whole images are looked at; null for that of the variant
  * @param encoder the file that has the encoder's own weights, see {@link EncoderFiles}; null if the weights file has them
  */
 public record ModelDescriptor(String id, GammaConfig network, Normalisation normalisation,
-	Map<String, Thresholds> thresholds, Training training, String licence, Weights weights, Weights encoder)
+	Map<String, Thresholds> thresholds, Training training, String licence, Integer tile, Weights weights, Weights encoder)
 {
 
 	/** A descriptor for weights that are still to be written, without thresholds and with ImageNet's normalisation. */
 	public static ModelDescriptor of(final String id, final GammaConfig network, final Training training,
 		final String licence)
 	{
-		return new ModelDescriptor(id, network, Normalisation.IMAGENET, Map.of(), training, licence, null, null);
+		return new ModelDescriptor(id, network, Normalisation.IMAGENET, Map.of(), training, licence, null, null, null);
+	}
+
+	/** Edge in pixels of the tiles in which whole images are looked at. */
+	public int tileSide() {
+		return tile == null ? network.variant().tile() : tile;
+	}
+
+	/** The same model with other tiles; null for those of the variant. */
+	public ModelDescriptor withTile(final Integer other) {
+		return new ModelDescriptor(id, network, normalisation, thresholds, training, licence, other, weights, encoder);
 	}
 
 	/** Thresholds of a view, if it has some. */
@@ -44,26 +55,26 @@ public record ModelDescriptor(String id, GammaConfig network, Normalisation norm
 	public ModelDescriptor withThresholds(final String view, final Thresholds other) {
 		final Map<String, Thresholds> all = new LinkedHashMap<>(thresholds);
 		all.put(view, other);
-		return new ModelDescriptor(id, network, normalisation, all, training, licence, weights, encoder);
+		return new ModelDescriptor(id, network, normalisation, all, training, licence, tile, weights, encoder);
 	}
 
 	/** The same model without thresholds for any view. */
 	public ModelDescriptor withoutThresholds() {
-		return new ModelDescriptor(id, network, normalisation, Map.of(), training, licence, weights, encoder);
+		return new ModelDescriptor(id, network, normalisation, Map.of(), training, licence, tile, weights, encoder);
 	}
 
 	/** The same model with another weights file. */
 	public ModelDescriptor withWeights(final Weights other) {
-		return new ModelDescriptor(id, network, normalisation, thresholds, training, licence, other, encoder);
+		return new ModelDescriptor(id, network, normalisation, thresholds, training, licence, tile, other, encoder);
 	}
 
 	/** The same model with its encoder in another file; null for the weights file. */
 	public ModelDescriptor withEncoder(final Weights other) {
-		return new ModelDescriptor(id, network, normalisation, thresholds, training, licence, weights, other);
+		return new ModelDescriptor(id, network, normalisation, thresholds, training, licence, tile, weights, other);
 	}
 
 	/** The same model under another name. */
 	public ModelDescriptor withId(final String other) {
-		return new ModelDescriptor(other, network, normalisation, thresholds, training, licence, weights, encoder);
+		return new ModelDescriptor(other, network, normalisation, thresholds, training, licence, tile, weights, encoder);
 	}
 }

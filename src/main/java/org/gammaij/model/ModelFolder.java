@@ -239,12 +239,15 @@ public final class ModelFolder {
 	}
 
 	/**
-	 * Hash of all weights, 64 hexadecimal digits, for tables: the SHA-256 of the weights file; and for a model with an encoder
-	 * file the SHA-256 of the text {@code <SHA-256 of the weights file> <SHA-256 of the encoder file>}, one space between them.
+	 * Hash of all that decides the scores, 64 hexadecimal digits, for tables: the SHA-256 of the weights file; and for a model with an
+	 * encoder file or with tiles of its own the SHA-256 of the text {@code <SHA-256 of the weights file> <SHA-256 of the encoder
+	 * file> tile=<edge>} without what it has not, one space between the parts.
 	 */
 	public String hash() {
-		final String weights = descriptor.weights().sha256();
-		return encoder == null ? weights : Sha256.of(weights + " " + descriptor.encoder().sha256());
+		final StringBuilder parts = new StringBuilder(descriptor.weights().sha256());
+		if (encoder != null) parts.append(' ').append(descriptor.encoder().sha256());
+		if (descriptor.tile() != null) parts.append(" tile=").append(descriptor.tile());
+		return encoder == null && descriptor.tile() == null ? descriptor.weights().sha256() : Sha256.of(parts.toString());
 	}
 
 	/** The file of the encoder's own weights; null if the weights file has them. */

@@ -41,7 +41,7 @@ public final class ModelJson {
 
 	static final String FORMAT = "gamma-model";
 	static final int MAJOR = 1;
-	static final int MINOR = 1;
+	static final int MINOR = 2;
 
 	private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})");
 	private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
@@ -118,11 +118,12 @@ public final class ModelJson {
 		require(isValid(read.network()), file, "network");
 		require(read.normalisation() != null && read.normalisation().isValid(), file, "normalisation");
 		require(read.weights() != null && read.weights().isValid(), file, "weights");
+		require(read.tile() == null || read.network().variant().isTile(read.tile()), file, "tile");
 		require(read.encoder() == null || read.encoder().isValid(), file, "encoder");
 		final Map<String, Thresholds> thresholds = read.thresholds() == null ? Map.of() : read.thresholds();
 		require(thresholds.values().stream().allMatch(value -> value != null && value.isValid()), file, "thresholds");
 		return new ModelDescriptor(read.id(), read.network(), read.normalisation(), thresholds, read.training(), read
-			.licence() == null ? "" : read.licence(), read.weights(), read.encoder());
+			.licence() == null ? "" : read.licence(), read.tile(), read.weights(), read.encoder());
 	}
 
 	private static boolean isValid(final GammaConfig network) {

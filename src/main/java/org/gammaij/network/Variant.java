@@ -30,6 +30,9 @@ public enum Variant {
 	/** 37 patches, the grid of DINOv2's position embedding. */
 	private static final int DINOV2_TILE = 37 * PATCH;
 
+	/** A tile is wider than the overlap of two, and no larger than what memory holds. */
+	private static final int SMALLEST_TILE = 192;
+	private static final int LARGEST_TILE = 2048;
 	/** 8 patches; less is hardly an image. */
 	private static final int SMALLEST_DINOV2_TILE = 8 * PATCH;
 
@@ -102,19 +105,25 @@ public enum Variant {
 		return isDinov2() ? PATCH : MIT_MULTIPLE;
 	}
 
-	/** Edge in pixels of the tiles in which images are looked at. */
+	/** Edge in pixels of the central crop, and of the tiles in which whole images are looked at if a model does not say another. */
 	public int tile() {
 		return isDinov2() ? DINOV2_TILE : MIT_TILE;
+	}
+
+	/** Whether whole images can be looked at in tiles with this edge in pixels. */
+	public boolean isTile(final int side) {
+		return side % multiple() == 0 && side >= SMALLEST_TILE && side <= LARGEST_TILE;
 	}
 
 	/**
 	 * Edge in pixels of the tiles along an axis of an image: a DINOv2 takes any whole number of patches, so that an image smaller
 	 * than a tile need not be filled up to one.
 	 *
+	 * @param side of the model's tiles
 	 * @param size of the image along the axis
 	 */
-	public int tile(final long size) {
-		if (!isDinov2() || size >= tile()) return tile();
+	public int tile(final int side, final long size) {
+		if (!isDinov2() || size >= side) return side;
 		return (int) Math.max(SMALLEST_DINOV2_TILE, (size + PATCH - 1) / PATCH * PATCH);
 	}
 

@@ -50,7 +50,8 @@ final class BestModel {
 
 	private ModelDescriptor descriptor(final GammaNetwork network, final long steps) {
 		final List<String> sources = settings.data().train().stream().map(p -> Path.of(p).getFileName().toString()).toList();
+		final int tile = settings.model().tile();
 		return ModelDescriptor.of(settings.name(), network.config(), new Training(sources, samples.counts(), settings.name(),
-			origin, steps, settings.data().crop(), settings.optimisation().seed()), LICENCE);
+			origin, steps, settings.data().crop(), settings.optimisation().seed()), LICENCE).withTile(tile == 0 ? null : tile);
 	}
 }

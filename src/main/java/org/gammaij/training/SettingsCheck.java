@@ -60,6 +60,8 @@ final class SettingsCheck {
 	private void checkModel(final TrainingSettings.Model m) {
 		require(m.dropPath() >= 0 && m.dropPath() < 1, "model.drop_path", "should be from 0 to below 1");
 		require(m.dropout() >= 0 && m.dropout() < 1, "model.dropout", "should be from 0 to below 1");
+		require(m.tile() == 0 || m.variant().isTile(m.tile()), "model.tile", "should be 0, or a multiple of " + m.variant()
+			.multiple() + " from 192 to 2048");
 		require(!m.startsFromWeights() || m.encoderWeights().equals(TrainingSettings.Model.IMAGENET) || exists(m
 			.encoderWeights()), "model.encoder_weights",
 			"names " + m.encoderWeights() + ", which does not exist");

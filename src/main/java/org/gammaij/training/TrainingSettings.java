@@ -21,8 +21,8 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 
 	/** The network. */
 	public record Model(Variant variant, GammaConfig.Input input, GammaConfig.Keys keys, GammaConfig.Attention attention,
-		boolean aiHead, boolean manipulationHead, double dropPath, double dropout, int lora, String encoderWeights,
-		String startFrom)
+		boolean aiHead, boolean manipulationHead, double dropPath, double dropout, int lora, int tile,
+		String encoderWeights, String startFrom)
 	{
 
 		/** Word for no weights: the encoder starts from scratch. */
@@ -119,7 +119,7 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 			"encoder weights at " + weights + "; check the path, or give 'none' to start from scratch.");
 		final Model m = model;
 		return new TrainingSettings(name, new Model(m.variant, m.input, m.keys, m.attention, m.aiHead, m.manipulationHead,
-			m.dropPath, m.dropout, m.lora, weights, m.startFrom), encoder, data, augmentation, loss, optimisation);
+			m.dropPath, m.dropout, m.lora, m.tile, weights, m.startFrom), encoder, data, augmentation, loss, optimisation);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.gammaij.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Map;
 
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -89,7 +91,25 @@ class Dinov2DetectorTest {
 		final Img<UnsignedByteType> image = TinyModel.image(700, SIDE).asImg();
 		final Detection detection = detector.detect(image, View.WHOLE, Progress.NONE);
 		assertEquals(2, detection.tiles());
-		assertEquals((direct(part(image, 0))[0][0] + direct(part(image, 700 - SIDE))[0][0]) / 2, detection.logit(), EXACT);
+		assertEquals((direct(part(image, 0, SIDE))[0][0] + direct(part(image, 700 - SIDE, SIDE))[0][0]) / 2, detection.logit(), EXACT);
+	}
+
+	/** 14 patches, in a model that says so; an image of 300 pixels then takes two tiles, and the central crop stays what it is. */
+	@Test
+	void aModelMaySayItsTiles() throws IOException {
+		final ModelFolder small = model.derive(folder.resolve("small"), model.descriptor().withTile(196), Map.of(), Map.of());
+		assertNotEquals(model.hash(), small.hash(), "other scores, so another hash in tables and caches");
+		try (Detector other = Detector.open(small, "cpu")) {
+			assertEquals(196, other.side(View.WHOLE));
+			assertEquals(SIDE, other.side(View.CENTER_CROP));
+			final Img<UnsignedByteType> image = TinyModel.image(280, 196).asImg();
+			final Detection detection = other.detect(image, View.WHOLE, Progress.NONE);
+			assertEquals(2, detection.tiles());
+			assertEquals((direct(part(image, 0, 196))[0][0] + direct(part(image, 280 - 196, 196))[0][0]) / 2, detection.logit(),
+				EXACT);
+			assertEquals(280, detection.ai().dimension(0));
+			assertEquals(1, other.detect(image, View.CENTER_CROP, Progress.NONE).tiles());
+		}
 	}
 
 	@Test
@@ -143,9 +163,9 @@ class Dinov2DetectorTest {
 		assertFalse(Float.isNaN(detection.ai().randomAccess().setPositionAndGet(257, 299).get()));
 	}
 
-	private static RgbImage part(final RandomAccessibleInterval<UnsignedByteType> image, final long x) {
-		final RgbImage part = new RgbImage(SIDE, SIDE);
-		ImgUtil.copy(Views.zeroMin(Views.interval(image, Intervals.createMinSize(x, 0, 0, SIDE, SIDE, RgbImage.CHANNELS))),
+	private static RgbImage part(final RandomAccessibleInterval<UnsignedByteType> image, final long x, final int side) {
+		final RgbImage part = new RgbImage(side, side);
+		ImgUtil.copy(Views.zeroMin(Views.interval(image, Intervals.createMinSize(x, 0, 0, side, side, RgbImage.CHANNELS))),
 			part.asImg());
 		return part;
 	}

@@ -32,7 +32,7 @@ class ModelJsonTest {
 		Input.RESIDUAL, Keys.POOLED, Attention.DUAL, true, false, 1e-5, 0.1, 0, 0), Normalisation.IMAGENET, Map.of("whole",
 			new Thresholds(0.125, 0.875, 1.5, "calibration on 200 authentic images", 200, 0.05, null, null)), new Training(List.of(
 				"photographs"), Map.of("authentic", 100L, "inpainted", 40L), "tiny", "from scratch", 1234, 256, 7),
-		"BSD-2-Clause", new Weights("weights.safetensors", "0123456789abcdef".repeat(4)), null);
+		"BSD-2-Clause", null, new Weights("weights.safetensors", "0123456789abcdef".repeat(4)), null);
 
 	@TempDir
 	Path folder;
@@ -65,6 +65,17 @@ class ModelJsonTest {
 	}
 
 	@Test
+	void tilesAreTheVariantsUnlessTheModelSays() throws IOException {
+		assertEquals(512, VERSION_1_0.tileSide());
+		ModelJson.write(file, VERSION_1_0.withTile(288));
+		assertEquals(288, ModelJson.read(file).tileSide());
+		for (final int side : new int[] { 0, 160, 280, 2080 })
+			assertTrue(assertThrows(InvalidInputException.class, () -> ModelJson.write(file, VERSION_1_0.withTile(side)))
+				.getMessage().contains("no usable field 'tile'"), "edge " + side);
+		assertEquals(288, ModelJson.read(file).tileSide());
+	}
+
+	@Test
 	void aViewHasItsOwnThresholdsOrNone() {
 		assertEquals(Optional.empty(), VERSION_1_0.thresholds("center_crop"));
 		assertEquals(1, VERSION_1_0.temperature("center_crop"));
@@ -85,7 +96,7 @@ class ModelJsonTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
-		"newer than the 1.1 known here: update    | \"1.0\"           | \"2.0\"", //
+		"newer than the 1.2 known here: update    | \"1.0\"           | \"2.0\"", //
 		"'format_version' is not a version        | \"1.0\"           | \"one\"", //
 		"'format' is not gamma-model              | \"gamma-model\"   | \"other\"", //
 		"no usable field 'id'                     | \"gamma-test\"    | \"../escape\"", //
