@@ -41,7 +41,7 @@ public final class ModelJson {
 
 	static final String FORMAT = "gamma-model";
 	static final int MAJOR = 1;
-	static final int MINOR = 1;
+	static final int MINOR = 2;
 
 	private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})");
 	private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");

@@ -28,6 +28,7 @@ class TileScoresTest {
 		scores.add(30, stripes(0));
 		assertEquals((3 + 4 + 5 + 6) / 4.0, scores.logit(), 1e-12);
 		assertEquals(20, scores.highest(), "a tile that does not count for the mean");
+		assertEquals((1 + 2 + 3 + 4 + 5 + 6 + 20) / 7.0, scores.mean(), 1e-12, "blank ones say nothing");
 		assertFalse(scores.decisive().flat());
 	}
 
