@@ -16,8 +16,12 @@ import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.evaluation.metric.CalibrationSettings;
 import org.gammaij.evaluation.metric.Calibrator;
 import org.gammaij.evaluation.metric.Control;
+import org.gammaij.evaluation.metric.LocalCalibration;
+import org.gammaij.evaluation.metric.LocalCalibrator;
+import org.gammaij.evaluation.metric.ScorePair;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.evaluation.scoring.GammaScorer;
+import org.gammaij.evaluation.scoring.Need;
 import org.gammaij.evaluation.scoring.Scorers;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.table.AuthenticSources;
@@ -29,6 +33,7 @@ import org.gammaij.evaluation.treatment.Grey;
 import org.gammaij.evaluation.treatment.JpegAligned;
 import org.gammaij.evaluation.treatment.SizeMatched;
 import org.gammaij.evaluation.treatment.Treatment;
+import org.gammaij.model.LocalThreshold;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.OwnCopy;
 import org.gammaij.model.Thresholds;
@@ -84,7 +89,8 @@ public class Calibrate extends ScoringCommand {
 			final GammaScorer scorer = (GammaScorer) scorers.list().get(0);
 			final EvaluationRun run = run(set, scorers, false, 0);
 			final List<Treatment> treatments = List.of(sized, JpegAligned.INSTANCE, grey, AsStored.INSTANCE);
-			final List<ScoredImage> scored = Evaluation.score(set.samples(), scorers.list(), treatments, cache(), progress);
+			final List<ScoredImage> scored = Evaluation.score(set.samples(), scorers.list(), treatments, Need.HIGHEST_TILE, cache(),
+				progress);
 			final Map<String, Scores> raw = rawScores(scored);
 			final List<String> fitted = List.of(sized.id(), JpegAligned.ID);
 			final List<double[]> sources = each_source ? sources(scored, fitted, set.root()) : List.of();
@@ -95,15 +101,20 @@ public class Calibrate extends ScoringCommand {
 			final boolean known = before.map(Thresholds::informative).orElse(false);
 			final boolean holdsInGrey = Calibrator.holdsIn(find(controls, grey.id()), settings, known && before.get()
 				.validatedOn().contains(Thresholds.GREY));
-			CalibrationReport.write(output(), run, settings, calibration, controls, raw.get(sized.id()));
+			final LocalCalibration local = LocalCalibrator.calibrate(pairs(scored, fitted, set.root()), each_source, calibration, settings);
+			CalibrationReport.write(output(), run, settings, calibration, local, controls, raw.get(sized.id()));
 			final String origin = CalibrationReport.origin(run, settings, calibration);
 			calibration.warnings().forEach(progress::log);
+			local.warnings().forEach(progress::log);
 			progress.log(origin);
+			if (local.defined()) progress.log(CalibrationReport.origin(settings, local));
 			if (!save_thresholds) return;
 			requireEvidence(calibration, controls, known, scorer.name());
 			final double aucLow = calibration.auc().defined() ? calibration.auc().low() : before.orElseThrow().alignedAucLow();
 			keep(scorer.model(), new Thresholds(calibration.low(), calibration.high(), calibration.temperature().value(), origin,
-				calibration.authentic(), false_positive_rate, aucLow, validatedOn(scorer.model(), holdsInGrey, size_control)), progress);
+				calibration.authentic(), false_positive_rate, aucLow, validatedOn(scorer.model(), holdsInGrey, size_control), local
+					.defined() ? new LocalThreshold(local.high(), local.authentic(), CalibrationReport.origin(settings, local)) : null),
+				progress);
 		}
 	}
 
@@ -111,6 +122,23 @@ public class Calibrate extends ScoringCommand {
 	private static List<double[]> sources(final List<ScoredImage> images, final List<String> treatments, final Path root) {
 		return FigureTable.byDetectorAndTreatment(images).stream().filter(part -> treatments.contains(part.get(0).treatment()))
 			.flatMap(part -> AuthenticSources.rawLogits(part, root).values().stream()).toList();
+	}
+
+	/** Both scores of all images after each of some treatments. */
+	private static List<LocalCalibrator.Images> pairs(final List<ScoredImage> images, final List<String> treatments,
+		final Path root)
+	{
+		return FigureTable.byDetectorAndTreatment(images).stream().filter(part -> treatments.contains(part.get(0).treatment()))
+			.map(part -> {
+				final Map<String, List<ScorePair>> sources = new LinkedHashMap<>();
+				AuthenticSources.bySource(part, root).forEach((source, members) -> sources.put(source, pairs(members)));
+				return new LocalCalibrator.Images(part.get(0).treatment(), sources, pairs(ImageSet.overall(part).generated()));
+			}).toList();
+	}
+
+	private static List<ScorePair> pairs(final List<ScoredImage> images) {
+		return images.stream().filter(ScoredImage::ok).map(ScoredImage::prediction).map(prediction -> new ScorePair(prediction
+			.logit(), prediction.highest(), prediction.tiles())).toList();
 	}
 
 	private Calibration calibrate(final Map<String, Scores> raw, final List<double[]> sources, final List<String> fitted, final double temperature,

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.engine.View;
 import org.gammaij.evaluation.Evaluation;
+import org.gammaij.evaluation.scoring.Need;
 import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.evaluation.treatment.Degradations;
 import org.gammaij.evaluation.treatment.Grey;
@@ -14,6 +17,7 @@ import org.gammaij.evaluation.treatment.SizeMatched;
 import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.report.evaluation.EvaluationReport;
 import org.gammaij.report.evaluation.EvaluationRun;
+import org.gammaij.report.evaluation.WaysReport;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -41,6 +45,19 @@ public class Evaluate extends FiguresCommand {
 		description = "Whether all is scored again as JPEG 75, and at half the size as JPEG 80.")
 	private boolean passed_on_control = false;
 
+	@Parameter(label = "Compare ways to score", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Whether a table tells, by the size of the images, how well the highest tile, the mean of all tiles, that of " +
+			"the most textured ones, which is P(AI), and the mean of the AI map tell the classes apart; for the view whole.")
+	private boolean compare_scores = false;
+
+	@Override
+	Need need() {
+		if (compare_scores && view() != View.WHOLE) throw new InvalidInputException(
+			"Ways to score can be compared in the view whole alone, since only that one looks at more than one tile: give view=whole, or " +
+				"leave compare_scores out.");
+		return compare_scores ? Need.OTHER_SCORES : Need.SCORE;
+	}
+
 	@Override
 	List<Treatment> treatments() {
 		final List<Treatment> treatments = new ArrayList<>(List.of(AsStored.INSTANCE));
@@ -54,5 +71,6 @@ public class Evaluate extends FiguresCommand {
 	@Override
 	void write(final Path folder, final EvaluationRun run, final Evaluation.Result result) throws IOException {
 		EvaluationReport.write(folder, run, result);
+		if (compare_scores) WaysReport.write(folder, run, result.images());
 	}
 }

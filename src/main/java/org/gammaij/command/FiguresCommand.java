@@ -9,6 +9,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Bootstrap;
+import org.gammaij.evaluation.scoring.Need;
 import org.gammaij.evaluation.scoring.Scorers;
 import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.report.evaluation.EvaluationReport;
@@ -36,17 +37,27 @@ abstract class FiguresCommand extends ScoringCommand {
 	/** What is done to every image before it is scored; each makes tables of its own. */
 	abstract List<Treatment> treatments();
 
+	/**
+	 * What must be known of each image beside its score.
+	 *
+	 * @throws org.gammaij.common.InvalidInputException if it cannot be had
+	 */
+	Need need() {
+		return Need.SCORE;
+	}
+
 	/** Writes the files of the report. */
 	abstract void write(Path folder, EvaluationRun run, Evaluation.Result result) throws IOException;
 
 	@Override
 	protected final void execute(final Progress progress) throws IOException {
 		final List<Treatment> treatments = treatments();
+		final Need need = need();
 		final DataSet set = dataSet();
 		try (Scorers scorers = Scorers.open(model(), detectors, view(), device(), precision())) {
 			final EvaluationRun run = run(set, scorers, equal_numbers, resamples);
 			final Evaluation.Result result = Evaluation.run(set.samples(), scorers.list(), new Evaluation.Settings(treatments,
-				equal_numbers, resamples, seed()), cache(), progress);
+				equal_numbers, resamples, seed()), need, cache(), progress);
 			progress.update(0, 0, "Writing tables and plots");
 			write(output(), run, result);
 			EvaluationWindow.show(result.figures());

@@ -72,7 +72,8 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 
 	@Override
 	public Verdict verdict(final Detection detection, final Verdict.Subject subject) {
-		return Verdict.of(detection.probability(), subject, detector.model().descriptor(), view, detector.side(view));
+		return Verdict.of(detection.probability(), detection.localProbability(), subject, detector.model().descriptor(), view,
+			detector.side(view));
 	}
 
 	@Override
@@ -88,8 +89,10 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 		final String origin = thresholds.falsePositiveRate() == null ? "" : String.format(Locale.ROOT,
 			"; calibrated on %d authentic images for a false-positive rate of %s, as model.json tells", thresholds
 				.authenticImages(), thresholds.falsePositiveRate());
-		return String.format(Locale.ROOT, "Bands of the view %s: indicated from %.4g, not indicated below %.4g%s.", view.id(),
-			thresholds.high(), thresholds.low(), origin);
+		final String part = thresholds.local() == null ? "" : String.format(Locale.ROOT,
+			" A part stands out where Local P(AI) is %.4g or more and the image is not indicated.", thresholds.local().high());
+		return String.format(Locale.ROOT, "Bands of the view %s: indicated from %.4g, not indicated below %.4g%s.%s", view.id(),
+			thresholds.high(), thresholds.low(), origin, part);
 	}
 
 	@Override

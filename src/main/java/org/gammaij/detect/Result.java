@@ -30,6 +30,7 @@ import org.gammaij.model.Thresholds;
  * @param regions where the maps reach the mask threshold
  * @param disagreement whether score and AI map contradict each other; null if unknown, also where nothing can be said of
  *          the score
+ * @param partStandsOut see {@link Verdict#partStandsOut}; null if unknown
  * @param colours kind of the colours; null after an error
  * @param rgbFrom how the values became RGB; empty after an error
  * @param tiles tiles that went through the network
@@ -42,18 +43,18 @@ import org.gammaij.model.Thresholds;
  */
 public record Result(String label, int x, int y, int width, int height, double logit, double probability,
 	double localProbability, Band band, List<String> reasons, double aiFraction, double manipulatedFraction,
-	FoundRegions regions, Boolean disagreement, Colours colours, String rgbFrom, int tiles, String imageHash, Run run, String error,
+	FoundRegions regions, Boolean disagreement, Boolean partStandsOut, Colours colours, String rgbFrom, int tiles, String imageHash, Run run, String error,
 	Redelivered redelivered, Declared declared)
 {
 
-	/** Of a whole plane that was not passed on, and of whose file nothing is told. */
+	/** Of a whole plane that was not passed on, of whose parts nothing is known, and of whose file nothing is told. */
 	public Result(final String label, final int width, final int height, final double logit, final double probability, final double
 		localProbability, final Band band, final List<String> reasons, final double aiFraction, final double
 		manipulatedFraction, final FoundRegions regions, final Boolean disagreement, final Colours colours, final String
 		rgbFrom, final int tiles, final String imageHash, final Run run, final String error)
 	{
 		this(label, 0, 0, width, height, logit, probability, localProbability, band, reasons, aiFraction, manipulatedFraction,
-			regions, disagreement, colours, rgbFrom, tiles, imageHash, run, error, null, null);
+			regions, disagreement, null, colours, rgbFrom, tiles, imageHash, run, error, null, null);
 	}
 
 	/**
@@ -83,19 +84,19 @@ public record Result(String label, int x, int y, int width, int height, double l
 	/** The same with more told of it; null for nothing. */
 	Result with(final Redelivered passedOn, final Declared said) {
 		return new Result(label, x, y, width, height, logit, probability, localProbability, band, reasons, aiFraction,
-			manipulatedFraction, regions, disagreement, colours, rgbFrom, tiles, imageHash, run, error, passedOn, said);
+			manipulatedFraction, regions, disagreement, partStandsOut, colours, rgbFrom, tiles, imageHash, run, error, passedOn, said);
 	}
 
 	/** The same failure in other words. */
 	public Result because(final String reason) {
 		return new Result(label, x, y, width, height, logit, probability, localProbability, band, reasons, aiFraction,
-			manipulatedFraction, regions, disagreement, colours, rgbFrom, tiles, imageHash, run, reason, redelivered, declared);
+			manipulatedFraction, regions, disagreement, partStandsOut, colours, rgbFrom, tiles, imageHash, run, reason, redelivered, declared);
 	}
 
 	/** Says why there is no result. */
 	public static Result failed(final String label, final String imageHash, final Run run, final String error) {
 		return new Result(label, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, null, List.of(), Double.NaN, Double.NaN,
-			FoundRegions.UNKNOWN, null, null, "", 0, imageHash, run, error, null, null);
+			FoundRegions.UNKNOWN, null, null, null, "", 0, imageHash, run, error, null, null);
 	}
 
 	/**
@@ -113,7 +114,7 @@ public record Result(String label, int x, int y, int width, int height, double l
 		final double manipulated = MaskArea.fraction(maps.manipulation(), run.maskThreshold);
 		return new Result(label, (int) plane.pixels().min(0), (int) plane.pixels().min(1), subject.width(), subject.height(), detection.logit(), detection.probability(), detection
 			.localProbability(), verdict.band(), verdict.reasons(), ai, manipulated, FoundRegions.of(maps, run.maskThreshold),
-			disagreement(verdict, ai), subject.colours(), plane.source().description(), detection.tiles(), imageHash, run, "", null,
+			disagreement(verdict, ai), verdict.partStandsOut(), subject.colours(), plane.source().description(), detection.tiles(), imageHash, run, "", null,
 			null);
 	}
 
@@ -131,8 +132,9 @@ public record Result(String label, int x, int y, int width, int height, double l
 	/** The result as one line for a log. */
 	public String summary() {
 		if (isError()) return oneLine(label + ": " + error);
-		return oneLine(String.format(Locale.ROOT, "%s: P(AI) %.3f, %s%s", label, probability, band.label(), reasons.isEmpty()
-			? "" : " (" + String.join("; ", reasons) + ")"));
+		return oneLine(String.format(Locale.ROOT, "%s: P(AI) %.3f, %s%s%s", label, probability, band.label(), reasons.isEmpty()
+			? "" : " (" + String.join("; ", reasons) + ")", Boolean.TRUE.equals(partStandsOut) ? String.format(Locale.ROOT,
+				"; a part stands out: Local P(AI) %.3f", localProbability) : ""));
 	}
 
 	private static String oneLine(final String text) {

@@ -36,8 +36,8 @@ import org.gammaij.network.Variant;
  */
 public final class Detector implements AutoCloseable {
 
-	/** Most tiles of a {@link View#SAMPLE}: no fewer than make the score of an image (ours). */
-	static final int SAMPLE = 12;
+	/** Most tiles of a {@link View#SAMPLE}: those that make the score of an image (ours). */
+	static final int SAMPLE = TileScores.MOST;
 
 	private final ModelFolder model;
 	private final Device device;
@@ -210,7 +210,8 @@ public final class Detector implements AutoCloseable {
 		for (final float[] map : result.maps())
 			maps.add(map == null ? null : view.toImage(map, masks));
 		progress.update(1, 1, "Centre crop");
-		return detection(result.logit(), result.logit(), View.CENTER_CROP, maps, 1, facts(crop, cropSide, cropSide));
+		return detection(result.logit(), result.logit(), result.logit(), View.CENTER_CROP, maps, 1, facts(crop, cropSide,
+			cropSide));
 	}
 
 	private Detection whole(final RandomAccessibleInterval<UnsignedByteType> image, final Predicate<Window> meant,
@@ -234,7 +235,8 @@ public final class Detector implements AutoCloseable {
 		final List<RandomAccessibleInterval<FloatType>> maps = new ArrayList<>();
 		for (final MaskWriter writer : writers)
 			maps.add(writer == null ? null : writer.mask());
-		return detection(scores.logit(), scores.highest(), View.WHOLE, maps, chosen.cardinality(), scores.decisive());
+		return detection(scores.logit(), scores.highest(), scores.mean(), View.WHOLE, maps, chosen.cardinality(), scores
+			.decisive());
 	}
 
 	private Detection sample(final RandomAccessibleInterval<UnsignedByteType> image, final Predicate<Window> meant,
@@ -245,8 +247,8 @@ public final class Detector implements AutoCloseable {
 		final TileScores scores = new TileScores();
 		tiles.forEach(image, chosen, progress, (tile, i, j) -> scores.add(network.run(tile.samples(), tile.width(), tile
 			.height()).logit(), tile));
-		return detection(scores.logit(), scores.highest(), View.SAMPLE, Arrays.asList(null, null), chosen.cardinality(), scores
-			.decisive());
+		return detection(scores.logit(), scores.highest(), scores.mean(), View.SAMPLE, Arrays.asList(null, null), chosen
+			.cardinality(), scores.decisive());
 	}
 
 	private Tiles tiles(final RandomAccessibleInterval<UnsignedByteType> image) {
@@ -263,12 +265,12 @@ public final class Detector implements AutoCloseable {
 		return Views.zeroMin(rgb);
 	}
 
-	private Detection detection(final double logit, final double highest, final View view,
+	private Detection detection(final double logit, final double highest, final double mean, final View view,
 		final List<RandomAccessibleInterval<FloatType>> maps, final int tiles, final PixelFacts decisive)
 	{
 		final double temperature = model.descriptor().temperature(view.calibration());
-		return new Detection(logit, sigmoid(logit / temperature), sigmoid(highest / temperature), maps.get(0), maps.get(1),
-			tiles, decisive);
+		return new Detection(logit, highest, mean, sigmoid(logit / temperature), sigmoid(highest / temperature), maps.get(0),
+			maps.get(1), tiles, decisive);
 	}
 
 	private static double sigmoid(final double logit) {

@@ -15,7 +15,7 @@ import org.gammaij.image.RgbImage;
 final class TileScores {
 
 	/** Most tiles that count for the mean. */
-	static final int MOST = 4;
+	static final int MOST = 24;
 
 	/**
 	 * One tile.
@@ -28,6 +28,8 @@ final class TileScores {
 	/** By falling texture. */
 	private final List<Tile> tiles = new ArrayList<>();
 	private double highest = Double.NaN;
+	private double sum;
+	private int counted;
 	private boolean blank = true;
 
 	/**
@@ -51,9 +53,13 @@ final class TileScores {
 			blank = false;
 			tiles.clear();
 			highest = Double.NaN;
+			sum = 0;
+			counted = 0;
 		}
 		if (!blank && texture == 0) return;
 		highest = Double.isNaN(highest) ? values[0] : Math.max(highest, values[0]);
+		sum += values[0];
+		counted++;
 		// Facts take a while to find; those of a tile that cannot count are not needed
 		if (tiles.size() == MOST && texture <= tiles.get(MOST - 1).texture()) return;
 		tiles.add(new Tile(values, texture, PixelFacts.of(pixels)));
@@ -69,6 +75,11 @@ final class TileScores {
 	/** Highest logit of all tiles, if they were added with logits; NaN without a tile. */
 	double highest() {
 		return highest;
+	}
+
+	/** Mean logit of all tiles, if they were added with logits; NaN without a tile. */
+	double mean() {
+		return sum / counted;
 	}
 
 	/** {@code (C)} mean features of the image, of which the last layer, which is linear, makes its logit. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.PixelFacts.Colours;
+import org.gammaij.model.LocalThreshold;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.Thresholds;
 
@@ -16,8 +17,16 @@ import org.gammaij.model.Thresholds;
  * @param band the band
  * @param between whether the reason is the score alone
  * @param reasons short clauses; empty unless the band is {@code inconclusive}
+ * @param partStandsOut whether the highest tile reaches its own threshold while the image does not reach that of
+ *          {@code indicated}; null if the model has no such threshold for the view, or nothing can be said of the score.
+ *          It changes no band: see {@link LocalThreshold}
  */
-public record Verdict(Band band, boolean between, List<String> reasons) {
+public record Verdict(Band band, boolean between, List<String> reasons, Boolean partStandsOut) {
+
+	/** Of a view in which nothing is known of parts. */
+	public Verdict(final Band band, final boolean between, final List<String> reasons) {
+		this(band, between, reasons, null);
+	}
 
 	/**
 	 * What is known of an image beside its score.
@@ -40,12 +49,13 @@ public record Verdict(Band band, boolean between, List<String> reasons) {
 	 * Judges.
 	 *
 	 * @param probability P(AI) in [0, 1] as {@link Detection#probability} gives it
-	 * @param view that the score comes from
+	 * @param local of the highest tile, likewise
+	 * @param view that the scores come from
 	 * @param tileSide edge of the model's tiles in pixels
 	 * @throws IllegalArgumentException if the probability is not a number from 0 to 1: a failure has no band
 	 */
-	public static Verdict of(final double probability, final Subject subject, final ModelDescriptor model,
-		final View view, final int tileSide)
+	public static Verdict of(final double probability, final double local, final Subject subject,
+		final ModelDescriptor model, final View view, final int tileSide)
 	{
 		final Optional<Thresholds> thresholds = model.thresholds(view.calibration());
 		final List<String> reasons = new ArrayList<>();
@@ -57,8 +67,9 @@ public record Verdict(Band band, boolean between, List<String> reasons) {
 			return new Verdict(Band.INCONCLUSIVE, false, List.copyOf(reasons));
 		}
 		final Band band = Band.of(probability, thresholds.orElseThrow());
-		return band == Band.INCONCLUSIVE ? new Verdict(band, true, List.of("P(AI) lies between the thresholds")) : new Verdict(
-			band, false, List.of());
+		final boolean between = band == Band.INCONCLUSIVE;
+		return new Verdict(band, between, between ? List.of("P(AI) lies between the thresholds") : List.of(), thresholds.get()
+			.partStandsOut(probability, local).orElse(null));
 	}
 
 	/** Why a model has no bands in a view; empty if it has. */

@@ -19,8 +19,8 @@ public enum View {
 	WHOLE,
 
 	/**
-	 * A quick look (ours): of the tiles of {@link #WHOLE} the most textured ones, twelve at most, and no maps. The score is that
-	 * of the whole view to the last digit, since that comes from the most textured tiles, too; the highest tile may be another one.
+	 * A quick look (ours): of the tiles of {@link #WHOLE} the 24 most textured ones, and no maps. The score is that
+	 * of the whole view to the last digit, since that comes from the same tiles; the highest tile may be another one.
 	 */
 	SAMPLE;
 

@@ -12,6 +12,7 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
 import org.gammaij.evaluation.metric.Bootstrap;
+import org.gammaij.evaluation.scoring.Need;
 import org.gammaij.evaluation.scoring.PredictionCache;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.scoring.Scorer;
@@ -51,17 +52,25 @@ public final class Evaluation {
 	/**
 	 * Evaluates.
 	 *
+	 * @param need what must be known of each image beside its score
 	 * @param cache file of the {@link PredictionCache}
 	 * @throws InvalidInputException if no image can be scored, or two detectors have one name
 	 * @throws org.gammaij.common.CancelledException if the user asked to stop; what was scored stays in the cache
 	 * @throws IOException if the cache cannot be read or written
 	 */
 	public static Result run(final List<Sample> samples, final List<Scorer> scorers, final Settings settings,
-		final Path cache, final Progress progress) throws IOException
+		final Need need, final Path cache, final Progress progress) throws IOException
 	{
-		final List<ScoredImage> images = score(samples, scorers, settings.treatments(), cache, progress);
+		final List<ScoredImage> images = score(samples, scorers, settings.treatments(), need, cache, progress);
 		progress.update(0, 0, "Taking figures");
 		return figures(images, settings);
+	}
+
+	/** As {@link #run(List, List, Settings, Need, Path, Progress)}, with nothing needed but scores. */
+	public static Result run(final List<Sample> samples, final List<Scorer> scorers, final Settings settings,
+		final Path cache, final Progress progress) throws IOException
+	{
+		return run(samples, scorers, settings, Need.SCORE, cache, progress);
 	}
 
 	/** The figures of images that are scored. */
@@ -72,6 +81,13 @@ public final class Evaluation {
 				(same, again) -> same)));
 	}
 
+	/** As {@link #score(List, List, List, Need, Path, Progress)}, with nothing needed but scores. */
+	public static List<ScoredImage> score(final List<Sample> samples, final List<Scorer> scorers,
+		final List<? extends Treatment> treatments, final Path cache, final Progress progress) throws IOException
+	{
+		return score(samples, scorers, treatments, Need.SCORE, cache, progress);
+	}
+
 	/**
 	 * Scores without taking figures.
 	 *
@@ -79,7 +95,8 @@ public final class Evaluation {
 	 * @throws IOException if the cache cannot be read or written
 	 */
 	public static List<ScoredImage> score(final List<Sample> samples, final List<Scorer> scorers,
-		final List<? extends Treatment> treatments, final Path cache, final Progress progress) throws IOException
+		final List<? extends Treatment> treatments, final Need need, final Path cache, final Progress progress)
+		throws IOException
 	{
 		final Set<String> names = new HashSet<>();
 		for (final Scorer scorer : scorers)
@@ -88,7 +105,7 @@ public final class Evaluation {
 		try (PredictionCache predictions = PredictionCache.open(cache)) {
 			if (predictions.skippedLines() > 0) progress.log(cache + ": " + predictions.skippedLines() +
 				" unreadable lines are passed over; their images are scored again.");
-			final List<ScoredImage> images = ScoringRun.ofFiles(predictions).run(samples, treatments, scorers, progress);
+			final List<ScoredImage> images = ScoringRun.ofFiles(predictions, need).run(samples, treatments, scorers, progress);
 			if (images.stream().noneMatch(ScoredImage::ok)) throw new InvalidInputException("None of the " + samples.size() +
 				" images could be scored; the first one: " + images.stream().map(ScoredImage::message).findFirst().orElse(
 					"there is none") + ".");

@@ -1,8 +1,12 @@
 package org.gammaij.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * Where the bands of one view lie: a calibrated probability of {@code high} or
@@ -19,9 +23,11 @@ import java.util.regex.Pattern;
  *          their sizes had been made the same, in [0, 1]; null if nobody has measured it
  * @param validatedOn what else than colour photographs larger than a tile the thresholds were found to hold for, such as
  *          {@link #GREY}; empty for nothing
+ * @param local threshold of the highest tile; null if there is none, as in files from before there was one
  */
 public record Thresholds(double low, double high, double temperature, String origin, int authenticImages,
-	Double falsePositiveRate, Double alignedAucLow, List<String> validatedOn)
+	Double falsePositiveRate, Double alignedAucLow, List<String> validatedOn,
+	@JsonInclude(JsonInclude.Include.NON_NULL) LocalThreshold local)
 {
 
 	/** Grey and nearly grey images, in {@link #validatedOn}. */
@@ -34,8 +40,27 @@ public record Thresholds(double low, double high, double temperature, String ori
 	private static final double CHANCE = 0.5;
 
 	/** Files from before there was {@code validated_on} say nothing of it. */
+	@JsonCreator
 	public Thresholds {
 		validatedOn = validatedOn == null ? List.of() : validatedOn.stream().sorted().distinct().toList();
+	}
+
+	/** Without a threshold of the highest tile. */
+	public Thresholds(final double low, final double high, final double temperature, final String origin,
+		final int authenticImages, final Double falsePositiveRate, final Double alignedAucLow, final List<String> validatedOn)
+	{
+		this(low, high, temperature, origin, authenticImages, falsePositiveRate, alignedAucLow, validatedOn, null);
+	}
+
+	/**
+	 * Whether a part stands out from an image that is not {@code indicated}.
+	 *
+	 * @param probability P(AI) of the image
+	 * @param highest that of its highest tile
+	 * @return empty if there is no threshold for it
+	 */
+	public Optional<Boolean> partStandsOut(final double probability, final double highest) {
+		return Optional.ofNullable(local).map(threshold -> probability < high && highest >= threshold.high());
 	}
 
 	/**
@@ -64,6 +89,7 @@ public record Thresholds(double low, double high, double temperature, String ori
 	/** Whether the numbers are in their ranges. */
 	boolean isValid() {
 		return 0 <= low && low <= high && high <= 1 && temperature > 0 && Double.isFinite(temperature) && //
-			origin != null && authenticImages >= 0 && (alignedAucLow == null || 0 <= alignedAucLow && alignedAucLow <= 1);
+			origin != null && authenticImages >= 0 && (alignedAucLow == null || 0 <= alignedAucLow && alignedAucLow <= 1) && //
+			(local == null || local.isValid(high));
 	}
 }

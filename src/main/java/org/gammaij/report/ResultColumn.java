@@ -28,6 +28,9 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	public static final String CLAIMS_AI = "Claims AI";
 	private static final String REDELIVERED = "Re-delivered";
 	private static final String SPREAD = "P(AI) spread";
+	/** Column that is {@code yes} where the highest tile stands out from an image that is not indicated. */
+	public static final String STANDS_OUT = "Part stands out";
+	private static final String LOCAL_HIGH = "Local high threshold";
 	static final String IMAGE_HASH = "Image SHA-256";
 	public static final String ERROR = "Error";
 
@@ -45,6 +48,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		new ResultColumn("AI regions", result -> count(result.regions().ai())), //
 		new ResultColumn("Manipulated regions", result -> count(result.regions().manipulation())), //
 		new ResultColumn("Disagreement", result -> result.disagreement() == null ? "" : result.disagreement() ? "yes" : "no"), //
+		new ResultColumn(STANDS_OUT, result -> result.partStandsOut() == null ? "" : result.partStandsOut() ? "yes" : "no"), //
 		new ResultColumn(SPREAD, result -> result.redelivered() == null ? Double.NaN : result.redelivered().spread(result
 			.probability())), //
 		passedOn(Redelivery.JPEG_90), //
@@ -63,6 +67,8 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		new ResultColumn("View", result -> result.run().view()), //
 		new ResultColumn("Low threshold", result -> figure(result, Thresholds::low, Double.NaN)), //
 		new ResultColumn("High threshold", result -> figure(result, Thresholds::high, Double.NaN)), //
+		new ResultColumn(LOCAL_HIGH, result -> figure(result, found -> found.local() == null ? Double.NaN : found.local().high(),
+			Double.NaN)), //
 		new ResultColumn("Temperature", result -> figure(result, Thresholds::temperature, 1.0)), //
 		new ResultColumn("Validated on", ResultColumn::validatedOn), //
 		new ResultColumn("Mask threshold", result -> result.run().maskThreshold()), //
@@ -93,7 +99,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	public static final List<String> NAMES = ALL.stream().map(ResultColumn::name).toList();
 
 	/** Columns in which all results of a run agree, but for the device. */
-	public static final List<String> OF_THE_RUN = List.of("Intensity", "View", "Low threshold", "High threshold", "Temperature",
+	public static final List<String> OF_THE_RUN = List.of("Intensity", "View", "Low threshold", "High threshold", LOCAL_HIGH, "Temperature",
 		"Validated on", "Mask threshold", REDELIVERED, "Model id", "Model SHA-256");
 
 	/** The same, and the device. */
@@ -115,8 +121,11 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	static String key(final List<String> texts) {
 		final StringBuilder key = new StringBuilder();
 		key.append(texts.get(NAMES.indexOf(LABEL))).append('\n').append(texts.get(NAMES.indexOf(IMAGE_HASH)));
-		for (final String column : OF_THE_RUN)
-			key.append('\n').append(texts.get(NAMES.indexOf(column)));
+		for (final String column : OF_THE_RUN) {
+			final String text = texts.get(NAMES.indexOf(column));
+			// Names of files are made of the key: rows from before there was such a threshold keep theirs
+			if (!column.equals(LOCAL_HIGH) || !text.equals("NaN")) key.append('\n').append(text);
+		}
 		return key.toString();
 	}
 

@@ -70,6 +70,10 @@ class VerdictTextTest {
 		assertEquals(List.of("Score and map contradict each other: do not rely on either."), VerdictText.cautions(seen(result(
 			Band.INDICATED, List.of(), true)), image));
 		assertEquals(1, VerdictText.cautions(seen(result(Band.INDICATED, List.of(), false)), image).size(), "there is always a reason");
+		final Result part = new Result("a", 0, 0, 64, 64, 0, 0.5, 0.9, Band.NOT_INDICATED, List.of(), 0, 0, FoundRegions.UNKNOWN, false, true,
+			Colours.COLOUR, "8-bit RGB", 1, "", run("whole"), "", null, null);
+		assertTrue(VerdictText.cautions(seen(part), image).get(0).startsWith("A part stands out"));
+		assertEquals("a: P(AI) 0.500, not indicated; a part stands out: Local P(AI) 0.900", part.summary());
 	}
 
 	private static Optional<FoundRegion> largest(final RandomAccessibleInterval<FloatType> map, final double threshold) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 import net.imglib2.type.numeric.real.FloatType;
@@ -41,20 +42,21 @@ class QuickLookTest {
 		model = ModelFolder.open(TinyModel.save(folder.resolve("model")));
 	}
 
-	/** 5 x 3 tiles of 512 pixels, of which those in the right half are blank. */
-	private static RgbImage halfBlank() {
-		final RgbImage image = TinyModel.image(2080, 1300);
+	/** 7 x 5 tiles of 192 pixels, of which the last column is blank. */
+	private static RgbImage partlyBlank() {
+		final RgbImage image = TinyModel.image(768, 576);
 		for (int c = 0; c < RgbImage.CHANNELS; c++)
 			for (int y = 0; y < image.height(); y++)
-				for (int x = 1000; x < image.width(); x++)
+				for (int x = 560; x < image.width(); x++)
 					image.set(x, y, c, 200 + c);
 		return image;
 	}
 
 	@Test
 	void aSampleGivesTheScoreOfTheWholeAndNoMaps() throws IOException {
-		final RgbImage image = halfBlank();
-		try (Detector detector = Detector.open(model, "cpu")) {
+		final RgbImage image = partlyBlank();
+		final ModelFolder small = model.derive(folder.resolve("small"), model.descriptor().withTile(192), Map.of(), Map.of());
+		try (Detector detector = Detector.open(small, "cpu")) {
 			final Detection whole = detector.detect(image.asImg(), View.WHOLE, Progress.NONE);
 			final List<Long> totals = new ArrayList<>();
 			final Detection sample = detector.detect(image.asImg(), View.SAMPLE, new Progress() {
@@ -64,7 +66,7 @@ class QuickLookTest {
 					totals.add(total);
 				}
 			});
-			assertEquals(15, whole.tiles());
+			assertEquals(35, whole.tiles());
 			assertEquals(Detector.SAMPLE, sample.tiles());
 			assertEquals(whole.logit(), sample.logit());
 			assertEquals(whole.probability(), sample.probability());

@@ -22,12 +22,15 @@ class TileScoresTest {
 		scores.add(1, stripes(10));
 		assertEquals(1, scores.logit());
 		assertEquals(1, scores.highest());
-		for (int i = 2; i <= 6; i++)
-			scores.add(i, stripes(10 * i));
-		scores.add(20, stripes(5));
-		scores.add(30, stripes(0));
-		assertEquals((3 + 4 + 5 + 6) / 4.0, scores.logit(), 1e-12);
-		assertEquals(20, scores.highest(), "a tile that does not count for the mean");
+		// 2 is less textured than the first, the others more
+		for (int i = 2; i <= TileScores.MOST + 2; i++)
+			scores.add(i, stripes(4 * i));
+		scores.add(200, stripes(3));
+		scores.add(300, stripes(0));
+		final int most = TileScores.MOST;
+		assertEquals((3 + most + 2) / 2.0, scores.logit(), 1e-5, "the mean of 3 to most + 2");
+		assertEquals(200, scores.highest(), "a tile that does not count for the mean");
+		assertEquals(((most + 2) * (most + 3) / 2.0 + 200) / (most + 3), scores.mean(), 1e-5, "blank ones say nothing");
 		assertFalse(scores.decisive().flat());
 	}
 

@@ -94,6 +94,25 @@ class ModelJsonTest {
 		assertEquals(List.of("grey", "small"), found.validatedOn());
 	}
 
+	@Test
+	void aThresholdOfTheHighestTileIsKeptAndLiesNoLowerThanThatOfTheImage() throws IOException {
+		final Thresholds whole = VERSION_1_0.thresholds("whole").orElseThrow();
+		assertEquals(Optional.empty(), whole.partStandsOut(0.5, 1), "files from before there was one");
+		ModelJson.write(file, VERSION_1_0);
+		assertFalse(Files.readString(file).contains("local"), "nothing is told of what is not there");
+		final Thresholds pair = new Thresholds(0.125, 0.875, 1.5, "", 200, 0.05, 0.9, List.of(), new LocalThreshold(0.9375, 60, "60"));
+		ModelJson.write(file, VERSION_1_0.withThresholds("whole", pair));
+		assertEquals(pair, ModelJson.read(file).thresholds("whole").orElseThrow());
+		final String written = Files.readString(file);
+		assertTrue(written.contains("0.9375"), written);
+		Files.writeString(file, written.replace("0.9375", "0.8125"));
+		final Exception e = assertThrows(InvalidInputException.class, () -> ModelJson.read(file));
+		assertTrue(e.getMessage().contains("no usable field 'thresholds'"), e.getMessage());
+		assertEquals(Optional.of(true), pair.partStandsOut(0.8749, 0.9375));
+		assertEquals(Optional.of(false), pair.partStandsOut(0.8749, 0.9374));
+		assertEquals(Optional.of(false), pair.partStandsOut(0.875, 1), "then the image is indicated");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
 		"newer than the 1.2 known here: update    | \"1.0\"           | \"2.0\"", //

@@ -167,7 +167,17 @@ public final class Calibrator {
 
 	/** Lowest threshold with at most {@code rate} of the values at or above it, halfway to the next value below. */
 	private static double upper(final double[] rising, final double rate) {
-		int allowed = (int) Math.floor(rate * rising.length + ROUNDING);
+		return upper(rising, allowed(rate, rising.length));
+	}
+
+	/** How many of {@code n} images a rate allows. */
+	static int allowed(final double rate, final int n) {
+		return (int) Math.floor(rate * n + ROUNDING);
+	}
+
+	/** Lowest threshold with at most {@code most} of the values at or above it, halfway to the next value below. */
+	static double upper(final double[] rising, final int most) {
+		int allowed = most;
 		while (allowed > 0 && rising[rising.length - allowed] == rising[rising.length - allowed - 1])
 			allowed--;
 		final double above = allowed == 0 ? 1 : rising[rising.length - allowed];
@@ -176,7 +186,7 @@ public final class Calibrator {
 
 	/** Highest threshold with at most {@code rate} of the values below it, halfway to the next value below. */
 	private static double lower(final double[] rising, final double rate) {
-		int allowed = (int) Math.floor(rate * rising.length + ROUNDING);
+		int allowed = allowed(rate, rising.length);
 		while (allowed > 0 && rising[allowed] == rising[allowed - 1])
 			allowed--;
 		return between(allowed == 0 ? 0 : rising[allowed - 1], rising[allowed]);

@@ -64,6 +64,16 @@ public final class GammaScorer implements Scorer {
 	}
 
 	@Override
+	public boolean hasTiles() {
+		return view == View.WHOLE;
+	}
+
+	@Override
+	public boolean isOneTile(final int width, final int height) {
+		return !hasTiles() || Math.max(width, height) <= detector.side(view);
+	}
+
+	@Override
 	public double temperature() {
 		return detector.model().descriptor().temperature(view.id());
 	}
@@ -81,7 +91,17 @@ public final class GammaScorer implements Scorer {
 	@Override
 	public RawScore score(final RgbImage image, final Progress progress) {
 		final Detection detection = detector.detect(image.asImg(), view, cancellingOnly(progress));
-		return new RawScore(detection.logit(), values(detection.ai()), values(detection.manipulation()));
+		final float[] ai = values(detection.ai());
+		return new RawScore(detection.logit(), ai, values(detection.manipulation()), hasTiles() ? new OtherScores(detection.tiles(),
+			detection.highestLogit(), detection.meanLogit(), mean(ai)) : null);
+	}
+
+	private static double mean(final float[] map) {
+		if (map == null) return Double.NaN;
+		double sum = 0;
+		for (final float value : map)
+			sum += value;
+		return sum / map.length;
 	}
 
 	/** {@code (H * W)}, or null if there is no map. */

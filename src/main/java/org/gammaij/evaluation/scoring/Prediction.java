@@ -14,8 +14,14 @@ import org.gammaij.evaluation.metric.MaskFigures;
  * @param logit raw class logit
  * @param ai how well the AI map met the true mask; null where no true mask was given as a file
  * @param manipulation the same for the manipulation map
+ * @param others what else its tiles say; null for a detector without tiles, or if it was not kept
  */
-public record Prediction(int width, int height, double logit, MaskResult ai, MaskResult manipulation) {
+public record Prediction(int width, int height, double logit, MaskResult ai, MaskResult manipulation, OtherScores others) {
+
+	/** Of a detector without tiles. */
+	public Prediction(final int width, final int height, final double logit, final MaskResult ai, final MaskResult manipulation) {
+		this(width, height, logit, ai, manipulation, null);
+	}
 
 	/**
 	 * Figures of one map.
@@ -35,6 +41,16 @@ public record Prediction(int width, int height, double logit, MaskResult ai, Mas
 	/** Of a detector that ran elsewhere. */
 	static Prediction recorded(final double logit) {
 		return new Prediction(0, 0, logit, null, null);
+	}
+
+	/** Number of tiles; 1 where nothing else is known. */
+	public int tiles() {
+		return others == null ? 1 : others.tiles();
+	}
+
+	/** Raw class logit of the highest tile, which of a single one is the score. */
+	public double highest() {
+		return others == null ? logit : others.highest();
 	}
 
 	/** What is wrong with the true masks, in sentences; "" for nothing. */

@@ -84,8 +84,9 @@ public final class PredictionCache implements AutoCloseable {
 		}
 	}
 
-	/** The first version kept neither how much of a mask is foreground nor what is wrong with it. */
+	/** The first version kept neither how much of a mask is foreground nor what is wrong with it; the next no other scores. */
 	private static void addWhatOlderLinesLack(final JsonNode prediction) {
+		if (prediction instanceof ObjectNode line && !line.has("others")) line.putNull("others");
 		for (final String map : List.of("ai", "manipulation")) {
 			if (!(prediction.get(map) instanceof ObjectNode result)) continue;
 			if (!result.has("fault")) result.put("fault", "");

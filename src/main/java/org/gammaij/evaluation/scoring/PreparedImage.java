@@ -33,7 +33,7 @@ record PreparedImage(PendingImage image, Treatment treatment, String sha256, Str
 
 	/** Hashes, looks the detectors' answers up, and only if one is missing decodes and treats the image. */
 	static Callable<PreparedImage> preparing(final PendingImage image, final Treatment treatment,
-		final List<Scorer> scorers, final PredictionCache cache)
+		final List<Scorer> scorers, final Need need, final PredictionCache cache)
 	{
 		return () -> {
 			String sha256 = "";
@@ -46,7 +46,7 @@ record PreparedImage(PendingImage image, Treatment treatment, String sha256, Str
 				boolean asked = false;
 				for (final Scorer scorer : scorers) {
 					final Prediction kept = lookUp(cache, new PredictionKey(sha256, scorer.hash(), scorer.view(), keyTreatment), ai,
-						manipulation);
+						manipulation, need, scorer);
 					known.add(kept);
 					asked |= kept == null && !(scorer instanceof RecordedScorer);
 				}
@@ -65,13 +65,13 @@ record PreparedImage(PendingImage image, Treatment treatment, String sha256, Str
 		};
 	}
 
-	/** The kept prediction if it answers for these masks, else null. */
+	/** The kept prediction if it answers for these masks and tells what is needed, else null. */
 	static Prediction lookUp(final PredictionCache cache, final PredictionKey key, final TrueMask ai,
-		final TrueMask manipulation)
+		final TrueMask manipulation, final Need need, final Scorer scorer)
 	{
 		final Prediction kept = cache.get(key);
-		if (kept == null || !TrueMask.answers(kept.ai(), ai) || !TrueMask.answers(kept.manipulation(), manipulation))
-			return null;
+		if (kept == null || !need.of(scorer).isMetBy(kept, scorer) || !TrueMask.answers(kept.ai(), ai) || !TrueMask.answers(
+			kept.manipulation(), manipulation)) return null;
 		return kept;
 	}
 

@@ -37,6 +37,11 @@ public record ScoredImage(Sample sample, String sha256, String detector, double 
 		return prediction.logit() / temperature;
 	}
 
+	/** The same of the highest tile; no less than that of the image, and the same number if it is one tile. */
+	public double highest() {
+		return prediction.highest() / temperature;
+	}
+
 	/** What it is judged against; where the data set names no cohort, those of its generator are one. "" for none. */
 	public String cohort() {
 		return sample.cohort().isEmpty() ? sample.generator() : sample.cohort();

@@ -36,6 +36,16 @@ public interface Scorer extends AutoCloseable {
 		return 1;
 	}
 
+	/** Whether it looks at images tile by tile and tells {@link OtherScores}. */
+	default boolean hasTiles() {
+		return false;
+	}
+
+	/** Whether an image of such a size, in pixels, is one tile to it: always for a detector that has none. */
+	default boolean isOneTile(final int width, final int height) {
+		return true;
+	}
+
 	/** Thresholds of its own bands in this view, if it has some. */
 	default Optional<Thresholds> thresholds() {
 		return Optional.empty();

@@ -37,22 +37,31 @@ public final class ScoringRun {
 	private final PendingImage.Decoder decoder;
 	private final TrueMask.Reader masks;
 	private final PredictionCache cache;
+	private final Need need;
 	private final int threads;
 	private final Set<String> told = new HashSet<>();
 	private long alreadyKnown;
 
 	ScoringRun(final PendingImage.Decoder decoder, final TrueMask.Reader masks, final PredictionCache cache,
-		final int threads)
+		final Need need, final int threads)
 	{
+		this.need = need;
 		this.decoder = decoder;
 		this.masks = masks;
 		this.cache = cache;
 		this.threads = Math.max(1, threads);
 	}
 
+	/** Which needs nothing but scores. */
+	ScoringRun(final PendingImage.Decoder decoder, final TrueMask.Reader masks, final PredictionCache cache,
+		final int threads)
+	{
+		this(decoder, masks, cache, Need.SCORE, threads);
+	}
+
 	/** A run over image files that uses all processors but the one that the detectors keep busy. */
-	public static ScoringRun ofFiles(final PredictionCache cache) {
-		return new ScoringRun(ImageFiles::read, mask -> ImageFiles.readMask(mask.path(), mask.threshold()), cache, Runtime
+	public static ScoringRun ofFiles(final PredictionCache cache, final Need need) {
+		return new ScoringRun(ImageFiles::read, mask -> ImageFiles.readMask(mask.path(), mask.threshold()), cache, need, Runtime
 			.getRuntime().availableProcessors() - 1);
 	}
 
@@ -77,7 +86,7 @@ public final class ScoringRun {
 			for (final Sample sample : samples) {
 				final PendingImage image = new PendingImage(sample, decoder);
 				for (final Treatment treatment : treatments) {
-					ahead.add(pool.submit(PreparedImage.preparing(image, treatment, scorers, cache)));
+					ahead.add(pool.submit(PreparedImage.preparing(image, treatment, scorers, need, cache)));
 					if (ahead.size() > threads * AHEAD) score(ahead.remove(), scorers, results, ++done, total, progress);
 				}
 			}
@@ -120,7 +129,8 @@ public final class ScoringRun {
 			.keyTreatment());
 		Prediction kept = prepared.known().get(index);
 		// Meanwhile the same image may have been scored: another copy of it, or a treatment that left it alone.
-		if (kept == null) kept = PreparedImage.lookUp(cache, key, prepared.aiMask(), prepared.manipulationMask());
+		if (kept == null) kept = PreparedImage.lookUp(cache, key, prepared.aiMask(), prepared.manipulationMask(), need,
+			scorer);
 		if (kept != null) return result(prepared, scorer, kept, Status.OK, kept.maskFaults());
 		final Prediction prediction;
 		try {
@@ -151,7 +161,7 @@ public final class ScoringRun {
 		final TrueMask manipulation = prepared.manipulationMask();
 		return new Prediction(width, height, raw.logit(), //
 			ai == null ? null : ai.compare(raw.ai(), width, height, masks), //
-			manipulation == null ? null : manipulation.compare(raw.manipulation(), width, height, masks));
+			manipulation == null ? null : manipulation.compare(raw.manipulation(), width, height, masks), raw.others());
 	}
 
 	private static ScoredImage result(final PreparedImage prepared, final Scorer scorer, final Prediction prediction,

@@ -31,11 +31,18 @@ public final class AuthenticSources {
 	 * @param root folder of the data set
 	 */
 	public static Map<String, double[]> rawLogits(final List<ScoredImage> images, final Path root) {
+		final Map<String, double[]> logits = new TreeMap<>();
+		bySource(images, root).forEach((source, members) -> logits.put(source, members.stream().mapToDouble(image -> image
+			.prediction().logit()).toArray()));
+		return logits;
+	}
+
+	/** The authentic images themselves by their source, likewise. */
+	public static Map<String, List<ScoredImage>> bySource(final List<ScoredImage> images, final Path root) {
 		final List<ScoredImage> authentic = images.stream().filter(image -> image.ok() && image.sample().label() == 0).toList();
 		final Function<Sample, String> source = of(authentic.stream().map(ScoredImage::sample).toList(), root);
 		return authentic.stream().collect(Collectors.groupingBy(image -> source.apply(image.sample()), TreeMap::new, Collectors
-			.collectingAndThen(Collectors.toList(), members -> members.stream().mapToDouble(image -> image.prediction().logit())
-				.toArray())));
+			.toList()));
 	}
 
 	/**

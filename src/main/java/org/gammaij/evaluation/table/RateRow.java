@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.DoublePredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.gammaij.data.Sample;
@@ -31,9 +31,11 @@ import org.gammaij.model.Thresholds;
  * @param aboveHalf share with P(AI) above 0.5
  * @param indicated share at the upper threshold or above; undefined for a detector without thresholds
  * @param notIndicated share below the lower threshold, likewise
+ * @param told share that is at the upper threshold or above or has a part that stands out; undefined for a detector without a
+ *          threshold of the highest tile
  */
 public record RateRow(String detector, String treatment, String set, int label, int scored, int leftOut, int errors,
-	Interval aboveHalf, Interval indicated, Interval notIndicated)
+	Interval aboveHalf, Interval indicated, Interval notIndicated, Interval told)
 {
 
 	private static final double HALF = 0.5;
@@ -71,22 +73,26 @@ public record RateRow(String detector, String treatment, String set, int label, 
 
 	private static RateRow row(final String set, final List<ScoredImage> images, final Thresholds thresholds) {
 		final ScoredImage any = images.get(0);
-		final double[] probabilities = images.stream().filter(ScoredImage::ok).mapToDouble(image -> Scores.sigmoid(image
-			.logit())).toArray();
-		return new RateRow(any.detector(), any.treatment(), set, any.sample().label(), probabilities.length, count(images,
-			Status.LEFT_OUT), count(images, Status.ERROR), share(probabilities, p -> p > HALF), thresholds == null
-				? Interval.UNDEFINED : share(probabilities, p -> p >= thresholds.high()), thresholds == null ? Interval.UNDEFINED
-					: share(probabilities, p -> p < thresholds.low()));
+		final List<ScoredImage> scored = images.stream().filter(ScoredImage::ok).toList();
+		final boolean local = thresholds != null && thresholds.local() != null;
+		return new RateRow(any.detector(), any.treatment(), set, any.sample().label(), scored.size(), count(images,
+			Status.LEFT_OUT), count(images, Status.ERROR), share(scored, image -> probability(image) > HALF), thresholds == null
+				? Interval.UNDEFINED : share(scored, image -> probability(image) >= thresholds.high()), thresholds == null
+					? Interval.UNDEFINED : share(scored, image -> probability(image) < thresholds.low()), local ? share(scored,
+						image -> probability(image) >= thresholds.high() || thresholds.partStandsOut(probability(image), Scores.sigmoid(image
+							.highest())).orElseThrow()) : Interval.UNDEFINED);
+	}
+
+	private static double probability(final ScoredImage image) {
+		return Scores.sigmoid(image.logit());
 	}
 
 	private static int count(final List<ScoredImage> images, final Status status) {
 		return (int) images.stream().filter(image -> image.status() == status).count();
 	}
 
-	private static Interval share(final double[] probabilities, final DoublePredicate hit) {
-		int hits = 0;
-		for (final double probability : probabilities)
-			if (hit.test(probability)) hits++;
-		return probabilities.length == 0 ? Interval.UNDEFINED : Reliability.proportion(hits, probabilities.length);
+	private static Interval share(final List<ScoredImage> images, final Predicate<ScoredImage> hit) {
+		return images.isEmpty() ? Interval.UNDEFINED : Reliability.proportion((int) images.stream().filter(hit).count(), images
+			.size());
 	}
 }

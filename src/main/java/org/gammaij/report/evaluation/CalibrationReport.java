@@ -3,14 +3,17 @@ package org.gammaij.report.evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.evaluation.metric.CalibrationSettings;
 import org.gammaij.evaluation.metric.Control;
 import org.gammaij.evaluation.metric.Interval;
+import org.gammaij.evaluation.metric.LocalCalibration;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.report.chart.Charts;
 import org.gammaij.report.chart.HistogramChart;
@@ -25,6 +28,13 @@ public final class CalibrationReport {
 		"the formats made the same (JPEG 96 for what is stored without loss), and with the sizes made the same, too.";
 	private static final List<String> CONTROL_HEADER = List.of("Control", "n authentic + AI", "AUC",
 		"authentic at high or above", "authentic at low or above", "AI at high or above", "AI below low");
+
+	private static final String PAIR = "The highest tile has a threshold of its own: from there on, an image that is not indicated has " +
+		"a part that stands out, which is told beside the band. Of the authentic images of more than one tile, in all of these " +
+		"controls and in each of their sources that has enough images, no larger share than the false-positive rate is " +
+		"'told': indicated, or with a part that stands out. In images of one tile both scores are the same number, and none has a part that stands out.";
+	private static final List<String> PAIR_HEADER = List.of("Images of more than one tile", "n authentic + AI",
+		"AUC of the highest tile", "authentic indicated", "authentic told", "AI indicated", "AI told");
 
 	private CalibrationReport() {}
 
@@ -55,15 +65,38 @@ public final class CalibrationReport {
 		return text.toString();
 	}
 
+	/** Where the threshold of the highest tile comes from, likewise. */
+	public static String origin(final CalibrationSettings settings, final LocalCalibration local) {
+		final LocalCalibration.Pair worst = local.controls().stream().max(Comparator.comparingDouble(pair -> pair.told().value()))
+			.orElseThrow();
+		return String.format(Locale.ROOT, "%d of %d authentic images have more than one tile; of these %s are indicated or have a " +
+			"part that stands out, %s asked%s", local.authentic(), local.of(), share(worst.told()), settings.falsePositiveRate(),
+			worst.generated() == 0 ? "" : String.format(Locale.ROOT, "; AI images of more than one tile: %s, and %s indicated", share(
+				worst.foundOrTold()), share(worst.found())));
+	}
+
+	private static List<List<String>> pairRows(final LocalCalibration local) {
+		final List<List<String>> rows = new ArrayList<>();
+		local.controls().forEach(pair -> rows.add(pairRow("after " + pair.name(), pair)));
+		local.sources().forEach(pair -> rows.add(pairRow("source " + pair.name(), pair)));
+		return rows;
+	}
+
+	private static List<String> pairRow(final String name, final LocalCalibration.Pair pair) {
+		return List.of(name, pair.authentic() + " + " + pair.generated(), Markdown.interval(pair.auc()), Markdown.interval(pair
+			.indicated()), Markdown.interval(pair.told()), Markdown.interval(pair.found()), Markdown.interval(pair.foundOrTold()));
+	}
+
 	/**
 	 * Creates or replaces the page and the plots.
 	 *
+	 * @param local what was found for the highest tile
 	 * @param controls the images after each control, with these thresholds
 	 * @param raw logits that the temperature was fitted on, with labels
 	 * @throws IOException if a file cannot be written
 	 */
 	public static void write(final Path folder, final EvaluationRun run, final CalibrationSettings settings,
-		final Calibration calibration, final List<Control> controls,
+		final Calibration calibration, final LocalCalibration local, final List<Control> controls,
 		final Scores raw) throws IOException
 	{
 		final EvaluationRun.DetectorInfo model = run.detectors().get(0);
@@ -73,17 +106,24 @@ public final class CalibrationReport {
 			.temperature().value()), interval(calibration.temperature())));
 		rows.add(List.of("high: indicated from", String.format(Locale.ROOT, "%.6f", calibration.high()), ""));
 		rows.add(List.of("low: not indicated below", String.format(Locale.ROOT, "%.6f", calibration.low()), ""));
+		rows.add(List.of("local high: a part stands out from", local.defined() ? String.format(Locale.ROOT, "%.6f", local.high())
+			: FiguresCsv.UNDEFINED, ""));
 		rows.add(row("authentic images at high or above", calibration.falsePositives()));
 		rows.add(row("authentic images at low or above", calibration.doubted()));
 		rows.add(row("AI images at high or above", calibration.found()));
 		rows.add(row("AI images below low", calibration.misses()));
 		final Markdown page = new Markdown().heading(1, "Calibration of " + model.name() + ", view " + model.view())
 			.paragraph(origin(run, settings, calibration) + ". Shares have exact (Clopper-Pearson) 95 % intervals; they hold for " +
-				"images like these, and for no others.").table(List.of("", "value", "95 % interval"), rows).paragraph(CONTROLS).table(CONTROL_HEADER, rows(controls)).code(run.command());
-		if (!calibration.warnings().isEmpty()) page.heading(2, "Warnings").items(calibration.warnings());
+				"images like these, and for no others.").table(List.of("", "value", "95 % interval"), rows).paragraph(CONTROLS).table(CONTROL_HEADER, rows(controls));
+		if (local.defined()) page.paragraph(PAIR).table(PAIR_HEADER, pairRows(local));
+		page.code(run.command());
+		final List<String> warnings = Stream.concat(calibration.warnings().stream(), local.warnings().stream()).toList();
+		if (!warnings.isEmpty()) page.heading(2, "Warnings").items(warnings);
 		page.write(folder.resolve(PAGE));
-		EvaluationMarkdown.cardHead("Calibration", run).paragraph(origin(run, settings, calibration) + ".").table(List.of("",
-			"value", "95 % interval"), rows).paragraph(CONTROLS).table(CONTROL_HEADER, rows(controls)).items(calibration.warnings()).write(folder.resolve(EvaluationReport.CARD));
+		final Markdown card = EvaluationMarkdown.cardHead("Calibration", run).paragraph(origin(run, settings, calibration) + ".").table(List.of("",
+			"value", "95 % interval"), rows).paragraph(CONTROLS).table(CONTROL_HEADER, rows(controls));
+		if (local.defined()) card.paragraph(PAIR).table(PAIR_HEADER, pairRows(local));
+		card.items(warnings).write(folder.resolve(EvaluationReport.CARD));
 		final String data = run.name() + ", view " + model.view();
 		final Scores after = raw.cooled(calibration.temperature().value());
 		if (raw.bothClasses()) {

@@ -119,6 +119,8 @@ final class ContentCollector {
 		final byte[] picture = error.isEmpty() && found.file() != null ? picture(originals, found, warnings, "The image") : null;
 		final String disagreement = take(values, "Disagreement");
 		if (disagreement.equals("yes")) warnings.add("Score and AI map contradict each other.");
+		if (values.getOrDefault(ResultColumn.STANDS_OUT, "").equals("yes")) warnings.add(
+			"A part stands out: its highest tile alone reaches its threshold, and the image as a whole does not reach its own.");
 		final String band = take(values, "Band");
 		final String reason = take(values, "Reason");
 		return new Content.Image(number, label, run, whole(take(values, "Width (px)")), whole(take(values, "Height (px)")), number(

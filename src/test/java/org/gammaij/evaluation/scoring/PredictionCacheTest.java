@@ -102,6 +102,27 @@ class PredictionCacheTest {
 	}
 
 	@Test
+	void otherScoresAreKeptAndLinesFromBeforeHaveNone() throws IOException {
+		final Path file = folder.resolve(PredictionCache.FILE);
+		final Prediction told = new Prediction(700, 48, 1.5, null, null, new OtherScores(2, 1.75, 1.25, Double.NaN));
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			cache.put(key("a"), told);
+			cache.put(key("b"), PLAIN);
+		}
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			assertEquals(told, cache.get(key("a")));
+		}
+		final String older = Files.readString(file).replaceAll(",\"others\":(null|\\{[^}]*\\})", "");
+		assertFalse(older.contains("others"), older);
+		Files.writeString(file, older);
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			assertEquals(0, cache.skippedLines());
+			assertEquals(new Prediction(700, 48, 1.5, null, null), cache.get(key("a")));
+			assertEquals(PLAIN, cache.get(key("b")));
+		}
+	}
+
+	@Test
 	void onlyEverAppends() throws IOException {
 		final Path file = folder.resolve(PredictionCache.FILE);
 		Files.writeString(file, "something else\n{\"key\":null,\"prediction\":null}\n", StandardOpenOption.CREATE);

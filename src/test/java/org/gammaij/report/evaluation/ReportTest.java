@@ -18,11 +18,14 @@ import org.gammaij.data.DataSource;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Bootstrap;
+import org.gammaij.evaluation.scoring.OtherScores;
 import org.gammaij.evaluation.scoring.Prediction;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.scoring.ScoredImage.Status;
 import org.gammaij.evaluation.table.FigureTable;
 import org.gammaij.evaluation.table.MaskRow;
+import org.gammaij.evaluation.table.RateRow;
+import org.gammaij.model.LocalThreshold;
 import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +92,7 @@ class ReportTest {
 		EvaluationReport.write(folder.resolve("rates"), run(folder.resolve("data"), thresholds), result);
 		final List<String> rates = Files.readAllLines(folder.resolve("rates/rates.csv"));
 		assertEquals("detector,treatment,set,label,n_scored,n_left_out,n_errors,above_half,above_half_low,above_half_high," +
-			"indicated,indicated_low,indicated_high,not_indicated,not_indicated_low,not_indicated_high", rates.get(0));
+			"indicated,indicated_low,indicated_high,not_indicated,not_indicated_low,not_indicated_high,told,told_low,told_high", rates.get(0));
 		assertEquals(List.of("authentic/cats", "authentic/edited", "inpainted_classical", "overall", "generated", "overall"),
 			rates.stream().skip(1).map(line -> line.split(",")[2]).toList());
 		assertTrue(rates.get(1).startsWith("a|b,as_stored,authentic/cats,0,4,0,0,0.000000,0.000000,0.602365,0.000000,"), rates
@@ -98,9 +101,25 @@ class ReportTest {
 		assertTrue(rates.get(3).startsWith("a|b,as_stored,inpainted_classical,0,1,0,0,0.000000,"), "exactly 0.5 is authentic");
 		final String page = Files.readString(folder.resolve("rates/report.md"));
 		assertTrue(page.contains("| a\\|b, as_stored, authentic, authentic/edited | 2 | 0.500 [0.013, 0.987] | 0.500 [0.013, " +
-			"0.987] | 0.500 [0.013, 0.987] |"), page);
+			"0.987] | 0.500 [0.013, 0.987] | NA |"), page);
 		EvaluationReport.write(folder.resolve("none"), run(folder.resolve("data")), result);
-		assertTrue(Files.readAllLines(folder.resolve("none/rates.csv")).get(2).endsWith(",NA,NA,NA,NA,NA,NA"));
+		assertTrue(Files.readAllLines(folder.resolve("none/rates.csv")).get(2).endsWith(",NA,NA,NA,NA,NA,NA,NA,NA,NA"));
+	}
+
+	/** Of four photographs one is indicated, and in another one a tile stands out; a third one has as high a tile and is indicated. */
+	@Test
+	void ratesOfThePairCountEachImageOnce() throws IOException {
+		final double[][] pairs = { { -4, -4 }, { -4, 4 }, { 4, 6 }, { -4, 2 } };
+		final List<ScoredImage> images = new ArrayList<>();
+		for (int i = 0; i < pairs.length; i++)
+			images.add(new ScoredImage(Samples.of(folder.resolve("data/" + i), DataSource.AUTHENTIC, MaskRef.UNKNOWN, "", "x"), "" + i,
+				"a|b", 2, "as_stored", new Prediction(700, 500, pairs[i][0], null, null, new OtherScores(2, pairs[i][1], 0, 0)),
+				Status.OK, ""));
+		final Thresholds thresholds = new Thresholds(0.3, 0.8, 2, "", 9, 0.05, 0.9, List.of(), new LocalThreshold(0.85, 9, ""));
+		final List<RateRow> rows = RateRow.of(images, Map.of("a|b", thresholds), folder);
+		// P(AI) of tiles: sigmoid(2) = 0.88, sigmoid(1) = 0.73
+		assertEquals(0.25, rows.get(0).indicated().value());
+		assertEquals(0.5, rows.get(0).told().value());
 	}
 
 	@Test

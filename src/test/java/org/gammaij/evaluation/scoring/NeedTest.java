@@ -1,0 +1,133 @@
+package org.gammaij.evaluation.scoring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.gammaij.common.Progress;
+import org.gammaij.data.DataSource;
+import org.gammaij.data.MaskRef;
+import org.gammaij.data.Sample;
+import org.gammaij.data.Samples;
+import org.gammaij.evaluation.Evaluation;
+import org.gammaij.evaluation.treatment.AsStored;
+import org.gammaij.image.ImageFiles;
+import org.gammaij.image.RgbImage;
+import org.gammaij.model.LocalThreshold;
+import org.gammaij.model.Thresholds;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of what a cache of before there were other scores knows, no more is looked at again than what is needed. */
+class NeedTest {
+
+	private static final int TILE = 16;
+
+	@TempDir
+	Path folder;
+	private Path cache;
+	private List<Sample> samples;
+
+	@BeforeEach
+	void cacheOfOldLines() throws IOException {
+		cache = folder.resolve(PredictionCache.FILE);
+		samples = List.of(sample("small", TILE), sample("large", TILE + 1));
+		ask(new Tiled(null), Need.SCORE);
+		Files.writeString(cache, Files.readString(cache).replaceAll(",\"others\":\\{[^}]*\\}", ""));
+	}
+
+	private Sample sample(final String name, final int width) throws IOException {
+		final Path file = folder.resolve(name + ".png");
+		ImageFiles.writePng(new RgbImage(width, TILE), file);
+		return Samples.of(file, DataSource.AUTHENTIC, MaskRef.UNKNOWN, "", name);
+	}
+
+	private List<ScoredImage> ask(final Tiled scorer, final Need need) throws IOException {
+		return Evaluation.score(samples, List.of(scorer), List.of(AsStored.INSTANCE), need, cache, Progress.NONE);
+	}
+
+	@Test
+	void theScoreAloneIsKnown() throws IOException {
+		final Tiled scorer = new Tiled(null);
+		ask(scorer, Need.SCORE);
+		assertEquals(0, scorer.calls);
+	}
+
+	@Test
+	void theHighestTileOfAnImageOfOneIsItsScore() throws IOException {
+		final Tiled scorer = new Tiled(null);
+		final List<ScoredImage> images = ask(scorer, Need.HIGHEST_TILE);
+		assertEquals(1, scorer.calls);
+		assertEquals(List.of(-2.0, 3.0), images.stream().map(ScoredImage::highest).toList());
+		assertEquals(List.of(1, 2), images.stream().map(image -> image.prediction().tiles()).toList());
+		ask(scorer, Need.HIGHEST_TILE);
+		assertEquals(1, scorer.calls, "now it is known");
+	}
+
+	@Test
+	void aModelWithAThresholdOfTheHighestTileNeedsItAnyway() throws IOException {
+		final Tiled scorer = new Tiled(new Thresholds(0, 0.5, 1, "", 0, null, 0.9, List.of(), new LocalThreshold(0.5, 0, "")));
+		assertEquals(3, ask(scorer, Need.SCORE).get(1).highest());
+		assertEquals(1, scorer.calls);
+	}
+
+	@Test
+	void otherScoresAreKnownOfNone() throws IOException {
+		final Tiled scorer = new Tiled(null);
+		ask(scorer, Need.OTHER_SCORES);
+		assertEquals(2, scorer.calls);
+	}
+
+	/** Says -2 of every image, and of the highest tile of one that is wider than a tile 3. */
+	private static final class Tiled implements Scorer {
+
+		private final Thresholds thresholds;
+		private int calls;
+
+		Tiled(final Thresholds thresholds) {
+			this.thresholds = thresholds;
+		}
+
+		@Override
+		public String name() {
+			return "tiled";
+		}
+
+		@Override
+		public String hash() {
+			return "tiled";
+		}
+
+		@Override
+		public String view() {
+			return "whole";
+		}
+
+		@Override
+		public boolean hasTiles() {
+			return true;
+		}
+
+		@Override
+		public boolean isOneTile(final int width, final int height) {
+			return Math.max(width, height) <= TILE;
+		}
+
+		@Override
+		public Optional<Thresholds> thresholds() {
+			return Optional.ofNullable(thresholds);
+		}
+
+		@Override
+		public RawScore score(final RgbImage image, final Progress progress) {
+			calls++;
+			final boolean one = isOneTile(image.width(), image.height());
+			return new RawScore(-2, null, null, new OtherScores(one ? 1 : 2, one ? -2 : 3, 0, Double.NaN));
+		}
+	}
+}
