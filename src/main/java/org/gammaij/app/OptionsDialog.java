@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 
 import javax.swing.JFileChooser;
 
+import org.gammaij.command.CommandNames;
 import org.gammaij.command.GammaCommand;
 import org.gammaij.command.ParameterRules;
 import org.gammaij.common.InvalidInputException;
@@ -79,7 +80,7 @@ final class OptionsDialog {
 				return inputs;
 			}
 			catch (final InvalidInputException e) {
-				IJ.showMessage(info.getLabel(), e.getMessage());
+				IJ.showMessage(CommandNames.entry(info), e.getMessage());
 			}
 		}
 	}
@@ -96,7 +97,7 @@ final class OptionsDialog {
 
 	/** @return for each parameter what the user has written or chosen */
 	private Map<ModuleItem<?>, Supplier<String>> build(final Map<ModuleItem<?>, String> texts) {
-		dialog = new GenericDialog(info.getLabel());
+		dialog = new GenericDialog(CommandNames.entry(info));
 		nameImage();
 		final Map<ModuleItem<?>, Supplier<String>> fields = new LinkedHashMap<>();
 		int basic = -1;
@@ -182,7 +183,7 @@ final class OptionsDialog {
 	}
 
 	private String help() {
-		final StringBuilder html = new StringBuilder("<html><h3>" + info.getLabel() + "</h3><p>" + info.getDescription() +
+		final StringBuilder html = new StringBuilder("<html><h3>" + CommandNames.entry(info) + "</h3><p>" + info.getDescription() +
 			"</p><dl>");
 		for (final ModuleItem<?> item : items)
 			html.append(String.format(Locale.ROOT, "<dt><b>%s</b> (%s)</dt><dd>%s</dd>", item.getLabel(), item.getName(), item

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
+import org.gammaij.command.CommandNames;
 import org.gammaij.command.ParameterRules;
 import org.gammaij.command.RunningMacro;
 import org.gammaij.common.InvalidInputException;
@@ -78,7 +79,7 @@ public final class PlugInRunner implements PlugIn {
 			imageJ2.service(CommandService.class).run(info, true, given == null ? Map.of() : given).get();
 		}
 		catch (final ExecutionException e) {
-			imageJ2.service(LogService.class).error(info.getLabel() + " failed", e);
+			imageJ2.service(LogService.class).error(CommandNames.entry(info) + " failed", e);
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
@@ -102,7 +103,7 @@ public final class PlugInRunner implements PlugIn {
 			Throwable cause = e;
 			while (cause.getCause() != null)
 				cause = cause.getCause();
-			if (!inMacro) IJ.error(TITLE, info.getLabel() + " failed: " + cause);
+			if (!inMacro) IJ.error(TITLE, CommandNames.entry(info) + " failed: " + cause);
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();

@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.scijava.MenuEntry;
 import org.scijava.MenuPath;
 import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleInfo;
 
-/** How commands are called outside of menus: {@code Plugins>GAMMA>Dataset>GAMMA Dataset Build} is {@code dataset build}. */
+/**
+ * How commands are called outside of menus: {@code Plugins>GAMMA>Image Sets>GAMMA Dataset Build} is {@code dataset build}. ImageJ has
+ * one table for the labels of all menus and plugins, so that a label begins with GAMMA and, in a submenu, with the word of that.
+ */
 public final class CommandNames {
 
 	/** Menu that holds all commands. */
@@ -17,19 +22,25 @@ public final class CommandNames {
 
 	/** Words of a command's name, in lower case; none if the command is not in {@link #MENU}. */
 	public static List<String> words(final CommandInfo info) {
-		final MenuPath path = info.getMenuPath();
+		final List<String> path = info.getMenuPath().stream().map(MenuEntry::getName).toList();
+		if (path.size() <= MENU.size() || !path.subList(0, MENU.size()).equals(MENU)) return List.of();
+		String rest = path.get(path.size() - 1);
+		final String menu = MENU.get(MENU.size() - 1) + " ";
+		if (rest.startsWith(menu)) rest = rest.substring(menu.length());
 		final List<String> words = new ArrayList<>();
-		// ImageJ has one table for the labels of all menus and plugins, so that a label begins with the menus it is in.
-		final StringBuilder menus = new StringBuilder();
-		for (int i = 0; i < path.size(); i++) {
-			final String label = path.get(i).getName();
-			if (i < MENU.size() && !label.equals(MENU.get(i))) return List.of();
-			if (i >= MENU.size()) words.add(word(label.startsWith(menus.toString()) ? label.substring(menus.length())
-				: label));
-			if (i > 0) menus.append(label).append(' ');
+		for (int submenus = path.size() - MENU.size() - 1; submenus > 0; submenus--) {
+			final String[] parts = rest.split(" ", 2);
+			words.add(word(parts[0]));
+			rest = parts[parts.length - 1];
 		}
-		if (!words.isEmpty() && !info.getName().isEmpty()) words.set(words.size() - 1, info.getName());
+		words.add(info.getName().isEmpty() ? word(rest) : info.getName());
 		return words;
+	}
+
+	/** As it is called in menus and macros; its label may hold more words, for who searches. */
+	public static String entry(final ModuleInfo info) {
+		final MenuPath path = info.getMenuPath();
+		return path.isEmpty() ? info.getTitle() : path.getLeaf().getName();
 	}
 
 	private static String word(final String label) {

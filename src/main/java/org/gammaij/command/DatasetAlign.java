@@ -12,7 +12,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Writes losslessly stored generated images as JPEG, so that the format does not give the class away. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>GAMMA Dataset Align", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Image Sets>GAMMA Dataset Align", headless = true,
 	label = "Align the formats of a data set",
 	description = "Writes generated images that are stored without loss as JPEG (the paper: quality 96), and a manifest.")
 public class DatasetAlign extends DatasetCommand {

@@ -11,7 +11,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 
 /** Makes the blended twins of inpainted images. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>GAMMA Dataset Blend", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Image Sets>GAMMA Dataset Blend", headless = true,
 	label = "Blend inpainted images with their originals",
 	description = "Puts the pixels of the originals back outside the masks of inpainted images, and writes the twins and a " +
 		"manifest of all.")

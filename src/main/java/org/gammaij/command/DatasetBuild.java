@@ -23,7 +23,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Builds a training set from a folder of authentic photographs. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>GAMMA Dataset Build", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Image Sets>GAMMA Dataset Build", headless = true,
 	label = "Build a data set from photographs",
 	description = "Makes authentic, copy-move, spliced, inpainted and inpainted-blended samples with their masks.")
 public class DatasetBuild extends GammaCommand {

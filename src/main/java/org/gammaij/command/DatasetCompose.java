@@ -20,7 +20,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Writes samples of one kind as training composes them. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>GAMMA Dataset Compose", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Image Sets>GAMMA Dataset Compose", headless = true,
 	label = "Compose samples",
 	description = "Writes samples with pasted, moved or reconstructed regions and their masks, made as training makes them, " +
 		"for judging a model or for looking at.")

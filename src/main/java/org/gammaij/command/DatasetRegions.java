@@ -25,7 +25,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Cuts small regions out of the images of data sets, for training to decode fast. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>GAMMA Dataset Regions", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Image Sets>GAMMA Dataset Regions", headless = true,
 	label = "Cut regions out of data sets",
 	description = "Writes square regions at native resolution without loss, with their masks and a manifest; on request " +
 		"also reconstructions of photographs.")

@@ -16,7 +16,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Checks every file of a data set and reports what it is made of. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>GAMMA Dataset Scan", headless = true, label = "Scan a data set",
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Image Sets>GAMMA Dataset Scan", headless = true, label = "Scan a data set",
 	description = "Counts, sizes, formats, JPEG quality, duplicates, damaged files, and what would give the class away.")
 public class DatasetScan extends DatasetCommand {
 

@@ -32,7 +32,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Takes a part of data sets, thinned and balanced, as manifests. */
-@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Dataset>GAMMA Dataset Select", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Image Sets>GAMMA Dataset Select", headless = true,
 	label = "Select from data sets",
 	description = "Takes samples by source, generator and file format, thins and balances them, and writes manifests; " +
 		"no image is copied.")

@@ -5,19 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 import org.gammaij.TinyModel;
@@ -26,16 +18,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import ij.IJ;
-
 /** Macros in plain ImageJ 1.x, with the plugin and its dependencies in the plugins folder. */
 class PlainImageJTest {
 
-	private static final long TIMEOUT_MINUTES = 5;
-
 	@TempDir
 	static Path shared;
-	private static Path installation;
+	private static ImageJInstallation installation;
 	private static Path model;
 
 	@TempDir
@@ -44,28 +32,12 @@ class PlainImageJTest {
 	@BeforeAll
 	static void install() throws Exception {
 		model = TinyModel.save(Files.createDirectories(shared.resolve(".gammaij/models")).resolve("tiny"));
-		installation = Files.createDirectories(shared.resolve("ImageJ"));
-		final Path plugins = Files.createDirectories(installation.resolve("plugins"));
-		final Path classes = Path.of(Gamma_Plugin.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-		if (Files.isDirectory(classes)) pack(classes, plugins.resolve("Gamma_Detector.jar"));
-		else Files.createSymbolicLink(plugins.resolve("Gamma_Detector.jar"), classes);
-		final Path jars = Files.createDirectories(plugins.resolve("jars"));
-		for (final String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-			final Path jar = Path.of(entry).toAbsolutePath();
-			// Neither logger is installed there.
-			final boolean isLogger = jar.getFileName().toString().matches("(slf4j-simple|logback-).*");
-			if (Files.isRegularFile(jar) && !jar.equals(classes) && !jar.equals(imageJ()) && !isLogger) //
-				Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
-		}
+		installation = new ImageJInstallation(shared);
 	}
 
-	/** Before JUnit deletes the folder: it warns of each link. */
 	@AfterAll
 	static void removeLinks() throws IOException {
-		try (Stream<Path> links = Files.walk(installation)) {
-			for (final Path link : (Iterable<Path>) links.filter(Files::isSymbolicLink)::iterator)
-				Files.delete(link);
-		}
+		installation.close();
 	}
 
 	@Test
@@ -165,19 +137,12 @@ class PlainImageJTest {
 
 	@Test
 	void dialogTableAndOverlayInAWindow() throws Exception {
-		assumeTrue(hasXvfb(), "Xvfb is not installed, so no window can be opened: the dialog is not tested");
+		assumeTrue(VirtualDisplay.isPossible(), "Xvfb is not installed, so no window can be opened: the dialog is not tested");
 		final Path image = TinyModel.saveImage(folder.resolve("a.png"), 64, 48);
-		final List<String> command = new ArrayList<>(java("-Djava.awt.headless=false"));
-		command.addAll(List.of(PlainImageJWindow.class.getName(), image.toString(), model.getFileName().toString()));
 		final String printed;
-		// It chooses a free display itself and prints the number.
-		final Process display = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1400x1000x24").redirectError(
-			ProcessBuilder.Redirect.DISCARD).start();
-		try (BufferedReader number = display.inputReader()) {
-			printed = launch(command, ":" + number.readLine());
-		}
-		finally {
-			display.destroy();
+		try (VirtualDisplay display = new VirtualDisplay(false)) {
+			printed = installation.run(display.name(), "-Xmx1g", PlainImageJWindow.class, List.of(image.toString(), model
+				.getFileName().toString()));
 		}
 		for (final String expected : List.of("menu entry: org.gammaij.app.Gamma_Plugin(\"detect-image\")", "rows: 1",
 			"label: a.png", "P(AI): 0.", "overlay: 2", "map bits: 32", "own results table: 0", "slider: 25", "the row led to its image", "run(\"GAMMA Detect\", \"",
@@ -198,60 +163,7 @@ class PlainImageJTest {
 	}
 
 	private static String run(final String memory, final Path macro, final String... arguments) throws Exception {
-		final List<String> command = new ArrayList<>(java("-Djava.awt.headless=true"));
-		command.add(1, memory);
-		command.addAll(List.of(PlainImageJ.class.getName(), macro.toString()));
-		command.addAll(List.of(arguments));
-		return launch(command, "");
-	}
-
-	/** The beginning of a command line for a JVM with ImageJ and the drivers on its class path, and no other class. */
-	private static List<String> java(final String option) throws Exception {
-		final Path testClasses = Path.of(PlainImageJ.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-		final Path driver = shared.resolve("driver");
-		final Path folderOfClass = driver.resolve("org/gammaij/app");
-		if (!Files.exists(folderOfClass)) {
-			Files.createDirectories(folderOfClass);
-			for (final String name : List.of("PlainImageJ.class", "PlainImageJWindow.class"))
-				Files.copy(testClasses.resolve("org/gammaij/app").resolve(name), folderOfClass.resolve(name));
-		}
-		final String program = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		// ImageJ writes its preferences to the home folder; PyTorch's unpacked libraries stay where they are.
-		final String natives = System.getProperty("DJL_CACHE_DIR", System.getProperty("user.home") + "/.djl.ai");
-		return List.of(program, option, "-Dplugins.dir=" + installation, "-Duser.home=" + shared, "-DDJL_CACHE_DIR=" +
-			natives, "-cp", imageJ() + File.pathSeparator + driver);
-	}
-
-	private static String launch(final List<String> command, final String display) throws Exception {
-		final File output = Files.createTempFile(shared, "printed", ".txt").toFile();
-		final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
-		builder.environment().put("DISPLAY", display);
-		final Process process = builder.start();
-		final boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
-		process.destroyForcibly();
-		final String printed = Files.readString(output.toPath(), StandardCharsets.UTF_8);
-		assertTrue(ended, printed);
-		return printed;
-	}
-
-	private static boolean hasXvfb() {
-		return Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(path -> Files.isExecutable(Path.of(path,
-			"Xvfb")));
-	}
-
-	private static Path imageJ() throws Exception {
-		return Path.of(IJ.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-	}
-
-	private static void pack(final Path classes, final Path jar) throws IOException {
-		try (OutputStream file = Files.newOutputStream(jar); JarOutputStream out = new JarOutputStream(file); //
-				Stream<Path> walk = Files.walk(classes))
-		{
-			for (final Path path : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
-				out.putNextEntry(new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
-				Files.copy(path, out);
-				out.closeEntry();
-			}
-		}
+		return installation.run("", memory, PlainImageJ.class, Stream.concat(Stream.of(macro.toString()), Stream.of(arguments))
+			.toList());
 	}
 }

@@ -23,7 +23,7 @@ import ij.IJ;
 /** What ImageJ and Fiji demand of the menu entries. In Fiji an entry and a command are one menu item only if their submenu and label are the same. */
 class PluginsConfigTest {
 
-	private static final String OLD = "Plugins>GAMMA>Old Names, ";
+	private static final String OLD = "Plugins>GAMMA>Previous Names, ";
 	private static final String SEPARATOR = ", \"-\"";
 
 	@Test
