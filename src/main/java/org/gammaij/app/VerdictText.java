@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.gammaij.command.image.LookedAt;
 import org.gammaij.detect.FoundRegion;
+import org.gammaij.detect.Panels;
 import org.gammaij.detect.Result;
 import org.gammaij.engine.MaskArea;
 import org.gammaij.image.JpegTables;
@@ -29,6 +30,14 @@ final class VerdictText {
 	private static final double LEAST_SHARE = 0.0005;
 
 	private VerdictText() {}
+
+	/** A panel in a list: its number, band and place. */
+	static String panel(final LookedAt.Seen seen) {
+		final Result result = seen.result();
+		final String number = result.label().substring(Panels.plane(result.label()).length());
+		return String.format(Locale.ROOT, "%s: %s, %d x %d at (%d, %d)", number, result.isError() ? "failed" : result.band()
+			.label(), result.width(), result.height(), result.x(), result.y());
+	}
 
 	/** What the band means, in one sentence. */
 	static String meaning(final Result result) {

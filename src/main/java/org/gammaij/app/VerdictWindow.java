@@ -21,6 +21,7 @@ import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
@@ -57,6 +58,7 @@ final class VerdictWindow implements ImageListener {
 
 	private final JFrame frame = new JFrame("GAMMA verdict");
 	private final JLabel title = text("", Font.PLAIN, 12);
+	private final JComboBox<String> panels = new JComboBox<>();
 	private final JLabel band = text("", Font.BOLD, 22);
 	private final JLabel probability = text("", Font.PLAIN, 15);
 	private final ScoreScale scale = new ScoreScale();
@@ -81,7 +83,7 @@ final class VerdictWindow implements ImageListener {
 		final JPanel content = new JPanel();
 		content.setLayout(new BoxLayout(content, BoxLayout.Y_AXIS));
 		content.setBorder(BorderFactory.createEmptyBorder(10, 14, 10, 14));
-		for (final Component component : new Component[] { title, gap(4), line(band, probability), scale, gap(2), meaning,
+		for (final Component component : new Component[] { title, panels, gap(4), line(band, probability), scale, gap(2), meaning,
 			heading("Where"), synthesised, gap(2), altered, heading("Be careful"), careful, heading("Regions from a probability of"),
 			line(slider, value), legend, gap(4), line(manager) })
 		{
@@ -98,6 +100,8 @@ final class VerdictWindow implements ImageListener {
 			}
 		});
 		pause.setRepeats(false);
+		panels.addActionListener(event -> choosePanel());
+		panels.setMaximumSize(new Dimension(WIDTH, panels.getPreferredSize().height));
 		slider.addChangeListener(event -> changed());
 		legend.addActionListener(event -> changed());
 		manager.addActionListener(event -> toManager());
@@ -109,7 +113,7 @@ final class VerdictWindow implements ImageListener {
 	void show(final LookedAt shown) {
 		looked = shown;
 		settingUp = true;
-		slider.setValue((int) Math.round(STEPS * shown.shown().map(seen -> seen.result().run().maskThreshold()).orElse(0.5)));
+		slider.setValue((int) Math.round(STEPS * shown.chosen().map(seen -> seen.result().run().maskThreshold()).orElse(0.5)));
 		legend.setSelected(false);
 		settingUp = false;
 		refresh();
@@ -131,7 +135,8 @@ final class VerdictWindow implements ImageListener {
 	}
 
 	private void refresh() {
-		final Optional<LookedAt.Seen> seen = looked.shown();
+		final Optional<LookedAt.Seen> seen = looked.chosen();
+		list(looked.shown(), seen.orElse(null));
 		final ImagePlus image = looked.image();
 		title.setText(html(escaped(image.getTitle()), WIDTH));
 		slider.setEnabled(seen.isPresent() && seen.get().maps() != null);
@@ -153,6 +158,25 @@ final class VerdictWindow implements ImageListener {
 		}
 		where();
 		frame.pack();
+	}
+
+	/** Lets the panels of a slice be chosen; a slice that was looked at as a whole offers nothing. */
+	private void list(final List<LookedAt.Seen> shown, final LookedAt.Seen chosen) {
+		final boolean before = settingUp;
+		settingUp = true;
+		panels.removeAllItems();
+		for (final LookedAt.Seen one : shown)
+			panels.addItem(VerdictText.panel(one));
+		panels.setSelectedIndex(shown.indexOf(chosen));
+		panels.setVisible(shown.size() > 1);
+		settingUp = before;
+	}
+
+	private void choosePanel() {
+		final List<LookedAt.Seen> shown = looked == null ? List.of() : looked.shown();
+		if (settingUp || panels.getSelectedIndex() < 0 || panels.getSelectedIndex() >= shown.size()) return;
+		looked.choose(shown.get(panels.getSelectedIndex()));
+		refresh();
 	}
 
 	private void showBand(final Result result, final String name) {
@@ -184,7 +208,7 @@ final class VerdictWindow implements ImageListener {
 	/** What depends on the threshold. */
 	private void where() {
 		value.setText(String.format(Locale.ROOT, "%.2f", threshold()));
-		final LookedAt.Seen seen = looked.shown().orElse(null);
+		final LookedAt.Seen seen = looked.chosen().orElse(null);
 		if (seen == null || seen.maps() == null) {
 			synthesised.setText("");
 			altered.setText("");

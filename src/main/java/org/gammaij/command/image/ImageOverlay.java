@@ -65,20 +65,22 @@ public final class ImageOverlay implements Sink {
 			.regions() != FoundRegions.UNKNOWN;
 		final FoundRegions regions = known ? seen.result().regions() : FoundRegions.of(maps, threshold);
 		// Manipulation first: synthesised pixels are as a rule manipulated too, and the AI colour must show.
-		addRegions(index, regions, MapKind.MANIPULATION, MaskOverlay.MANIPULATION_COLOUR, MANIPULATION_LAYER);
-		addRegions(index, regions, MapKind.AI, MaskOverlay.AI_COLOUR, AI_LAYER);
+		final String label = seen.result().label();
+		addRegions(index, label, regions, MapKind.MANIPULATION, MaskOverlay.MANIPULATION_COLOUR, MANIPULATION_LAYER);
+		addRegions(index, label, regions, MapKind.AI, MaskOverlay.AI_COLOUR, AI_LAYER);
 		final RandomAccessibleInterval<FloatType> any = maps.ai() == null ? maps.manipulation() : maps.ai();
 		if (any != null) addLayer(index, new MapRegions(any).unseen(box(seen.box())), MaskOverlay.UNSEEN_COLOUR,
-			MaskOverlay.UNSEEN_OPACITY, UNSEEN_LAYER, "");
+			MaskOverlay.UNSEEN_OPACITY, UNSEEN_LAYER + label);
 	}
 
-	/** Numbers are those of the table of regions. */
-	private void addRegions(final int index, final FoundRegions regions, final MapKind map, final int colour,
-		final String name)
+	/** Labels and numbers are those of the table of regions: panels of a slice have labels of their own. */
+	private void addRegions(final int index, final String label, final FoundRegions regions, final MapKind map,
+		final int colour, final String layer)
 	{
 		int number = 0;
 		for (final FoundRegion region : regions.largest())
-			if (region.map() == map) addLayer(index, RegionRois.of(region), colour, opacity, name, " #" + ++number);
+			if (region.map() == map) addLayer(index, RegionRois.of(region), colour, opacity, layer + label + " #" +
+				++number);
 	}
 
 	@Override
@@ -88,14 +90,14 @@ public final class ImageOverlay implements Sink {
 
 	/** Says on the image, in its lower left corner, what the colours mean. */
 	void addLegend() {
-		final int font = Math.max(9, Math.min(image.getWidth(), image.getHeight()) / 40);
+		final int font = Math.max(11, Math.min(image.getWidth(), image.getHeight()) / 40);
 		final String[] texts = { "likely synthesised", "likely altered" };
 		final int[] colours = { MaskOverlay.AI_COLOUR, MaskOverlay.MANIPULATION_COLOUR };
 		for (int i = 0; i < texts.length; i++) {
 			final TextRoi text = new TextRoi(font, image.getHeight() - (texts.length - i) * 1.6 * font - font / 2.0, "\u25a0 " +
 				texts[i], new Font(Font.SANS_SERIF, Font.BOLD, font));
 			text.setStrokeColor(new Color(colours[i]));
-			text.setFillColor(new Color(255, 255, 255, 200));
+			text.setFillColor(new Color(255, 255, 255, 235));
 			text.setName(LEGEND);
 			overlay.add(text);
 		}
@@ -119,12 +121,11 @@ public final class ImageOverlay implements Sink {
 		return new Rectangle((int) plane.min(0), (int) plane.min(1), (int) plane.dimension(0), (int) plane.dimension(1));
 	}
 
-	private void addLayer(final int index, final Roi roi, final int colour, final double alpha, final String name,
-		final String number)
+	private void addLayer(final int index, final Roi roi, final int colour, final double alpha, final String name)
 	{
 		if (roi == null) return;
 		MapRegions.fill(roi, colour, alpha);
-		roi.setName(name + slices.label(index) + number);
+		roi.setName(name);
 		slices.setPosition(roi, index);
 		overlay.add(roi);
 	}

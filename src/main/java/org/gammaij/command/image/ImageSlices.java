@@ -5,7 +5,9 @@ import java.awt.Rectangle;
 import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
+import org.gammaij.detect.Panels;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.RgbSource;
@@ -69,6 +71,12 @@ public final class ImageSlices {
 	public String label(final int i) {
 		final int slices = image.getNSlices() * image.getNFrames();
 		return slices == 1 ? image.getTitle() : image.getTitle() + ":" + ((frame(i) - 1) * image.getNSlices() + slice(i));
+	}
+
+	/** The slice that a result is of, or a panel of which; -1 if it is of none. */
+	int indexOf(final String label) {
+		return IntStream.range(0, size()).filter(i -> label(i).equals(label) || label(i).equals(Panels.plane(label))).findFirst()
+			.orElse(-1);
 	}
 
 	/** Lets a selection of an overlay appear on slice {@code i} only. */

@@ -22,7 +22,7 @@ import net.imglib2.Interval;
 public final class LookedAt implements Sink, ImageListener {
 
 	/**
-	 * A slice and what was found in it.
+	 * A slice, or a panel of it, and what was found in it.
 	 *
 	 * @param index of the slice among those that were looked at, from 0
 	 * @param box where was to be looked
@@ -35,6 +35,8 @@ public final class LookedAt implements Sink, ImageListener {
 	private final ResultViews views;
 	private final KeptMaps kept = new KeptMaps();
 	private List<Seen> seen = new ArrayList<>();
+	/** Of the panels of a slice the one that the verdict is of; null before one was chosen. */
+	private Seen chosen;
 
 	/**
 	 * @param opacity of the regions, 0 to 1
@@ -54,7 +56,7 @@ public final class LookedAt implements Sink, ImageListener {
 
 	@Override
 	public void fail(final Result result) {
-		seen.add(new Seen(seen.size(), null, result, null));
+		seen.add(new Seen(source.slices().indexOf(result.label()), null, result, null));
 	}
 
 	/** Shows the verdict, and lets the rows of the table lead back to it. */
@@ -62,15 +64,16 @@ public final class LookedAt implements Sink, ImageListener {
 	public void finish() {
 		ImagePlus.addImageListener(this);
 		for (final Seen one : seen)
-			views.leadsTo(one.result, this::showAgain);
+			views.leadsTo(one.result, () -> showAgain(one));
 		views.show(this);
 	}
 
-	private void showAgain() {
+	private void showAgain(final Seen one) {
 		if (isClosed()) {
 			IJ.showStatus(image().getTitle() + " was closed.");
 			return;
 		}
+		choose(one);
 		if (image().getWindow() != null) image().getWindow().toFront();
 		views.show(this);
 	}
@@ -84,12 +87,23 @@ public final class LookedAt implements Sink, ImageListener {
 		return seen.isEmpty();
 	}
 
-	/** What was found in the slice that is shown now; empty if it was not looked at. */
-	public Optional<Seen> shown() {
+	/** What was found in the slice that is shown now: a result, or that of each of its panels; empty if it was not looked at. */
+	public List<Seen> shown() {
 		// A closed image has no slice
-		if (isClosed()) return Optional.empty();
+		if (isClosed()) return List.of();
 		final int shown = source.slices().shown();
-		return seen.stream().filter(one -> one.index == shown).findFirst();
+		return seen.stream().filter(one -> one.index == shown).toList();
+	}
+
+	/** Of {@link #shown} the one that was chosen, or else the first. */
+	public Optional<Seen> chosen() {
+		final List<Seen> shown = shown();
+		return shown.contains(chosen) ? Optional.of(chosen) : shown.stream().findFirst();
+	}
+
+	/** Chooses a panel. */
+	public void choose(final Seen one) {
+		chosen = one;
 	}
 
 	/**
@@ -121,5 +135,6 @@ public final class LookedAt implements Sink, ImageListener {
 		if (image != image()) return;
 		ImagePlus.removeImageListener(this);
 		seen = List.of();
+		chosen = null;
 	}
 }

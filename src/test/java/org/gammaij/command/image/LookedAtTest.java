@@ -30,6 +30,7 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.view.Views;
 
 /** What is kept of an image that was looked at: enough to draw its regions anew, and no more. */
 class LookedAtTest {
@@ -62,9 +63,9 @@ class LookedAtTest {
 		}
 		looked.finish();
 		assertSame(looked, windows.shown);
-		assertEquals("s:1", looked.shown().orElseThrow().result().label());
+		assertEquals("s:1", looked.chosen().orElseThrow().result().label());
 		image.setSlice(2);
-		assertEquals("s:2", looked.shown().orElseThrow().result().label());
+		assertEquals("s:2", looked.chosen().orElseThrow().result().label());
 		looked.redraw(0.5, false);
 		assertEquals(List.of("mine", "GAMMA AI s:1 #1", "GAMMA AI s:2 #1"), names(image));
 		assertEquals(new Rectangle(10, 0, 10, SIDE), image.getOverlay().get(1).getBounds());
@@ -81,6 +82,32 @@ class LookedAtTest {
 		looked.imageClosed(image);
 		assertTrue(looked.isClosed(), "the maps are let go");
 		assertTrue(looked.shown().isEmpty());
+	}
+
+	/** Of a figure whose panels were looked at one by one, each can be chosen, by its row too, and all are drawn. */
+	@Test
+	void eachPanelOfASliceHasItsVerdict() throws Exception {
+		final ImagePlus image = new ImagePlus("f", new ByteProcessor(2 * SIDE, SIDE));
+		final ImageSource source = new ImageSource(image, false, false, Intensity.AS_STORED);
+		final LookedAt looked = new LookedAt(source, 0.5, windows);
+		try (Planes planes = source.open(); Plane plane = planes.open(0)) {
+			for (int i = 0; i < 2; i++)
+				looked.add(result("f#" + (i + 1)), plane, new Maps(Views.translate(ArrayImgs.floats(ramp(), SIDE, SIDE), i * SIDE, 0),
+					null));
+		}
+		looked.fail(result("f#3"));
+		looked.finish();
+		assertEquals(List.of("f#1", "f#2", "f#3"), looked.shown().stream().map(seen -> seen.result().label()).toList());
+		assertEquals("f#1", looked.chosen().orElseThrow().result().label());
+		looked.choose(looked.shown().get(2));
+		assertEquals("f#3", looked.chosen().orElseThrow().result().label());
+		windows.openings.get("f#2").run();
+		assertEquals("f#2", looked.chosen().orElseThrow().result().label());
+		looked.redraw(0.5, false);
+		final Map<String, Rectangle> drawn = new HashMap<>();
+		image.getOverlay().forEach(roi -> drawn.put(roi.getName(), roi.getBounds()));
+		assertEquals(new Rectangle(10, 0, 10, SIDE), drawn.get("GAMMA AI f#1 #1"));
+		assertEquals(new Rectangle(SIDE + 10, 0, 10, SIDE), drawn.get("GAMMA AI f#2 #1"));
 	}
 
 	@Test
