@@ -34,4 +34,22 @@ public interface Progress {
 	default void checkCancelled() {
 		if (isCancelled()) throw new CancelledException();
 	}
+
+	/** The same for who has to stop, which tells nothing: the steps of a part would overwrite the progress of the whole. */
+	default Progress quiet() {
+		final Progress loud = this;
+		return new Progress() {
+
+			@Override
+			public boolean isCancelled() {
+				return loud.isCancelled();
+			}
+
+			/** A limit of time, too. */
+			@Override
+			public void checkCancelled() {
+				loud.checkCancelled();
+			}
+		};
+	}
 }

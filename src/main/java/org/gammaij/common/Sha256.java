@@ -23,6 +23,7 @@ public final class Sha256 {
 	 *
 	 * @throws InvalidInputException if it is no file, but a pipe for example, or changes while it is read
 	 * @throws IOException if the file cannot be read
+	 * @throws CancelledException if {@link ThreadProgress} is to stop: a large file takes long
 	 */
 	public static String of(final Path file) throws IOException {
 		final FileState state = FileState.of(file);
@@ -32,6 +33,7 @@ public final class Sha256 {
 			// No further than the file went at first: something may write to it faster than this reads
 			long left = state.size();
 			while (left > 0) {
+				ThreadProgress.current().checkCancelled();
 				final int n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
 				if (n < 0) break;
 				digest.update(buffer, 0, n);

@@ -39,4 +39,10 @@ public final class PartProgress implements Progress {
 	public boolean isCancelled() {
 		return whole.isCancelled();
 	}
+
+	/** A limit of time on the whole is one on its parts. */
+	@Override
+	public void checkCancelled() {
+		whole.checkCancelled();
+	}
 }

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.gammaij.common.ThreadProgress;
+
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.real.FloatType;
@@ -62,6 +64,7 @@ public final class RegionFinder {
 		final float[] strip = new float[Math.multiplyExact(width, Math.min(STRIP, height))];
 		final Runs runs = new Runs();
 		for (int y = 0; y < height; y += STRIP) {
+			ThreadProgress.current().checkCancelled();
 			final int rows = Math.min(STRIP, height - y);
 			blocks.copy(Intervals.createMinSize(left, top + y, width, rows), strip);
 			for (int row = 0; row < rows; row++)

@@ -102,20 +102,7 @@ final class Tiles {
 	{
 		if (among.cardinality() <= most) return among;
 		final double[] textures = new double[count()];
-		final Progress quiet = new Progress() {
-
-			@Override
-			public boolean isCancelled() {
-				return progress.isCancelled();
-			}
-
-			/** The limit of time, too. */
-			@Override
-			public void checkCancelled() {
-				progress.checkCancelled();
-			}
-		};
-		forEach(image, among, quiet, (tile, i, j) -> textures[j * across.count() + i] = Texture.of(tile));
+		forEach(image, among, progress.quiet(), (tile, i, j) -> textures[j * across.count() + i] = Texture.of(tile));
 		final BitSet chosen = new BitSet(count());
 		among.stream().boxed().sorted(Comparator.comparingDouble(tile -> -textures[tile])).limit(most).forEach(
 			chosen::set);

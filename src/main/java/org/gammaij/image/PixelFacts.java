@@ -2,6 +2,8 @@ package org.gammaij.image;
 
 import java.util.BitSet;
 
+import org.gammaij.common.ThreadProgress;
+
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -73,6 +75,7 @@ public record PixelFacts(Colours colours, boolean flat) {
 		final Tally tally = new Tally(width, height);
 		final PrimitiveBlocks<UnsignedByteType> pixels = PrimitiveBlocks.of(rgb, PrimitiveBlocks.OnFallback.ACCEPT);
 		for (int y = 0; y < height; y += STRIP) {
+			ThreadProgress.current().checkCancelled();
 			final RgbImage strip = new RgbImage(width, Math.min(STRIP, height - y));
 			pixels.copy(Intervals.createMinSize(rgb.min(0), rgb.min(1) + y, rgb.min(2), width, strip.height(),
 				RgbImage.CHANNELS), strip.samples());

@@ -1,5 +1,8 @@
 package org.gammaij.report;
 
+import org.gammaij.common.CancelledException;
+import org.gammaij.common.ThreadProgress;
+
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.img.array.ArrayImg;
@@ -44,7 +47,11 @@ public final class FloatPlanes {
 		void accept(long first, float[] values, int rows) throws E;
 	}
 
-	/** Goes through a map that need not be in memory, some rows at a time. */
+	/**
+	 * Goes through a map that need not be in memory, some rows at a time.
+	 *
+	 * @throws CancelledException if {@link ThreadProgress} is to stop: a large map takes long
+	 */
 	public static <E extends Exception> void forEachRows(final RandomAccessibleInterval<FloatType> map, final Rows<E> use)
 		throws E
 	{
@@ -53,6 +60,7 @@ public final class FloatPlanes {
 		final PrimitiveBlocks<FloatType> blocks = PrimitiveBlocks.of(map, PrimitiveBlocks.OnFallback.ACCEPT);
 		final float[] values = new float[width * most];
 		for (long y = 0; y < map.dimension(1); y += most) {
+			ThreadProgress.current().checkCancelled();
 			final int rows = (int) Math.min(most, map.dimension(1) - y);
 			blocks.copy(Intervals.createMinSize(map.min(0), map.min(1) + y, width, rows), values);
 			use.accept(y, values, rows);

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.gammaij.common.AtomicFiles;
-import org.gammaij.common.ThreadProgress;
 
 import ij.IJ;
 import net.imglib2.RandomAccessibleInterval;
@@ -74,7 +73,6 @@ public final class MaskTiff {
 			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
 				out.write(tiff.head());
 				FloatPlanes.<IOException> forEachRows(map, (first, values, count) -> {
-					ThreadProgress.current().checkCancelled();
 					final ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * count * tiff.width);
 					bytes.asFloatBuffer().put(values, 0, count * tiff.width);
 					out.write(bytes.array());

@@ -3,6 +3,7 @@ package org.gammaij.training;
 import java.nio.FloatBuffer;
 import java.util.List;
 
+import org.gammaij.common.ThreadProgress;
 import org.gammaij.data.Batch;
 import org.gammaij.data.Sample;
 import org.gammaij.network.FoldedGamma;
@@ -36,7 +37,8 @@ public record Preview(Batch batch, List<Sample> samples, float[] probabilities, 
 		final FloatBuffer probabilities = FloatBuffer.allocate(batch.size());
 		FloatBuffer ai = null;
 		FloatBuffer manipulation = null;
-		for (int from = 0; from < batch.size(); from += atOnce)
+		for (int from = 0; from < batch.size(); from += atOnce) {
+			ThreadProgress.current().checkCancelled();
 			try (NDManager scope = manager.newSubManager()) {
 				final GammaOutput output = network.forwardTransformed(transform.apply(Tensors.images(scope, batch, from, Math
 					.min(batch.size(), from + atOnce))));
@@ -44,6 +46,7 @@ public record Preview(Batch batch, List<Sample> samples, float[] probabilities, 
 				ai = append(ai, pixels, output.ai());
 				manipulation = append(manipulation, pixels, output.manipulation());
 			}
+		}
 		return new Preview(batch, shown.samples(), probabilities.array(), ai == null ? null : ai.array(), manipulation == null
 			? null : manipulation.array());
 	}

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 import org.gammaij.common.Sha256;
+import org.gammaij.common.ThreadProgress;
 
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
@@ -42,6 +43,7 @@ final class PixelHash {
 		final int width = channel.getWidth();
 		final ByteBuffer row = ByteBuffer.allocate(Float.BYTES * width);
 		for (int y = 0; y < channel.getHeight(); y++) {
+			ThreadProgress.current().checkCancelled();
 			row.clear();
 			for (int i = y * width; i < (y + 1) * width; i++)
 				put(channel, i, row);

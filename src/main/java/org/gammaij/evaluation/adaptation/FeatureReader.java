@@ -73,7 +73,7 @@ final class FeatureReader {
 			final String id = treatment.leavesAlone(origin) ? AsStored.ID : treatment.id();
 			try {
 				if (!once.containsKey(id)) once.put(id, detector.features(treatment.apply(image, origin).asImg(), view,
-					cancellingOnly()));
+					progress.quiet()));
 				features.put(treatment.id(), once.get(id));
 			}
 			catch (final NotApplicableException e) {
@@ -81,16 +81,5 @@ final class FeatureReader {
 			}
 		}
 		return features;
-	}
-
-	/** Tiles of one image would otherwise overwrite the progress of all. */
-	private Progress cancellingOnly() {
-		return new Progress() {
-
-			@Override
-			public boolean isCancelled() {
-				return progress.isCancelled();
-			}
-		};
 	}
 }

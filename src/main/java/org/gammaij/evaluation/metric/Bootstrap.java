@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
+import org.gammaij.common.ThreadProgress;
+
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -49,6 +51,7 @@ public final class Bootstrap {
 		final SplittableRandom random = new SplittableRandom(seed);
 		final int[][] classes = classes(scores);
 		for (int r = 0; r < resamples; r++) {
+			ThreadProgress.current().checkCancelled();
 			final Scores resample = scores.weighted(draw(scores.size(), classes, random));
 			for (int f = 0; f < figures.length; f++)
 				drawn[f][r] = figures[f].of(resample);
@@ -66,6 +69,7 @@ public final class Bootstrap {
 		final SplittableRandom random = new SplittableRandom(seed);
 		final double[] drawn = new double[resamples];
 		for (int r = 0; r < resamples; r++) {
+			ThreadProgress.current().checkCancelled();
 			double sum = 0;
 			for (int i = 0; i < kept.length; i++)
 				sum += kept[random.nextInt(kept.length)];
@@ -83,8 +87,10 @@ public final class Bootstrap {
 		final SplittableRandom random = new SplittableRandom(seed);
 		final int[][] classes = classes(scores);
 		final double[] drawn = new double[resamples];
-		for (int r = 0; r < resamples; r++)
+		for (int r = 0; r < resamples; r++) {
+			ThreadProgress.current().checkCancelled();
 			drawn[r] = statistic.applyAsDouble(scores.weighted(draw(scores.size(), classes, random)));
+		}
 		return interval(statistic.applyAsDouble(scores), drawn);
 	}
 
@@ -99,9 +105,11 @@ public final class Bootstrap {
 		final List<int[][]> classes = sets.stream().map(Bootstrap::classes).toList();
 		final double[] drawn = new double[resamples];
 		for (int r = 0; r < resamples; r++)
-			for (int i = 0; i < sets.size(); i++)
+			for (int i = 0; i < sets.size(); i++) {
+				ThreadProgress.current().checkCancelled();
 				drawn[r] += statistic.applyAsDouble(sets.get(i).weighted(draw(sets.get(i).size(), classes.get(i), random))) / sets
 					.size();
+			}
 		return interval(sets.stream().mapToDouble(statistic).average().orElse(Double.NaN), drawn);
 	}
 
@@ -121,6 +129,7 @@ public final class Bootstrap {
 			final double[] values = strata.get(i);
 			value += weights.get(i) * StatUtils.mean(values);
 			for (int r = 0; r < resamples; r++) {
+			ThreadProgress.current().checkCancelled();
 				double sum = 0;
 				for (int k = 0; k < values.length; k++)
 					sum += values[random.nextInt(values.length)];

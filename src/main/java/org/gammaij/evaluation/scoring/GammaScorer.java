@@ -90,7 +90,7 @@ public final class GammaScorer implements Scorer {
 
 	@Override
 	public RawScore score(final RgbImage image, final Progress progress) {
-		final Detection detection = detector.detect(image.asImg(), view, cancellingOnly(progress));
+		final Detection detection = detector.detect(image.asImg(), view, progress.quiet());
 		final float[] ai = values(detection.ai());
 		return new RawScore(detection.logit(), ai, values(detection.manipulation()), hasTiles() ? new OtherScores(detection.tiles(),
 			detection.highestLogit(), detection.meanLogit(), mean(ai)) : null);
@@ -110,17 +110,6 @@ public final class GammaScorer implements Scorer {
 		final float[] values = new float[Math.toIntExact(Intervals.numElements(map))];
 		PrimitiveBlocks.of(map, PrimitiveBlocks.OnFallback.ACCEPT).copy(map, values);
 		return values;
-	}
-
-	/** Tiles of one image would otherwise overwrite the progress of the whole run. */
-	private static Progress cancellingOnly(final Progress progress) {
-		return new Progress() {
-
-			@Override
-			public boolean isCancelled() {
-				return progress.isCancelled();
-			}
-		};
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.gammaij.image.panel;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.gammaij.common.ThreadProgress;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.Window;
 
@@ -42,9 +43,11 @@ public final class PanelFinder {
 	 */
 	public static List<Window> find(final RgbImage figure) {
 		List<Window> panels = List.of();
-		for (final Noise noise : NOISES)
+		for (final Noise noise : NOISES) {
+			ThreadProgress.current().checkCancelled();
 			panels = refined(panels, new Splitter(figure, new Lines(figure, noise.tolerance, noise.outliers), noise.gutter)
 				.panels());
+		}
 		final double share = panels.stream().mapToLong(PanelFinder::area).sum() / (double) figure.planeSize();
 		return share < LEAST || panels.size() == 1 && share > MOST_ALONE ? List.of() : panels;
 	}
