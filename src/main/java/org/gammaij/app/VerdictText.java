@@ -34,8 +34,7 @@ final class VerdictText {
 	/** A panel in a list: its number, band and place. */
 	static String panel(final LookedAt.Seen seen) {
 		final Result result = seen.result();
-		final String number = result.label().substring(Panels.plane(result.label()).length());
-		return String.format(Locale.ROOT, "%s: %s, %d x %d at (%d, %d)", number, result.isError() ? "failed" : result.band()
+		return String.format(Locale.ROOT, "%s: %s, %d x %d at (%d, %d)", Panels.number(result.label()), result.isError() ? "failed" : result.band()
 			.label(), result.width(), result.height(), result.x(), result.y());
 	}
 

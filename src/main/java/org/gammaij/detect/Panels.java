@@ -45,6 +45,11 @@ public final class Panels {
 		return label.replaceFirst(NUMBER + "$", "");
 	}
 
+	/** Which panel of a plane a label is of: a hash and a number; empty if it is of the plane itself. */
+	public static String number(final String label) {
+		return label.substring(plane(label).length());
+	}
+
 	/**
 	 * Finds them.
 	 *

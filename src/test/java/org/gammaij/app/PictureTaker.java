@@ -97,7 +97,7 @@ final class PictureTaker {
 		ImageJUser.menu();
 		IJ.wait(1000);
 		final Robot robot = new Robot();
-		robot.setAutoDelay(150);
+		robot.setAutoDelay(500);
 		final MenuBar bar = Menus.getMenuBar();
 		final FontMetrics font = window.getFontMetrics(bar.getFont() == null ? window.getFont() : bar.getFont());
 		int plugins = 0;
@@ -109,12 +109,8 @@ final class PictureTaker {
 		robot.mouseMove(place.x + window.getInsets().left + x + 20, place.y + window.getInsets().top - 10);
 		robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
 		robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-		final Menu menu = bar.getMenu(plugins);
-		// Nothing is chosen at first
-		int above = 1;
-		for (int i = 0; menu.getItem(i) != ImageJUser.menu(); i++)
-			if (!menu.getItem(i).getLabel().equals("-")) above++;
-		type(robot, KeyEvent.VK_DOWN, above);
+		// Plugins come last, and keys are lost on a busy machine
+		type(robot, KeyEvent.VK_UP, 1);
 		type(robot, KeyEvent.VK_RIGHT, 1);
 		ImageJUser.photographTrimmed(new File(pictures, "menu.png"));
 		type(robot, KeyEvent.VK_ESCAPE, 3);

@@ -10,6 +10,7 @@ import org.gammaij.detect.FoundRegion;
 import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.MapKind;
 import org.gammaij.detect.Maps;
+import org.gammaij.detect.Panels;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Result;
 import org.gammaij.detect.Sink;
@@ -65,7 +66,8 @@ public final class ImageOverlay implements Sink {
 			.regions() != FoundRegions.UNKNOWN;
 		final FoundRegions regions = known ? seen.result().regions() : FoundRegions.of(maps, threshold);
 		// Manipulation first: synthesised pixels are as a rule manipulated too, and the AI colour must show.
-		final String label = seen.result().label();
+		final String slice = slices.label(index);
+		final String label = slice.equals(seen.result().label()) ? slice : slice + Panels.number(seen.result().label());
 		addRegions(index, label, regions, MapKind.MANIPULATION, MaskOverlay.MANIPULATION_COLOUR, MANIPULATION_LAYER);
 		addRegions(index, label, regions, MapKind.AI, MaskOverlay.AI_COLOUR, AI_LAYER);
 		final RandomAccessibleInterval<FloatType> any = maps.ai() == null ? maps.manipulation() : maps.ai();
