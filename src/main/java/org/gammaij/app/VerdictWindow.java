@@ -219,9 +219,9 @@ final class VerdictWindow implements ImageListener {
 		// For a large image this takes a while.
 		drawing.execute(() -> {
 			final FoundRegions regions = FoundRegions.of(maps, threshold);
-			final String ai = where(MaskOverlay.AI_COLOUR, VerdictText.where("likely synthesised", maps.ai(), threshold, largest(
+			final String ai = where(MaskOverlay.AI_COLOUR, VerdictText.where(MaskOverlay.words(MapKind.AI, threshold), maps.ai(), threshold, largest(
 				regions, MapKind.AI)));
-			final String manipulation = where(MaskOverlay.MANIPULATION_COLOUR, VerdictText.where("likely altered", maps
+			final String manipulation = where(MaskOverlay.MANIPULATION_COLOUR, VerdictText.where(MaskOverlay.words(MapKind.MANIPULATION, threshold), maps
 				.manipulation(), threshold, largest(regions, MapKind.MANIPULATION)));
 			EventQueue.invokeLater(() -> {
 				synthesised.setText(ai);

@@ -3,6 +3,7 @@ package org.gammaij.report;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import org.gammaij.detect.MapKind;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
 
@@ -39,6 +40,11 @@ public final class MaskOverlay {
 	public MaskOverlay(final double threshold, final double opacity) {
 		this.threshold = threshold;
 		this.opacity = opacity;
+	}
+
+	/** What a colour says, where the probability reaches a threshold from 0 to 1: below one half it is not likely. */
+	public static String words(final MapKind map, final double threshold) {
+		return (threshold < 0.5 ? "possibly " : "likely ") + (map == MapKind.AI ? "synthesised" : "altered");
 	}
 
 	/**

@@ -27,7 +27,8 @@ import ij.IJ;
  */
 final class ImageJInstallation implements AutoCloseable {
 
-	private static final long TIMEOUT_MINUTES = 9;
+	/** Also on a machine that has much else to do. */
+	private static final long TIMEOUT_MINUTES = 40;
 
 	private final Path folder;
 	private final Path home;

@@ -32,7 +32,7 @@ import ij.gui.MessageDialog;
 /** What a person does in ImageJ's window, for the classes that drive it in a JVM of its own. Ends that JVM where something does not come. */
 final class ImageJUser {
 
-	private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
+	private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
 
 	private ImageJUser() {}
 

@@ -91,9 +91,9 @@ public final class ImageOverlay implements Sink {
 	}
 
 	/** Says on the image, in its lower left corner, what the colours mean. */
-	void addLegend() {
+	void addLegend(final double threshold) {
 		final int font = Math.max(11, Math.min(image.getWidth(), image.getHeight()) / 40);
-		final String[] texts = { "likely synthesised", "likely altered" };
+		final String[] texts = { MaskOverlay.words(MapKind.AI, threshold), MaskOverlay.words(MapKind.MANIPULATION, threshold) };
 		final int[] colours = { MaskOverlay.AI_COLOUR, MaskOverlay.MANIPULATION_COLOUR };
 		for (int i = 0; i < texts.length; i++) {
 			final TextRoi text = new TextRoi(font, image.getHeight() - (texts.length - i) * 1.6 * font - font / 2.0, "\u25a0 " +

@@ -116,7 +116,7 @@ public final class LookedAt implements Sink, ImageListener {
 		final ImageOverlay overlay = new ImageOverlay(source, opacity);
 		for (final Seen one : seen)
 			if (one.maps != null) overlay.draw(one, threshold);
-		if (legend) overlay.addLegend();
+		if (legend) overlay.addLegend(threshold);
 		overlay.finish();
 	}
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.gammaij.detect.Maps;
 import org.gammaij.detect.Plane;
@@ -31,11 +33,9 @@ public final class ResultsWindow implements Sink {
 	/** Making a table anew takes longer the more rows it has. */
 	private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
 	private static final int HASH_DIGITS = 8;
-	/** Columns that tell how a result was computed; a column that is not named here is one of what was found. */
-	private static final Set<String> COMPUTED = Set.of("Width (px)", "Height (px)", "X (px)", "Y (px)", "Colours", "RGB from",
-		"Intensity", "View", "Low threshold", "High threshold", "Temperature", "Validated on", "Mask threshold", "Re-delivered",
-		"Tiles", "Device", "Image SHA-256",
-		"Model id", "Model SHA-256");
+	/** Columns that tell how a result was computed; any other is one of what was found. */
+	private static final Set<String> COMPUTED = Stream.concat(ResultColumn.OF_THE_RUN.stream(), Stream.of("Width (px)",
+		"Height (px)", "X (px)", "Y (px)", "Colours", "RGB from", "Tiles", "Device", IMAGE)).collect(Collectors.toSet());
 	private static final List<ResultColumn> ON_SCREEN = ResultColumn.ALL.stream().sorted((a, b) -> Boolean.compare(COMPUTED
 		.contains(a.name()), COMPUTED.contains(b.name()))).toList();
 

@@ -19,6 +19,7 @@ import org.gammaij.detect.Planes;
 import org.gammaij.detect.Result;
 import org.gammaij.detect.Sources;
 import org.gammaij.image.Intensity;
+import org.gammaij.report.ResultColumn;
 import org.gammaij.report.ResultFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.gui.TextRoi;
 import ij.process.ByteProcessor;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.view.Views;
@@ -73,6 +75,10 @@ class LookedAtTest {
 		assertEquals(List.of("mine", "GAMMA AI s:1 #1", "GAMMA AI s:2 #1", "GAMMA legend", "GAMMA legend"), names(image));
 		assertEquals(new Rectangle(16, 0, 4, SIDE), image.getOverlay().get(1).getBounds());
 		assertEquals(2, ImageOverlay.regions(image).size());
+		looked.redraw(0.3, true);
+		final List<String> legend = Arrays.stream(image.getOverlay().toArray()).filter(TextRoi.class::isInstance).map(
+			roi -> ((TextRoi) roi).getText().trim()).toList();
+		assertEquals(List.of("\u25a0 possibly synthesised", "\u25a0 possibly altered"), legend, "from 0.3 on it is not likely");
 		looked.redraw(1, false);
 		assertEquals(List.of("mine"), names(image), "nothing is as probable as that");
 		assertEquals(2, image.getCurrentSlice());
@@ -135,7 +141,8 @@ class LookedAtTest {
 		final List<String> names = ResultsWindow.onScreen();
 		assertEquals("Label", names.get(0));
 		assertTrue(names.indexOf("Error") < names.indexOf("Width (px)"), names.toString());
-		assertTrue(names.indexOf("Band") < names.indexOf("Model id"), names.toString());
+		for (final String column : ResultColumn.OF_THE_RUN)
+			assertTrue(names.indexOf("Error") < names.indexOf(column), column + " is no finding: " + names);
 		assertEquals("pixels:01234567\u2026", ResultsWindow.shortened("pixels:0123456789abcdef"));
 		assertEquals("01234567\u2026", ResultsWindow.shortened("0123456789abcdef"));
 		assertEquals("", ResultsWindow.shortened(""));
