@@ -125,6 +125,6 @@ class PaperTablesTest {
 		assertEquals("inpainted_blended,3,258266,1,0 / 1,0 / 1,1; 0 / 1; 0 / 1", line(csv, "inpainted_blended,"));
 		assertEquals("copy_move,0,200000,NA,NA,NA,0; 0 / 1; 0 / 0", line(csv, "copy_move,"), "one list alone was opened");
 		assertEquals("spliced,4,200000,0,0 / 1,0 / 0,0; 0 / 1; 0 / 0", line(csv, "spliced,"));
-		assertEquals(96 + 4 * 180, ImageIO.read(folder.resolve("table1/figure5.png").toFile()).getWidth());
+		assertEquals(130 + 4 * 166, ImageIO.read(folder.resolve("table1/figure5.png").toFile()).getWidth());
 	}
 }
