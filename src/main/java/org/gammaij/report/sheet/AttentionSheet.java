@@ -16,8 +16,9 @@ import org.gammaij.image.RgbImage;
 
 /**
  * Figure 3 of the paper: a row per image, and for each model its AI mask, P(AI), and where its cross-attentions look. Masks are
- * grey from 0 (black) to 1 (white); an attention is white where it looks most, its grey going by the square root of the share
- * (places with a hundredth of the largest would not be seen), and beneath it stands how many times an even share the largest is.
+ * grey from 0 (black) to 1 (white). The grey of an attention goes by the square root of the share (places with a hundredth of the
+ * largest would not be seen): white where it looks most, but never for less than four even shares, so that one that looks
+ * everywhere alike is grey. Beneath it stands how many times an even share the largest is.
  */
 public final class AttentionSheet {
 
@@ -49,6 +50,7 @@ public final class AttentionSheet {
 		"ai_area", "map", "peak_over_even", "message").setRecordSeparator('\n').get();
 	private static final String NONE = "none";
 	private static final double HALF = 0.5;
+	private static final double SHARES_OF_WHITE = 4;
 
 	private AttentionSheet() {}
 
@@ -97,10 +99,10 @@ public final class AttentionSheet {
 	}
 
 	private static float[] brightness(final AttentionMap map) {
-		final double largest = map.peak() / map.weights().length;
+		final double white = Math.max(map.peak(), SHARES_OF_WHITE) / map.weights().length;
 		final float[] values = new float[map.weights().length];
 		for (int i = 0; i < values.length; i++)
-			values[i] = (float) Math.sqrt(map.weights()[i] / largest);
+			values[i] = (float) Math.sqrt(map.weights()[i] / white);
 		return values;
 	}
 

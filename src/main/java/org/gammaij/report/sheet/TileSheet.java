@@ -120,13 +120,21 @@ public final class TileSheet {
 		final List<String> lines = new ArrayList<>();
 		String rest = name;
 		while (!rest.isEmpty() && lines.size() < MOST_LINES - 1) {
-			final int fits = fitting(rest, LEGEND - 2 * GAP);
-			lines.add(rest.substring(0, fits));
-			rest = rest.substring(fits);
+			final int end = lineEnd(rest, fitting(rest, LEGEND - 2 * GAP));
+			lines.add(rest.substring(0, end));
+			rest = rest.substring(end);
 		}
 		if (!rest.isEmpty()) lines.add(rest);
 		for (int i = 0; i < lines.size(); i++)
 			text(lines.get(i), GAP, middle + (2 * i - lines.size() + 2) * LINE / 2, LEGEND - 2 * GAP);
+	}
+
+	/** Where to end a line: before a dot or another mark of the later half, if there is one. */
+	private static int lineEnd(final String words, final int fits) {
+		if (fits == words.length()) return fits;
+		for (int end = fits; end > fits / 2; end--)
+			if (!Character.isLetterOrDigit(words.charAt(end))) return end;
+		return fits;
 	}
 
 	/** Cut where it does not fit, which is shown. */
