@@ -82,12 +82,23 @@ public class PaperFigure3 extends GammaCommand {
 			opened.add(Models.find(name));
 		final List<RgbImage> shown = new ArrayList<>(Collections.nCopies(files.size(), null));
 		final List<AttentionSheet.Model> columns = new ArrayList<>();
-		for (final ModelFolder model : opened)
-			columns.add(ask(model, files, shown, progress));
+		final List<String> titles = titles(opened.stream().map(ModelFolder::id).toList());
+		for (int i = 0; i < opened.size(); i++)
+			columns.add(ask(titles.get(i), opened.get(i), files, shown, progress));
 		final TileSheet sheet = AttentionSheet.write(Path.of(output), files.stream().map(file -> file.getFileName().toString())
 			.toList(), shown, columns);
 		SheetWindow.show("Figure 3", sheet.image());
 		progress.log("The sheet is " + Path.of(output).resolve(AttentionSheet.PICTURE) + ".");
+	}
+
+	/** The ids, with numbers where several have the same, as the seeds of an ablation's row do. */
+	private static List<String> titles(final List<String> ids) {
+		final List<String> titles = new ArrayList<>();
+		for (int i = 0; i < ids.size(); i++) {
+			final String id = ids.get(i);
+			titles.add(Collections.frequency(ids, id) == 1 ? id : id + " " + (1 + Collections.frequency(ids.subList(0, i), id)));
+		}
+		return titles;
 	}
 
 	private List<Path> files() throws IOException {
@@ -103,8 +114,8 @@ public class PaperFigure3 extends GammaCommand {
 	}
 
 	/** What a model says of each image; an image that cannot be read has an answer that says why. */
-	private AttentionSheet.Model ask(final ModelFolder model, final List<Path> files, final List<RgbImage> shown,
-		final Progress progress) throws IOException
+	private AttentionSheet.Model ask(final String title, final ModelFolder model, final List<Path> files,
+		final List<RgbImage> shown, final Progress progress) throws IOException
 	{
 		final List<AttentionSheet.Answer> answers = new ArrayList<>();
 		List<String> directions = List.of();
@@ -127,7 +138,7 @@ public class PaperFigure3 extends GammaCommand {
 				}
 			}
 		}
-		return new AttentionSheet.Model(model.id(), model.descriptor().network().attention().name().toLowerCase(Locale.ROOT),
+		return new AttentionSheet.Model(title, model.descriptor().network().attention().name().toLowerCase(Locale.ROOT),
 			directions, answers);
 	}
 

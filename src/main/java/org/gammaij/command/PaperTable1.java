@@ -14,6 +14,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.DataSource;
 import org.gammaij.data.Randomness;
 import org.gammaij.data.Sample;
+import org.gammaij.data.Samples;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.report.ContactSheet;
 import org.gammaij.report.ContactSheet.Example;
@@ -54,8 +55,11 @@ public class PaperTable1 extends GammaCommand {
 	protected void execute(final Progress progress) throws IOException {
 		requiredFolder();
 		if (data.isBlank()) throw new InvalidInputException("No data set was given; name one or more as data.");
-		final List<Sample> samples = DataSets.samples(Globs.split(data, ";").stream().map(Path::of).toList(),
-			DataSets.AUTO, progress);
+		final List<Sample> all = DataSets.samples(Globs.split(data, ";").stream().map(Path::of).toList(), DataSets.AUTO,
+			progress);
+		final List<Sample> samples = Samples.ofDistinctImages(all);
+		if (samples.size() < all.size()) progress.log((all.size() - samples.size()) +
+			" samples are of an image that came before, and count once.");
 		TrainingTable.write(Path.of(output), samples, CommandText.of(this));
 		final Map<DataSource, List<Example>> shown = new EnumMap<>(DataSource.class);
 		for (final DataSource source : DataSource.values())

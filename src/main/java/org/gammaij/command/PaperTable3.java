@@ -15,6 +15,7 @@ import org.gammaij.data.reader.ReadOptions;
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.TestSet;
 import org.gammaij.evaluation.metric.Figure;
+import org.gammaij.evaluation.scoring.Origins;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.scoring.Scorers;
 import org.gammaij.evaluation.table.FigureTable;
@@ -69,7 +70,7 @@ public class PaperTable3 extends PaperCommand {
 		final Map<Integer, TestSet> sets = sets(progress);
 		try (Scorers scorers = scorers()) {
 			final List<List<ScoredImage>> scored = TestSet.score(List.copyOf(sets.values()), scorers.list(), treatments, cache(),
-				progress);
+				new Origins(), progress);
 			progress.update(0, 0, "Writing tables and plots");
 			final Map<List<String>, List<PaperTableReport.Cell>> rows = new LinkedHashMap<>();
 			final List<String> facts = new ArrayList<>();

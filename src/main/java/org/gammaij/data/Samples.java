@@ -1,6 +1,8 @@
 package org.gammaij.data;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,13 @@ public final class Samples {
 	{
 		return new Sample(image, source.label(), aiMask(source, region), manipulationMask(source, region), source,
 			generator, group);
+	}
+
+	/** The first sample of each image, in their order: data sets may share photographs. */
+	public static List<Sample> ofDistinctImages(final List<Sample> samples) {
+		final Map<Path, Sample> byImage = new LinkedHashMap<>();
+		samples.forEach(sample -> byImage.putIfAbsent(sample.image().toAbsolutePath().normalize(), sample));
+		return List.copyOf(byImage.values());
 	}
 
 	/**

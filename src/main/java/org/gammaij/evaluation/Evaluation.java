@@ -13,6 +13,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
 import org.gammaij.evaluation.metric.Bootstrap;
 import org.gammaij.evaluation.scoring.Need;
+import org.gammaij.evaluation.scoring.Origins;
 import org.gammaij.evaluation.scoring.PredictionCache;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.scoring.Scorer;
@@ -98,6 +99,18 @@ public final class Evaluation {
 		final List<? extends Treatment> treatments, final Need need, final Path cache, final Progress progress)
 		throws IOException
 	{
+		return score(samples, scorers, treatments, need, cache, new Origins(), progress);
+	}
+
+	/**
+	 * The same for one of several runs over the same files.
+	 *
+	 * @param origins what earlier runs found out of the files, so that they are not hashed again
+	 */
+	public static List<ScoredImage> score(final List<Sample> samples, final List<Scorer> scorers,
+		final List<? extends Treatment> treatments, final Need need, final Path cache, final Origins origins,
+		final Progress progress) throws IOException
+	{
 		final Set<String> names = new HashSet<>();
 		for (final Scorer scorer : scorers)
 			if (!names.add(scorer.name())) throw new InvalidInputException("Two detectors are called '" + scorer.name() +
@@ -105,7 +118,8 @@ public final class Evaluation {
 		try (PredictionCache predictions = PredictionCache.open(cache)) {
 			if (predictions.skippedLines() > 0) progress.log(cache + ": " + predictions.skippedLines() +
 				" unreadable lines are passed over; their images are scored again.");
-			final List<ScoredImage> images = ScoringRun.ofFiles(predictions, need).run(samples, treatments, scorers, progress);
+			final List<ScoredImage> images = ScoringRun.ofFiles(predictions, need, origins).run(samples, treatments, scorers,
+				progress);
 			if (images.stream().noneMatch(ScoredImage::ok)) throw new InvalidInputException("None of the " + samples.size() +
 				" images could be scored; the first one: " + images.stream().map(ScoredImage::message).findFirst().orElse(
 					"there is none") + ".");

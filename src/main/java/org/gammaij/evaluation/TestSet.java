@@ -10,6 +10,8 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.Randomness;
 import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSet;
+import org.gammaij.evaluation.scoring.Need;
+import org.gammaij.evaluation.scoring.Origins;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.scoring.Scorer;
 import org.gammaij.evaluation.treatment.Treatment;
@@ -46,15 +48,18 @@ public record TestSet(DataSet set, List<Sample> samples, int missing) {
 	/**
 	 * Scores several sets in one run.
 	 *
+	 * @param origins what earlier runs found out of the files
 	 * @return for each set its images, as {@link Evaluation#score} gives them
 	 * @throws InvalidInputException as {@link Evaluation#score}
 	 * @throws IOException likewise
 	 */
 	public static List<List<ScoredImage>> score(final List<TestSet> sets, final List<Scorer> scorers,
-		final List<? extends Treatment> treatments, final Path cache, final Progress progress) throws IOException
+		final List<? extends Treatment> treatments, final Path cache, final Origins origins, final Progress progress)
+		throws IOException
 	{
 		final List<Sample> all = sets.stream().flatMap(set -> set.samples().stream()).toList();
-		final List<ScoredImage> images = Evaluation.score(all, scorers, treatments, cache, progress);
+		final List<ScoredImage> images = Evaluation.score(all, scorers, treatments, Need.SCORE, cache, origins,
+			progress);
 		final int each = scorers.size() * treatments.size();
 		final List<List<ScoredImage>> parts = new ArrayList<>();
 		int start = 0;

@@ -39,6 +39,18 @@ public final class Geometry {
 				.y()) * window.width() + inside.x() - window.x(), inside.width());
 	}
 
+	/**
+	 * The central square as torchvision's {@code CenterCrop} takes it: half a pixel goes to the even side, and an image that is
+	 * smaller lies in the middle of black.
+	 */
+	public static RgbImage centre(final RgbImage image, final int side) {
+		return crop(image, new Window(start(image.width(), side), start(image.height(), side), side, side));
+	}
+
+	private static int start(final int length, final int side) {
+		return length < side ? -((side - length) / 2) : (int) Math.rint((length - side) / 2.0);
+	}
+
 	/** Adds a black frame. */
 	public static RgbImage pad(final RgbImage image, final int margin) {
 		return crop(image, Window.whole(image.width(), image.height()).grown(margin));

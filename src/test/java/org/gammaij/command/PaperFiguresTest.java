@@ -93,12 +93,15 @@ class PaperFiguresTest {
 		final StringBuilder models = new StringBuilder();
 		for (final GammaConfig.Attention attention : GammaConfig.Attention.values())
 			models.append(models.isEmpty() ? "" : ",").append(model(attention));
+		models.append(',').append(model(GammaConfig.Attention.NONE));
 		final Path output = folder.resolve("figure3");
 		run(PaperFigure3.class, "input", images.toString(), "models", models.toString(), "output", output.toString(), "device",
 			"cpu", "precision", "float32");
 		final List<CSVRecord> rows = rows(output.resolve("figure3.csv"));
 		// Of a model with one direction two attentions, with both four, without any a row that says so; a damaged file has one row
-		assertEquals(2 * (1 + 2 + 4 + 2) + 4, rows.size());
+		assertEquals(2 * (1 + 2 + 4 + 2 + 1) + 5, rows.size());
+		assertEquals(List.of("none 1", "cross", "dual", "reverse", "none 2"), rows.stream().map(row -> row.get("model")).distinct()
+			.toList(), "two models of one name are told apart");
 		for (final CSVRecord row : rows) {
 			final boolean damaged = row.get("image").equals("damaged.png");
 			assertEquals(damaged, row.get("p_ai").equals("NA"), row.toString());
@@ -106,8 +109,8 @@ class PaperFiguresTest {
 			if (!row.get("map").equals("NA")) assertTrue(Double.parseDouble(row.get("peak_over_even")) >= 0.999, row.toString());
 		}
 		final BufferedImage sheet = ImageIO.read(output.resolve("figure3.png").toFile());
-		// A column for the image, four for masks, eight for attentions; three rows
-		assertEquals(130 + 13 * 166, sheet.getWidth());
+		// A column for the image, five for masks, eight for attentions; three rows
+		assertEquals(130 + 14 * 166, sheet.getWidth());
 		assertTrue(sheet.getHeight() > 3 * 160);
 	}
 

@@ -115,16 +115,17 @@ class PaperTablesTest {
 	void table1AndFigure5() throws Exception {
 		final Path tampCoco = MiniatureSets.tampCoco(folder.resolve("TampCOCO"), 4);
 		final String data = MiniatureSets.coco(folder.resolve("COCO"), 5) + ";" + MiniatureSets.cocoInpaint(folder.resolve(
-			"COCO-Inpaint"), 3) + ";" + tampCoco.resolve("sp_COCO_list.txt");
+			"COCO-Inpaint"), 3) + ";" + tampCoco.resolve("sp_COCO_list.txt") + ";" + folder.resolve("TampCOCO/../COCO");
 		final CommandModule module = context.service(CommandService.class).run(PaperTable1.class, true, Map.of("data", data,
 			"output", folder.resolve("table1").toString())).get();
 		assertEquals(null, module.getCancelReason());
 		final Path csv = folder.resolve("table1/table1.csv");
-		assertEquals("authentic,8,117266,0,0 / 0,0 / 0,0; 0 / 0; 0 / 0", line(csv, "authentic,"));
+		assertEquals("authentic,8,117266,0,0 / 0,0 / 0,0; 0 / 0; 0 / 0", line(csv, "authentic,"),
+			"the photographs that two of the sets share count once");
 		assertEquals("inpainted,3,258266,1,0 / 1,1 / 1,1; 0 / 1; 1 / 1", line(csv, "inpainted,"));
 		assertEquals("inpainted_blended,3,258266,1,0 / 1,0 / 1,1; 0 / 1; 0 / 1", line(csv, "inpainted_blended,"));
 		assertEquals("copy_move,0,200000,NA,NA,NA,0; 0 / 1; 0 / 0", line(csv, "copy_move,"), "one list alone was opened");
 		assertEquals("spliced,4,200000,0,0 / 1,0 / 0,0; 0 / 1; 0 / 0", line(csv, "spliced,"));
-		assertEquals(96 + 4 * 180, ImageIO.read(folder.resolve("table1/figure5.png").toFile()).getWidth());
+		assertEquals(130 + 4 * 166, ImageIO.read(folder.resolve("table1/figure5.png").toFile()).getWidth());
 	}
 }

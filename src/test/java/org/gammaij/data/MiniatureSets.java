@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 import org.gammaij.image.ImageFiles;
@@ -56,7 +57,13 @@ public final class MiniatureSets {
 
 	/** All eight generators, {@code images} of each class, in {@code val}. The detector is wrong on ADM's authentic images. */
 	public static Path genImage(final Path root, final int images) throws IOException {
+		return genImage(root, images, SUBSETS.keySet());
+	}
+
+	/** The same with some of the generators. */
+	public static Path genImage(final Path root, final int images, final Set<String> generators) throws IOException {
 		for (final Map.Entry<String, String> generator : SUBSETS.entrySet()) {
+			if (!generators.contains(generator.getKey())) continue;
 			final Path split = root.resolve(generator.getKey()).resolve(generator.getValue()).resolve("val");
 			for (int i = 0; i < images; i++) {
 				write(split.resolve("ai/" + i + "_" + generator.getKey().toLowerCase() + "_" + i + ".png"), RED);

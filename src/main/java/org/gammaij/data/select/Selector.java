@@ -2,11 +2,8 @@ package org.gammaij.data.select;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +19,7 @@ import org.gammaij.data.GroupSplit;
 import org.gammaij.data.Parallel;
 import org.gammaij.data.Randomness;
 import org.gammaij.data.Sample;
+import org.gammaij.data.Samples;
 import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFormat;
 
@@ -91,12 +89,11 @@ public final class Selector {
 				"'; the generators are " + String.join(", ", known) + ".");
 	}
 
-	private Collection<Sample> distinct(final List<Sample> samples) {
-		final Map<Path, Sample> byImage = new LinkedHashMap<>();
-		samples.forEach(sample -> byImage.putIfAbsent(sample.image().toAbsolutePath().normalize(), sample));
-		final int twice = samples.size() - byImage.size();
+	private List<Sample> distinct(final List<Sample> samples) {
+		final List<Sample> distinct = Samples.ofDistinctImages(samples);
+		final int twice = samples.size() - distinct.size();
 		if (twice > 0) notes.add(twice + " samples are of an image that came before; of each image the first one counts.");
-		return byImage.values();
+		return distinct;
 	}
 
 	private boolean fits(final Sample sample, final Set<String> cohorts) {

@@ -9,6 +9,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.engine.View;
 import org.gammaij.evaluation.TestSet;
 import org.gammaij.evaluation.scoring.GammaScorer;
+import org.gammaij.evaluation.scoring.Origins;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.table.ImageSet;
 import org.gammaij.evaluation.treatment.JpegAligned;
@@ -24,6 +25,8 @@ public final class AblationTest {
 	private final long seed;
 	private final String device;
 	private final Path cache;
+	/** Of all models, each of which is tested on the same files. */
+	private final Origins origins = new Origins();
 
 	/**
 	 * @param sets not empty
@@ -52,7 +55,7 @@ public final class AblationTest {
 		final List<RowScores.Cell> cells = new ArrayList<>();
 		try (GammaScorer scorer = new GammaScorer(model, View.CENTER_CROP, device, "float32")) {
 			final List<List<ScoredImage>> scored = TestSet.score(sets, List.of(scorer), List.of(JpegAligned.INSTANCE), cache,
-				progress);
+				origins, progress);
 			for (int i = 0; i < sets.size(); i++)
 				for (final ImageSet set : ImageSet.perGenerator(scored.get(i))) {
 					final ImageSet equal = set.equalNumbers(seed);

@@ -40,6 +40,8 @@ public record DetectorFile(String name, String file, int inputSize, Fit fit, Lis
 	public enum Fit {
 		/** Its centre; an image that is too small is first enlarged, bilinear. */
 		CROP,
+		/** Its centre; an image that is too small lies in black. Both as torchvision's {@code CenterCrop} does. */
+		PAD,
 		/** All of it, bilinear, whatever its proportions. */
 		RESIZE,
 		/** Not at all: the program takes images of any size. */
@@ -104,8 +106,11 @@ public record DetectorFile(String name, String file, int inputSize, Fit fit, Lis
 			rule + ".");
 	}
 
-	/** Everything that decides what the detector answers, as text; the name does not. */
+	/**
+	 * Everything that decides what the detector answers, as text; the name does not. The 2 is for where the centre lies in
+	 * images of odd size, which was another pixel once: predictions kept from then are not taken.
+	 */
 	String fingerprint() {
-		return String.format(Locale.ROOT, "%d %s %s %s %d %d %s", inputSize, fit, mean, std, output, element, kind);
+		return String.format(Locale.ROOT, "2 %d %s %s %s %d %d %s", inputSize, fit, mean, std, output, element, kind);
 	}
 }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import org.gammaij.common.Sha256;
 import org.gammaij.data.Sample;
 import org.gammaij.evaluation.treatment.Origin;
-import org.gammaij.image.ImageFormat;
 import org.gammaij.image.RgbImage;
 
 /** One image of a run: hashed once and, only if a detector needs it, decoded once for all treatments. */
@@ -21,6 +19,7 @@ final class PendingImage {
 
 	private final Sample sample;
 	private final Decoder decoder;
+	private final Origins origins;
 	private Origin origin;
 	private RgbImage pixels;
 	private TrueMask aiMask;
@@ -28,19 +27,20 @@ final class PendingImage {
 	private boolean masksKnown;
 	private Exception failure;
 
-	PendingImage(final Sample sample, final Decoder decoder) {
+	PendingImage(final Sample sample, final Decoder decoder, final Origins origins) {
 		this.sample = sample;
 		this.decoder = decoder;
+		this.origins = origins;
 	}
 
 	Sample sample() {
 		return sample;
 	}
 
-	/** What is known of the file; its bytes are hashed on the first call. */
+	/** What is known of the file; its bytes are hashed on the first call, unless an earlier run did. */
 	synchronized Origin origin() throws Exception {
 		rethrow();
-		if (origin == null) origin = keep(() -> new Origin(Sha256.of(sample.image()), isLossless(sample.image())));
+		if (origin == null) origin = keep(() -> origins.of(sample.image()));
 		return origin;
 	}
 
@@ -69,10 +69,6 @@ final class PendingImage {
 		aiMask = keep(() -> TrueMask.of(sample.aiMask()));
 		manipulationMask = keep(() -> TrueMask.of(sample.manipulationMask()));
 		masksKnown = true;
-	}
-
-	private static boolean isLossless(final Path file) throws IOException {
-		return ImageFormat.of(file).map(format -> !format.isLossy()).orElse(false);
 	}
 
 	/** A file that cannot be read is tried once, not once per treatment. */

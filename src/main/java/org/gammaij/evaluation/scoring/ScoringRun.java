@@ -38,31 +38,37 @@ public final class ScoringRun {
 	private final TrueMask.Reader masks;
 	private final PredictionCache cache;
 	private final Need need;
+	private final Origins origins;
 	private final int threads;
 	private final Set<String> told = new HashSet<>();
 	private long alreadyKnown;
 
 	ScoringRun(final PendingImage.Decoder decoder, final TrueMask.Reader masks, final PredictionCache cache,
-		final Need need, final int threads)
+		final Need need, final Origins origins, final int threads)
 	{
 		this.need = need;
 		this.decoder = decoder;
 		this.masks = masks;
 		this.cache = cache;
+		this.origins = origins;
 		this.threads = Math.max(1, threads);
 	}
 
 	/** Which needs nothing but scores. */
 	ScoringRun(final PendingImage.Decoder decoder, final TrueMask.Reader masks, final PredictionCache cache,
-		final int threads)
+		final Origins origins, final int threads)
 	{
-		this(decoder, masks, cache, Need.SCORE, threads);
+		this(decoder, masks, cache, Need.SCORE, origins, threads);
 	}
 
-	/** A run over image files that uses all processors but the one that the detectors keep busy. */
-	public static ScoringRun ofFiles(final PredictionCache cache, final Need need) {
-		return new ScoringRun(ImageFiles::read, mask -> ImageFiles.readMask(mask.path(), mask.threshold()), cache, need, Runtime
-			.getRuntime().availableProcessors() - 1);
+	/**
+	 * A run over image files that uses all processors but the one that the detectors keep busy.
+	 *
+	 * @param origins what earlier runs found out of the files
+	 */
+	public static ScoringRun ofFiles(final PredictionCache cache, final Need need, final Origins origins) {
+		return new ScoringRun(ImageFiles::read, mask -> ImageFiles.readMask(mask.path(), mask.threshold()), cache, need, origins,
+			Runtime.getRuntime().availableProcessors() - 1);
 	}
 
 	/**
@@ -84,7 +90,7 @@ public final class ScoringRun {
 			final Deque<Future<PreparedImage>> ahead = new ArrayDeque<>();
 			long done = 0;
 			for (final Sample sample : samples) {
-				final PendingImage image = new PendingImage(sample, decoder);
+				final PendingImage image = new PendingImage(sample, decoder, origins);
 				for (final Treatment treatment : treatments) {
 					ahead.add(pool.submit(PreparedImage.preparing(image, treatment, scorers, need, cache)));
 					if (ahead.size() > threads * AHEAD) score(ahead.remove(), scorers, results, ++done, total, progress);

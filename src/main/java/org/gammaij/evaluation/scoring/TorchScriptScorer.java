@@ -20,7 +20,6 @@ import org.gammaij.image.ImageSize;
 import org.gammaij.image.PaperCrop;
 import org.gammaij.image.Resize;
 import org.gammaij.image.RgbImage;
-import org.gammaij.image.Window;
 
 /** Any other detector, as a TorchScript file with its {@link DetectorFile}. */
 public final class TorchScriptScorer implements Scorer {
@@ -95,10 +94,10 @@ public final class TorchScriptScorer implements Scorer {
 		return switch (settings.fit()) {
 			case NONE -> image;
 			case RESIZE -> Resize.bilinear(image, side, side);
+			case PAD -> Geometry.centre(image, side);
 			case CROP -> {
 				final ImageSize size = PaperCrop.enlarged(new ImageSize(image.width(), image.height()), side);
-				final RgbImage large = Resize.bilinear(image, size.width(), size.height());
-				yield Geometry.crop(large, new Window((size.width() - side) / 2, (size.height() - side) / 2, side, side));
+				yield Geometry.centre(Resize.bilinear(image, size.width(), size.height()), side);
 			}
 		};
 	}

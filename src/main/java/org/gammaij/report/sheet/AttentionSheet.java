@@ -16,8 +16,9 @@ import org.gammaij.image.RgbImage;
 
 /**
  * Figure 3 of the paper: a row per image, and for each model its AI mask, P(AI), and where its cross-attentions look. Masks are
- * grey from 0 (black) to 1 (white); an attention is white where it looks most, and beneath it stands how many times an even
- * share that is.
+ * grey from 0 (black) to 1 (white). The grey of an attention goes by the square root of the share (places with a hundredth of the
+ * largest would not be seen): white where it looks most, but never for less than four even shares, so that one that looks
+ * everywhere alike is grey. Beneath it stands how many times an even share the largest is.
  */
 public final class AttentionSheet {
 
@@ -47,7 +48,9 @@ public final class AttentionSheet {
 
 	private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setHeader("image", "model", "attention", "p_ai",
 		"ai_area", "map", "peak_over_even", "message").setRecordSeparator('\n').get();
+	private static final String NONE = "none";
 	private static final double HALF = 0.5;
+	private static final double SHARES_OF_WHITE = 4;
 
 	private AttentionSheet() {}
 
@@ -62,25 +65,25 @@ public final class AttentionSheet {
 	public static TileSheet write(final Path folder, final List<String> names, final List<RgbImage> images,
 		final List<Model> models) throws IOException
 	{
-		final List<List<String>> titles = new ArrayList<>(List.of(List.of("image", "")));
+		final List<List<String>> titles = new ArrayList<>(List.of(List.of("image, its central crop")));
 		for (final Model model : models) {
-			titles.add(List.of(model.name(), "attention " + model.attention() + ": AI mask"));
-			model.directions().forEach(direction -> titles.add(List.of(model.name(), direction)));
+			final String attention = model.attention().equals(NONE) ? "no cross-attention" : model.attention() + " attention";
+			titles.add(List.of(model.name(), attention, "AI mask"));
+			model.directions().forEach(direction -> titles.add(List.of(model.name(), attention, direction)));
 		}
-		final TileSheet sheet = new TileSheet(titles, names);
+		final TileSheet sheet = new TileSheet(titles, names, true);
 		for (int row = 0; row < names.size(); row++) {
 			sheet.set(row, 0, images.get(row) == null ? null : BufferedImages.toBuffered(images.get(row)), "");
 			int column = 1;
 			for (final Model model : models) {
 				final Answer answer = model.answers().get(row);
 				final boolean failed = !answer.fault().isEmpty();
-				sheet.set(row, column++, answer.ai() == null ? null : TileSheet.grey(answer.ai(), answer.side(), answer.side(), 1),
+				sheet.set(row, column++, answer.ai() == null ? null : TileSheet.grey(answer.ai(), answer.side(), answer.side()),
 					failed ? answer.fault() : String.format(Locale.ROOT, "P(AI) %.3f", answer.probability()));
 				for (int i = 0; i < model.directions().size(); i++, column++) {
-					if (failed) continue;
-					final AttentionMap map = answer.attention().get(i);
-					sheet.set(row, column, TileSheet.grey(map.weights(), map.width(), map.height(), map.weights().length / map.peak()),
-						String.format(Locale.ROOT, "at most %.2f x even", map.peak()));
+					final AttentionMap map = failed ? null : answer.attention().get(i);
+					sheet.set(row, column, map == null ? null : TileSheet.grey(brightness(map), map.width(), map.height()), map == null
+						? "" : String.format(Locale.ROOT, "at most %.1f x even", map.peak()));
 				}
 			}
 		}
@@ -93,6 +96,14 @@ public final class AttentionSheet {
 			}
 		});
 		return sheet;
+	}
+
+	private static float[] brightness(final AttentionMap map) {
+		final double white = Math.max(map.peak(), SHARES_OF_WHITE) / map.weights().length;
+		final float[] values = new float[map.weights().length];
+		for (int i = 0; i < values.length; i++)
+			values[i] = (float) Math.sqrt(map.weights()[i] / white);
+		return values;
 	}
 
 	private static void print(final CSVPrinter printer, final String image, final Model model, final Answer answer)

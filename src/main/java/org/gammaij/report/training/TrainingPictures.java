@@ -49,7 +49,7 @@ public final class TrainingPictures implements TrainingListener {
 		figures.put("IoU of manipulation masks", values(history, r -> r.validation().manipulationIou()));
 		Charts.write(HistoryChart.of("Validation of " + name, counted, "Figure at a threshold of 0.5", epochs, figures),
 			folder.resolve("figures.png"));
-		PredictionSheet.write(preview, folder.resolve("predictions.png"));
+		PredictionSheet.render(preview).write(folder.resolve("predictions.png"));
 	}
 
 	private static List<Double> values(final List<EpochRecord> history, final ToDoubleFunction<EpochRecord> figure) {

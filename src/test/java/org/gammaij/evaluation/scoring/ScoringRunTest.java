@@ -3,12 +3,14 @@ package org.gammaij.evaluation.scoring;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +99,11 @@ class ScoringRunTest {
 	}
 
 	private ScoringRun run() {
-		return new ScoringRun(this::decode, this::decodeMask, cache, 3);
+		return run(new Origins());
+	}
+
+	private ScoringRun run(final Origins origins) {
+		return new ScoringRun(this::decode, this::decodeMask, cache, origins, 3);
 	}
 
 	@Test
@@ -212,6 +218,28 @@ class ScoringRunTest {
 		assertEquals(4, results.get(1).prediction().height());
 	}
 
+	/** An ablation table looks at the same files once per model; to hash them is to read them all. */
+	@Test
+	void runsThatShareWhatIsKnownOfFilesHashThemOnce() throws IOException {
+		final Origins origins = new Origins();
+		final List<Sample> samples = List.of(sample("a", DataSource.AUTHENTIC, 4, 4, 100));
+		final Path file = samples.get(0).image();
+		final FileTime time = Files.getLastModifiedTime(file);
+		final String first = hash(origins, samples);
+		// Other bytes behind the same size and time show that the file is not read again to be hashed
+		Files.write(file, new byte[] { 4, 4, 50 });
+		Files.setLastModifiedTime(file, time);
+		assertEquals(first, hash(origins, samples));
+		assertNotEquals(first, hash(new Origins(), samples), "a run of its own looks");
+		Files.setLastModifiedTime(file, FileTime.fromMillis(time.toMillis() + 2000));
+		assertNotEquals(first, hash(origins, samples), "a file that was changed is hashed again");
+	}
+
+	private String hash(final Origins origins, final List<Sample> samples) throws IOException {
+		return run(origins).run(samples, List.of(AsStored.INSTANCE), List.of(FakeScorer.firstSample("one")), Progress.NONE).get(0)
+			.sha256();
+	}
+
 	private Prediction withMask(final byte[] mask, final int width, final int height) throws IOException {
 		final Sample image = sample("a", DataSource.AUTHENTIC, 4, 4, 100);
 		final List<Sample> samples = List.of(Samples.of(image.image(), DataSource.INPAINTED_BLENDED, MaskRef.file(Files.write(folder
@@ -219,7 +247,7 @@ class ScoringRunTest {
 		final float[] map = new float[16];
 		map[0] = map[1] = map[4] = map[5] = 0.9f;
 		final ScoringRun run = new ScoringRun(this::decode, file -> new Mask(width, height, Files.readAllBytes(file.path())),
-			cache, 1);
+			cache, new Origins(), 1);
 		final ScoredImage scored = run.run(samples, List.of(AsStored.INSTANCE), List.of(new FakeScorer("mapper",
 			pixels -> new RawScore(1, map, null))), Progress.NONE).get(0);
 		assertEquals(Status.OK, scored.status());

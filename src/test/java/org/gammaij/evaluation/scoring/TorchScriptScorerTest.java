@@ -77,6 +77,29 @@ class TorchScriptScorerTest {
 		assertEquals(0.5, score("{'input_size': 64, 'fit': 'crop', 'kind': 'logit'}", image(16, 16)), 1e-2);
 	}
 
+	/** Of what torchvision 0.22 takes of images whose margins are odd: half a pixel goes to the even side. */
+	@Test
+	void theCentreIsThatOfTorchvision() throws IOException {
+		for (final int[] expected : new int[][] { { 21, 0 }, { 23, 2 }, { 25, 2 }, { 27, 4 }, { 24, 2 } }) {
+			final RgbImage image = new RgbImage(expected[0], 20);
+			for (int x = 0; x < expected[1]; x++)
+				for (int y = 0; y < 20; y++)
+					image.set(x, y, 0, 255);
+			assertEquals(0, score("{'input_size': 20, 'fit': 'crop', 'kind': 'logit'}", image), 1e-6, expected[0] + " wide");
+			for (int y = 0; y < 20; y++)
+				image.set(expected[1], y, 0, 255);
+			assertEquals(0.05, score("{'input_size': 20, 'fit': 'crop', 'kind': 'logit'}", image), 1e-6, expected[0] + " wide");
+		}
+	}
+
+	/** An image of 16 x 16 whose left half is red, in the middle of 32 x 32. */
+	@Test
+	void smallImagesLieInBlackIfTheDetectorWantsThat() throws IOException {
+		assertEquals(0.5 / 4, score("{'input_size': 32, 'fit': 'pad', 'kind': 'logit'}", image(16, 16)), 1e-6);
+		assertEquals(0.5 / 2, score("{'input_size': 32, 'fit': 'pad', 'kind': 'logit'}", image(64, 16)), 1e-6,
+			"what is too wide is cut, what is too low is filled");
+	}
+
 	@Test
 	void normalisationAndElementAreFollowed() throws IOException {
 		final String content = "{'fit': 'none', 'output': 1, 'element': 1, 'mean': [0, 0.05, 0], 'std': [1, 0.1, 1], 'kind': 'logit'}";

@@ -3,7 +3,7 @@ package org.gammaij.report.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.awt.image.BufferedImage;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
 import org.gammaij.data.DataSource;
+import org.gammaij.report.sheet.TileSheet;
 import org.gammaij.training.loss.Losses;
 import org.gammaij.training.Preview;
 import org.gammaij.training.TrainingListener.EpochRecord;
@@ -28,6 +29,7 @@ class TrainingPicturesTest {
 
 	private static final int SIDE = 32;
 	private static final int PLANE = SIDE * SIDE;
+	private static final int CROSSED_OUT = 128;
 
 	@TempDir
 	Path folder;
@@ -49,23 +51,20 @@ class TrainingPicturesTest {
 	/** Columns are samples; rows are image, true and predicted AI mask, true and predicted manipulation mask. */
 	@Test
 	void sheetShowsWhatIsTrueAndWhatIsPredicted() {
-		final BufferedImage sheet = PredictionSheet.render(preview());
-		final int right = sheet.getWidth() - 64;
-		final int left = right - 132;
-		final int[] rows = new int[5];
-		for (int i = 0; i < 5; i++)
-			rows[i] = sheet.getHeight() - 132 * (5 - i) + 64;
-		assertEquals(200, grey(sheet, left, rows[0]));
-		assertEquals(0, grey(sheet, left, rows[1]));
-		assertEquals(51, grey(sheet, left, rows[2]));
-		assertEquals(255, grey(sheet, right, rows[1]));
-		assertEquals(204, grey(sheet, right, rows[2]));
-		assertEquals(255, grey(sheet, right, rows[3]), "an unknown mask stays white");
-		assertEquals(255, grey(sheet, right, rows[4]), "a head that is not there stays white");
+		final TileSheet sheet = PredictionSheet.render(preview());
+		assertEquals(200, grey(sheet, 0, 0));
+		assertEquals(0, grey(sheet, 1, 0));
+		assertEquals(51, grey(sheet, 2, 0));
+		assertEquals(255, grey(sheet, 1, 1));
+		assertEquals(204, grey(sheet, 2, 1));
+		assertEquals(CROSSED_OUT, grey(sheet, 3, 1), "an unknown mask");
+		assertEquals(CROSSED_OUT, grey(sheet, 4, 1), "a head that is not there");
 	}
 
-	private static int grey(final BufferedImage image, final int x, final int y) {
-		return image.getRGB(x, y) & 0xff;
+	/** The middle of a tile. */
+	private static int grey(final TileSheet sheet, final int row, final int column) {
+		final Rectangle tile = sheet.tile(row, column);
+		return sheet.image().getRGB((int) tile.getCenterX(), (int) tile.getCenterY()) & 0xff;
 	}
 
 	/** An authentic sample, and one that was synthesised whole; no manipulation head. */
