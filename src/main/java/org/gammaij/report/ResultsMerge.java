@@ -50,8 +50,6 @@ public final class ResultsMerge {
 	private final List<Finding> missing = new ArrayList<>();
 	/** Why the table would not be whole, apart from single images. */
 	private final List<String> gaps = new ArrayList<>();
-	/** Most values stand in every row. */
-	private final Map<String, String> same = new HashMap<>();
 	private final int unknown;
 
 	/**
@@ -70,11 +68,9 @@ public final class ResultsMerge {
 			" or its subfolders; name the folder that holds the folders of results.");
 		final Map<Path, ShardFile> shards = new TreeMap<>();
 		for (final Path folder : folders) {
-			for (final List<String> values : read(folder))
-				add(values.stream().map(value -> same.computeIfAbsent(value, text -> text)).toList(), folder);
+			read(input, folder).forEach(values -> add(values, folder));
 			ShardFile.read(folder).ifPresent(shard -> shards.put(folder, shard));
 		}
-		same.clear();
 		unknown = folders.size() - shards.size();
 		checkShards(shards);
 	}
@@ -91,7 +87,7 @@ public final class ResultsMerge {
 			.resolve(ResultFolder.TABLE))).toList();
 	}
 
-	private List<List<String>> read(final Path folder) throws IOException {
+	private static List<List<String>> read(final Path input, final Path folder) throws IOException {
 		try {
 			return ResultsCsv.read(folder.resolve(ResultFolder.TABLE));
 		}
