@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +194,7 @@ public final class ResultsCsv implements Closeable {
 					places[i])).toList()));
 			}
 		}
-		catch (final UncheckedIOException e) {
+		catch (final UncheckedIOException | CharacterCodingException e) {
 			throw foreign(file);
 		}
 	}
