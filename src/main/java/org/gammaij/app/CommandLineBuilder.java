@@ -1,20 +1,16 @@
 package org.gammaij.app;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 import org.gammaij.command.GammaCommand;
 import org.gammaij.command.ParameterRules;
-import org.gammaij.common.InvalidInputException;
 import org.scijava.module.ModuleItem;
-import org.scijava.util.Types;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 
 /** Makes a picocli command line out of the metadata of the commands; knows none of them by name. */
 final class CommandLineBuilder {
@@ -73,49 +69,10 @@ final class CommandLineBuilder {
 		final CommandSpec spec = withHelp(CommandSpec.wrapWithoutInspection(action).name(last(entry.words())));
 		spec.addOption(OptionSpec.builder(STACKTRACE).arity("0").type(boolean.class)
 			.description("On an unexpected failure print where it happened.").build());
-		spec.usageMessage().description(escaped(entry.info().getDescription())).abbreviateSynopsis(true).sortOptions(false);
+		spec.usageMessage().description(CommandOptions.escaped(entry.info().getDescription())).abbreviateSynopsis(true).sortOptions(false);
 		for (final ModuleItem<?> item : ParameterRules.writable(entry.info()))
-			if (!item.is(GammaCommand.IMAGEJ_ONLY)) spec.addOption(option(item));
+			if (!item.is(GammaCommand.IMAGEJ_ONLY)) spec.addOption(CommandOptions.of(item));
 		return spec;
-	}
-
-	private static OptionSpec option(final ModuleItem<?> item) {
-		final String name = item.getName();
-		final String hyphens = name.replace('_', '-');
-		final String[] names = name.equals(hyphens) ? new String[] { "--" + name } : new String[] { "--" + name, "--" +
-			hyphens };
-		final Class<?> type = Types.box(item.getType());
-		final OptionSpec.Builder builder = OptionSpec.builder(names).type(type).required(ParameterRules.isMandatory(item))
-			.converters(text -> convert(item, text)).description(description(item));
-		if (type == Boolean.class) builder.arity("0..1").fallbackValue("true").paramLabel("true|false");
-		else builder.arity("1").paramLabel(type.getSimpleName().toUpperCase(Locale.ROOT));
-		return builder.build();
-	}
-
-	private static Object convert(final ModuleItem<?> item, final String text) {
-		try {
-			return ParameterRules.parse(item, text);
-		}
-		catch (final InvalidInputException e) {
-			throw new TypeConversionException("must be " + ParameterRules.expectation(item) + ", but is '" + text + "'");
-		}
-	}
-
-	private static String description(final ModuleItem<?> item) {
-		// In a dialog the description comes with the label, so it may say only what the label leaves open.
-		final StringBuilder text = new StringBuilder(item.getLabel() + ": " + item.getDescription());
-		final List<?> choices = item.getChoices();
-		final boolean limited = choices != null && !choices.isEmpty() || item.getMinimumValue() != null || item
-			.getMaximumValue() != null;
-		if (limited) text.append(" Must be ").append(ParameterRules.expectation(item)).append('.');
-		final Object value = item.getDefaultValue();
-		if (value != null && !"".equals(value)) text.append(" Default: ").append(value).append('.');
-		return escaped(text.toString());
-	}
-
-	/** picocli formats descriptions with String.format. */
-	private static String escaped(final String text) {
-		return text.replace("%", "%%");
 	}
 
 	private static CommandSpec withHelp(final CommandSpec spec) {

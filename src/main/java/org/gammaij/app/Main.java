@@ -3,7 +3,6 @@ package org.gammaij.app;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +19,6 @@ import org.scijava.command.CommandService;
 import org.scijava.event.EventService;
 import org.scijava.log.LogService;
 import org.scijava.log.StderrLogService;
-import org.scijava.module.ModuleItem;
 import org.scijava.plugin.DefaultPluginFinder;
 import org.scijava.plugin.PluginIndex;
 
@@ -131,10 +129,7 @@ public final class Main {
 	}
 
 	private int launch(final Context context, final CommandCatalog.Entry entry, final ParseResult parsed) {
-		final Map<String, Object> inputs = new HashMap<>();
-		for (final ModuleItem<?> item : ParameterRules.writable(entry.info()))
-			if (parsed.hasMatchedOption("--" + item.getName()))
-				inputs.put(item.getName(), parsed.matchedOptionValue("--" + item.getName(), null));
+		final Map<String, Object> inputs = CommandOptions.given(parsed, ParameterRules.writable(entry.info()));
 		console = new Console(err);
 		context.service(LogService.class).addLogListener(console);
 		context.service(EventService.class).subscribe(console);

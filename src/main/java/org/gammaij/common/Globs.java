@@ -32,6 +32,16 @@ public final class Globs {
 		return split(text, ",").stream().map(Globs::glob).toList();
 	}
 
+	/**
+	 * Whether one of the patterns fits: a pattern with a slash the path, any other one the name at its end.
+	 *
+	 * @param path with slashes
+	 */
+	public static boolean fit(final List<Glob> patterns, final String path) {
+		final String name = path.substring(path.lastIndexOf('/') + 1);
+		return patterns.stream().anyMatch(pattern -> pattern.fits(pattern.text().indexOf('/') >= 0 ? path : name));
+	}
+
 	/** The words of a list, without blanks around them and without empty ones. */
 	public static List<String> split(final String list, final String separator) {
 		return Arrays.stream(list.split(separator)).map(String::strip).filter(word -> !word.isEmpty()).toList();

@@ -1,7 +1,10 @@
 package org.gammaij.common;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -18,6 +21,7 @@ public final class TextFiles {
 	/** No table or list is as large; a wrong path may be. */
 	private static final long LARGEST = 1L << 30;
 	private static final int HEAD = 1 << 16;
+	private static final int MARK_BYTES = 2;
 	private static final char MARK = '\uFEFF';
 
 	private TextFiles() {}
@@ -32,6 +36,27 @@ public final class TextFiles {
 		if (FileState.of(file).size() > LARGEST) throw new InvalidInputException(file +
 			" is larger than any table or list (1 GiB); check the path.");
 		return decode(file, Files.readAllBytes(file));
+	}
+
+	/**
+	 * Opens a file to read it piece by piece, without its byte order mark. Bytes that mean nothing in its encoding are an
+	 * {@link IOException} where they stand.
+	 */
+	public static BufferedReader reader(final Path file) throws IOException {
+		final InputStream in = new BufferedInputStream(Files.newInputStream(file));
+		try {
+			in.mark(MARK_BYTES);
+			final byte[] head = in.readNBytes(MARK_BYTES);
+			in.reset();
+			final BufferedReader reader = new BufferedReader(new InputStreamReader(in, charset(head).newDecoder()));
+			reader.mark(1);
+			if (reader.read() != MARK) reader.reset();
+			return reader;
+		}
+		catch (final IOException e) {
+			in.close();
+			throw e;
+		}
 	}
 
 	/**

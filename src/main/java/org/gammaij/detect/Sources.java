@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.gammaij.common.Globs;
@@ -32,6 +33,9 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 		/** @param labels of all images, without numbers of pages */
 		Predicate<Path> of(Collection<String> labels) throws IOException;
 	}
+
+	/** What {@link Planes#label} and {@link Panels} put behind the label of a source. */
+	private static final Pattern NUMBERS = Pattern.compile("(:\\d+(\\.\\d+)?)?(#\\d+)?\\z");
 
 	/** What stands for bytes that the locale knows no character for. */
 	private static final char UNKNOWN = '\uFFFD';
@@ -62,9 +66,14 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 		return file(image, Intensity.AS_STORED);
 	}
 
-	/** @param label name in the results, in place of that of the file */
-	public static Source file(final Path image, final String label) {
-		return new FileSource(image, label, Intensity.AS_STORED);
+	/**
+	 * An image or PDF file.
+	 *
+	 * @param label name in the results, in place of that of the file
+	 * @param intensity how values become 0 to 255
+	 */
+	public static Source file(final Path image, final String label, final Intensity intensity, final PdfReading pdf) {
+		return new DocumentSource(image, label, intensity, pdf);
 	}
 
 	/**
@@ -112,18 +121,14 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 	 */
 	public Sources named(final List<Globs.Glob> patterns, final Progress progress) {
 		if (patterns.isEmpty() || !several) return this;
-		final List<Source> named = all.stream().filter(source -> Files.isDirectory(source.place()) || patterns.stream().anyMatch(
-			pattern -> fits(pattern, source.label()))).toList();
+		final List<Source> named = all.stream().filter(source -> Files.isDirectory(source.place()) || Globs.fit(patterns, source
+			.label())).toList();
 		final String given = String.join(", ", patterns.stream().map(Globs.Glob::text).toList());
 		if (named.isEmpty()) throw new InvalidInputException("None of the " + all.size() +
 			" images has a name that fits the pattern " + given + "; check it, or leave it empty for all.");
 		if (named.size() < all.size()) progress.log((all.size() - named.size()) + " of " + all.size() +
 			" images left out: their names do not fit the pattern " + given + ".");
 		return new Sources(named, leftOut, true);
-	}
-
-	private static boolean fits(final Globs.Glob pattern, final String label) {
-		return pattern.fits(pattern.text().indexOf('/') >= 0 ? label : label.substring(label.lastIndexOf('/') + 1));
 	}
 
 	/**
@@ -197,6 +202,15 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 	/** Where a file lies really; a link stands for itself here. */
 	private static Path real(final Path file) throws IOException {
 		return file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+	}
+
+	/**
+	 * The label of the source that a result is of: without the numbers of its page, of an image on that page, and of a panel.
+	 *
+	 * @param label of the result
+	 */
+	public static String source(final String label) {
+		return NUMBERS.matcher(label).replaceFirst("");
 	}
 
 	/** A relative path with slashes on every platform; bytes that are no characters in the locale are shown as in a URL. */

@@ -140,7 +140,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	}
 
 	/** A value as a text table has it. */
-	static String text(final Object value) {
+	public static String text(final Object value) {
 		if (!(value instanceof Double number)) return oneLine(value.toString());
 		return number.isNaN() ? "NaN" : String.format(Locale.ROOT, "%.6f", number);
 	}

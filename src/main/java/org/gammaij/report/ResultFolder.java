@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
@@ -134,7 +133,9 @@ public final class ResultFolder implements Sink {
 	private static Set<String> labels(final Path file) throws IOException {
 		if (!Files.exists(file)) return Set.of();
 		try {
-			return ResultsCsv.read(file).stream().map(row -> row.get(0)).collect(Collectors.toCollection(LinkedHashSet::new));
+			final Set<String> labels = new LinkedHashSet<>();
+			ResultsCsv.forEach(file, row -> labels.add(row.get(0)));
+			return labels;
 		}
 		catch (final InvalidInputException e) {
 			return Set.of();

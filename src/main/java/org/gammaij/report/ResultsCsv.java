@@ -3,10 +3,10 @@ package org.gammaij.report;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,16 +14,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.gammaij.common.AtomicFiles;
+import org.gammaij.common.FileState;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 import org.gammaij.common.TextFiles;
@@ -40,6 +44,7 @@ public final class ResultsCsv implements Closeable {
 	/** Columns that no table of this project was ever without. */
 	private static final List<String> FIRST_COLUMNS = List.of(ResultColumn.LABEL, "P(AI)", "Band", "View", ResultColumn.IMAGE_HASH,
 		"Model id", "Model SHA-256", ResultColumn.ERROR);
+	private static final List<String> UNKNOWN = ResultColumn.ALL.stream().map(ResultColumn::unknown).toList();
 	private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
 	private final Path file;
@@ -47,6 +52,7 @@ public final class ResultsCsv implements Closeable {
 	private final List<List<String>> rows = new ArrayList<>();
 	/** Where the rows of a label are: looking through all of a million for each new one would take longer than the images. */
 	private final Map<String, List<Integer>> places = new HashMap<>();
+	private final RecurringTexts texts = new RecurringTexts();
 	private final FileChannel channel;
 	private boolean kept;
 
@@ -75,11 +81,11 @@ public final class ResultsCsv implements Closeable {
 		if (!Files.exists(file)) return create(file);
 		final Map<String, List<String>> earlier = new LinkedHashMap<>();
 		final List<String> example = ResultColumn.texts(Result.failed("", "", run, ""));
-		for (final List<String> row : read(file)) {
+		forEach(file, row -> {
 			final boolean same = ResultColumn.OF_THE_RUN.stream().allMatch(column -> row.get(index(column)).equals(example.get(
 				index(column))));
 			if (same && row.get(index(ResultColumn.ERROR)).isEmpty()) earlier.put(row.get(0), row);
-		}
+		});
 		return new ResultsCsv(file, earlier, List.of());
 	}
 
@@ -129,7 +135,7 @@ public final class ResultsCsv implements Closeable {
 
 	/** Adds a row and writes it to the disk. */
 	public void append(final Result result) throws IOException {
-		final List<String> values = ResultColumn.texts(result);
+		final List<String> values = texts.of(ResultColumn.texts(result));
 		final int earlierOne = places.getOrDefault(values.get(0), List.of()).stream().filter(i -> isSame(rows.get(i), values))
 			.findFirst().orElse(-1);
 		if (earlierOne < 0) put(values);
@@ -159,24 +165,36 @@ public final class ResultsCsv implements Closeable {
 		channel.close();
 	}
 
-	/**
-	 * The rows of a table, without the header, in the columns of today: an older table lacks some, of which nothing is known
-	 * then. A line that was cut off by a crash is left out.
-	 */
+	/** All rows of a table, see {@link #forEach}. */
 	static List<List<String>> read(final Path file) throws IOException {
-		final String text = TextFiles.read(file);
-		final String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-		try (CSVParser parser = FORMAT.parse(new StringReader(whole))) {
-			final List<List<String>> rows = new ArrayList<>();
-			for (final CSVRecord row : parser)
-				rows.add(row.toList());
-			if (rows.isEmpty() || !isHeader(rows.get(0))) throw foreign(file);
-			final List<String> header = rows.get(0);
-			for (final List<String> row : rows)
-				if (row.size() != header.size()) throw foreign(file);
-			return rows.subList(1, rows.size()).stream().map(row -> today(header, row)).toList();
+		final List<List<String>> rows = new ArrayList<>();
+		forEach(file, rows::add);
+		return rows;
+	}
+
+	/**
+	 * Goes through the rows of a table, without the header, in the columns of today: an older table lacks some, of which nothing
+	 * is known then. A line that was cut off by a crash is left out. No more than a row is in memory; values that come again are
+	 * one object in all rows.
+	 *
+	 * @throws InvalidInputException if the file is no such table
+	 */
+	static void forEach(final Path file, final Consumer<List<String>> taker) throws IOException {
+		FileState.of(file);
+		try (CSVParser parser = FORMAT.parse(new WholeLines(TextFiles.reader(file)))) {
+			final Iterator<CSVRecord> records = parser.iterator();
+			final List<String> header = records.hasNext() ? records.next().toList() : List.of();
+			if (!isHeader(header)) throw foreign(file);
+			final int[] places = ResultColumn.NAMES.stream().mapToInt(header::indexOf).toArray();
+			final RecurringTexts texts = new RecurringTexts();
+			while (records.hasNext()) {
+				final CSVRecord record = records.next();
+				if (record.size() != header.size()) throw foreign(file);
+				taker.accept(texts.of(IntStream.range(0, places.length).mapToObj(i -> places[i] < 0 ? UNKNOWN.get(i) : record.get(
+					places[i])).toList()));
+			}
 		}
-		catch (final UncheckedIOException e) {
+		catch (final UncheckedIOException | CharacterCodingException e) {
 			throw foreign(file);
 		}
 	}
@@ -185,13 +203,6 @@ public final class ResultsCsv implements Closeable {
 	private static boolean isHeader(final List<String> names) {
 		return Set.copyOf(ResultColumn.NAMES).containsAll(names) && new HashSet<>(names).size() == names.size() && names
 			.containsAll(FIRST_COLUMNS);
-	}
-
-	private static List<String> today(final List<String> header, final List<String> row) {
-		return ResultColumn.ALL.stream().map(column -> {
-			final int i = header.indexOf(column.name());
-			return i < 0 ? column.unknown() : row.get(i);
-		}).toList();
 	}
 
 	/** Writes a table of these rows. */

@@ -12,12 +12,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Sha256;
 import org.gammaij.detect.Result;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -39,10 +43,20 @@ final class ResultsJsonl {
 	/** Field of the regions. */
 	static final String REGIONS = "Regions";
 
+	private static final int DIGITS = 16;
 	private static final ObjectMapper JSON = new ObjectMapper();
 
 	/** Where a line is in the file, with its line break. */
 	private record Place(long start, int length) {}
+
+	/** Stands for a {@link ResultColumn#key}, which is long: 128 bits of its SHA-256. */
+	private record Key(long high, long low) {
+
+		static Key of(final List<String> texts) {
+			final String hash = Sha256.of(ResultColumn.key(texts));
+			return new Key(HexFormat.fromHexDigitsToLong(hash, 0, DIGITS), HexFormat.fromHexDigitsToLong(hash, DIGITS, 2 * DIGITS));
+		}
+	}
 
 	/** What is done with a line. */
 	@FunctionalInterface
@@ -53,8 +67,7 @@ final class ResultsJsonl {
 	}
 
 	private final Path file;
-	/** By {@link ResultColumn#key}. */
-	private final Map<String, Place> lines = new LinkedHashMap<>();
+	private final Map<Key, Place> lines = new LinkedHashMap<>();
 	private long end;
 	/** Whether the file has lines that do not count any more. */
 	private boolean stale;
@@ -87,7 +100,7 @@ final class ResultsJsonl {
 			for (int b = in.read(); b >= 0; b = in.read()) {
 				line.write(b);
 				if (b != '\n') continue;
-				put(ResultColumn.key(texts(line.toByteArray())), line.size());
+				put(Key.of(texts(line.toByteArray())), line.size());
 				line.reset();
 			}
 		}
@@ -97,7 +110,7 @@ final class ResultsJsonl {
 		}
 	}
 
-	private void put(final String key, final int length) {
+	private void put(final Key key, final int length) {
 		// A later one takes its place at the end
 		stale |= lines.remove(key) != null;
 		lines.put(key, new Place(end, length));
@@ -113,10 +126,10 @@ final class ResultsJsonl {
 		final ArrayNode regions = known ? line.putArray(REGIONS) : null;
 		if (known) result.regions().largest().forEach(region -> regions.add(RegionJson.write(region)));
 		else line.putNull(REGIONS);
-		append(ResultColumn.key(ResultColumn.texts(result)), bytes(line));
+		append(Key.of(ResultColumn.texts(result)), bytes(line));
 	}
 
-	private void append(final String key, final byte[] line) throws IOException {
+	private void append(final Key key, final byte[] line) throws IOException {
 		Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 		put(key, line.length);
 	}
@@ -128,16 +141,16 @@ final class ResultsJsonl {
 	 * @return whether anything had to be changed
 	 */
 	boolean match(final List<List<String>> rows) throws IOException {
-		final Map<String, List<String>> wanted = new LinkedHashMap<>();
-		rows.forEach(row -> wanted.put(ResultColumn.key(row), row));
-		if (!stale && List.copyOf(wanted.keySet()).equals(List.copyOf(lines.keySet()))) return false;
-		final Map<String, Integer> lengths = new HashMap<>();
+		final Map<Key, List<String>> wanted = new LinkedHashMap<>();
+		rows.forEach(row -> wanted.put(Key.of(row), row));
+		if (!stale && sameOrder(wanted.keySet(), lines.keySet())) return false;
+		final Map<Key, Integer> lengths = new HashMap<>();
 		if (!Files.exists(file)) Files.createFile(file);
 		AtomicFiles.write(file, temporary -> {
 			try (RandomAccessFile old = new RandomAccessFile(file.toFile(), "r"); OutputStream out = new BufferedOutputStream(Files
 				.newOutputStream(temporary)))
 			{
-				for (final Map.Entry<String, List<String>> row : wanted.entrySet()) {
+				for (final Map.Entry<Key, List<String>> row : wanted.entrySet()) {
 					final Place place = lines.get(row.getKey());
 					final byte[] line = place == null ? bytes(line(row.getValue())) : read(old, place);
 					out.write(line);
@@ -150,6 +163,11 @@ final class ResultsJsonl {
 		wanted.keySet().forEach(key -> put(key, lengths.get(key)));
 		stale = false;
 		return true;
+	}
+
+	private static boolean sameOrder(final Set<Key> one, final Set<Key> other) {
+		final Iterator<Key> next = other.iterator();
+		return one.size() == other.size() && one.stream().allMatch(key -> key.equals(next.next()));
 	}
 
 	/** Goes through all lines that count. */

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.detect.Sources;
 
 /**
  * Joins the tables of several folders of results, such as those of shards, into the one that a single run would have
@@ -33,9 +34,9 @@ public final class ResultsMerge {
 
 	private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 	private static final int NAMED = 5;
+	private static final int MOST_DIGITS = 18;
 	private static final int HASH = ResultColumn.NAMES.indexOf(ResultColumn.IMAGE_HASH);
 	private static final int ERROR = ResultColumn.NAMES.indexOf(ResultColumn.ERROR);
-	private static final String PAGE = ":\\d+$";
 
 	/** A line of the list. */
 	private record Finding(String label, String what, String where) {}
@@ -49,8 +50,6 @@ public final class ResultsMerge {
 	private final List<Finding> missing = new ArrayList<>();
 	/** Why the table would not be whole, apart from single images. */
 	private final List<String> gaps = new ArrayList<>();
-	/** Most values stand in every row. */
-	private final Map<String, String> same = new HashMap<>();
 	private final int unknown;
 
 	/**
@@ -69,11 +68,9 @@ public final class ResultsMerge {
 			" or its subfolders; name the folder that holds the folders of results.");
 		final Map<Path, ShardFile> shards = new TreeMap<>();
 		for (final Path folder : folders) {
-			for (final List<String> values : read(folder))
-				add(values.stream().map(value -> same.computeIfAbsent(value, text -> text)).toList(), folder);
+			read(input, folder).forEach(values -> add(values, folder));
 			ShardFile.read(folder).ifPresent(shard -> shards.put(folder, shard));
 		}
-		same.clear();
 		unknown = folders.size() - shards.size();
 		checkShards(shards);
 	}
@@ -90,7 +87,7 @@ public final class ResultsMerge {
 			.resolve(ResultFolder.TABLE))).toList();
 	}
 
-	private List<List<String>> read(final Path folder) throws IOException {
+	private static List<List<String>> read(final Path input, final Path folder) throws IOException {
 		try {
 			return ResultsCsv.read(folder.resolve(ResultFolder.TABLE));
 		}
@@ -144,7 +141,7 @@ public final class ResultsMerge {
 			"the shards did not find the same images in the folder (" + shards.values().stream().map(shard -> shard.number() +
 				"/" + of + ": " + shard.folderImages()).collect(Collectors.joining(", ")) + ")");
 		final Set<String> sources = new HashSet<>(rows.keySet());
-		rows.keySet().stream().map(label -> label.replaceFirst(PAGE, "")).forEach(sources::add);
+		rows.keySet().stream().map(Sources::source).forEach(sources::add);
 		final Set<Integer> ended = shards.values().stream().filter(ShardFile::finished).map(ShardFile::number).collect(
 			Collectors.toSet());
 		for (final Map.Entry<Path, ShardFile> shard : shards.entrySet()) {
@@ -194,22 +191,26 @@ public final class ResultsMerge {
 						" is not known, since only shards tell what they had to look at");
 	}
 
-	/** A row by the name of its file, byte by byte as Unix sorts, then by the number of its page. */
-	private record Sorted(byte[] name, long page, List<String> values) implements Comparable<Sorted> {
+	/** A row by the name of its file, byte by byte as Unix sorts, then by the numbers of its page, of an image on it and of its panel. */
+	private record Sorted(byte[] name, long[] numbers, List<String> values) implements Comparable<Sorted> {
 
 		Sorted(final String label, final List<String> values) {
-			this(label.replaceFirst(PAGE, "").getBytes(StandardCharsets.UTF_8), page(label), values);
+			this(Sources.source(label).getBytes(StandardCharsets.UTF_8), numbers(label.substring(Sources.source(label).length())),
+				values);
 		}
 
-		private static long page(final String label) {
-			final String digits = label.substring(label.lastIndexOf(':') + 1);
-			return digits.length() < label.length() && digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
+		private static long[] numbers(final String text) {
+			return Arrays.stream(text.split("\\D+")).filter(digits -> !digits.isEmpty()).mapToLong(Sorted::number).toArray();
+		}
+
+		private static long number(final String digits) {
+			return digits.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
 		}
 
 		@Override
 		public int compareTo(final Sorted other) {
-			return Comparator.<Sorted, byte[]> comparing(row -> row.name, Arrays::compareUnsigned).thenComparingLong(row -> row.page)
-				.compare(this, other);
+			return Comparator.<Sorted, byte[]> comparing(row -> row.name, Arrays::compareUnsigned).thenComparing(row -> row.numbers,
+				Arrays::compare).compare(this, other);
 		}
 	}
 }

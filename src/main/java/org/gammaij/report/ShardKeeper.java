@@ -10,7 +10,6 @@ import org.gammaij.detect.Plane;
 import org.gammaij.detect.Result;
 import org.gammaij.detect.Shard;
 import org.gammaij.detect.Sink;
-import org.gammaij.detect.Source;
 import org.gammaij.detect.Sources;
 
 /** Keeps {@link ShardFile} while a shard is looked at: what is to be done before the first image, and the end. */
@@ -40,8 +39,9 @@ public final class ShardKeeper implements Sink {
 		return part;
 	}
 
+	/** As the table has them. */
 	private static List<String> labels(final Sources sources) {
-		return sources.all().stream().map(Source::label).toList();
+		return sources.all().stream().map(source -> ResultColumn.text((Object) source.label())).toList();
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.gammaij.spark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,11 +26,13 @@ final class HadoopSource implements Source {
 	private static final long PAUSE_MILLIS = 2000;
 
 	private final Item item;
+	private final Settings settings;
 	private final Configuration configuration;
 	private Path fetched;
 
-	HadoopSource(final Item item, final Configuration configuration) {
+	HadoopSource(final Item item, final Settings settings, final Configuration configuration) {
 		this.item = item;
+		this.settings = settings;
 		this.configuration = configuration;
 	}
 
@@ -56,20 +59,25 @@ final class HadoopSource implements Source {
 
 	private String shown() {
 		final URI uri = URI.create(item.uri());
-		return isLocal(uri) ? uri.getPath() : item.uri();
+		return isLocal(uri) ? path(uri).toString() : item.uri();
+	}
+
+	private Planes planes() throws IOException {
+		return Sources.file(fetched, item.label(), settings.intensity(), settings.pdfReading()).open();
 	}
 
 	@Override
 	public Planes open() throws IOException {
+		if (item.fault() != null) throw new InvalidInputException(item.fault());
 		final URI uri = URI.create(item.uri());
 		if (isLocal(uri)) {
-			fetched = Path.of(uri.getPath());
-			return Sources.file(fetched, item.label()).open();
+			fetched = path(uri);
+			return planes();
 		}
 		fetched = Files.createTempFile("gamma-image", "");
 		try {
 			fetch(uri);
-			return new Fetched(Sources.file(fetched, item.label()).open());
+			return new Fetched(planes());
 		}
 		catch (final IOException | RuntimeException e) {
 			Files.deleteIfExists(fetched);
@@ -79,6 +87,11 @@ final class HadoopSource implements Source {
 
 	private static boolean isLocal(final URI uri) {
 		return "file".equals(uri.getScheme());
+	}
+
+	/** Java's URIs keep bytes that are no characters, and have ASCII alone; Hadoop's have any characters. */
+	private static Path path(final URI uri) {
+		return StandardCharsets.US_ASCII.newEncoder().canEncode(uri.toString()) ? Path.of(uri) : Path.of(uri.getPath());
 	}
 
 	/** A store may be busy for a moment; an image that cannot be had even then becomes a row that says so. */
@@ -117,6 +130,11 @@ final class HadoopSource implements Source {
 		@Override
 		public int count() throws IOException {
 			return planes.count();
+		}
+
+		@Override
+		public String note() {
+			return planes.note();
 		}
 
 		@Override

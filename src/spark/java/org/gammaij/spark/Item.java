@@ -7,5 +7,6 @@ import java.io.Serializable;
  *
  * @param label name in the results
  * @param uri where it lies, on any file system that Hadoop knows
+ * @param fault why it cannot be; null if nothing is known of such
  */
-record Item(String label, String uri) implements Serializable {}
+record Item(String label, String uri, String fault) implements Serializable {}

@@ -77,11 +77,11 @@ final class Look implements FlatMapFunction<Iterator<Item>, Row> {
 	}
 
 	private List<Result> results(final Inspector inspector, final Item item) {
-		final HadoopSource source = new HadoopSource(item, hadoop.value().value());
+		final HadoopSource source = new HadoopSource(item, settings, hadoop.value().value());
 		final Rows rows = new Rows();
 		try {
-			new DetectionRun(inspector, List.of(rows), Duration.ofSeconds(settings.timeLimit())).telling(new DeclaredClaims()).run(Sources.of(source).refusing(
-				OwnMap::is, OwnMap.REFUSED), stopping());
+			new DetectionRun(inspector, List.of(rows), Duration.ofSeconds(settings.timeLimit()), settings.panels()).telling(settings
+				.provenance() ? new DeclaredClaims() : null).run(Sources.of(source).refusing(OwnMap::is, OwnMap.REFUSED), stopping());
 		}
 		catch (final InvalidInputException e) {
 			// Nothing of the image could be looked at: its row says so

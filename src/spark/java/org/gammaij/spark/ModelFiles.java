@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.gammaij.common.AtomicFolders;
 import org.gammaij.common.Sha256;
 import org.gammaij.detect.ModelInspector;
-import org.gammaij.image.Intensity;
 import org.gammaij.model.ModelFolder;
 
 /**
@@ -53,8 +52,8 @@ record ModelFiles(String name, Map<String, byte[]> files) implements Serializabl
 			final Path folder = Files.createDirectory(temporary.resolve(name));
 			for (final Map.Entry<String, byte[]> file : files.entrySet())
 				Files.write(folder.resolve(file.getKey()), file.getValue());
-			return new ModelInspector(ModelFolder.open(folder), settings.asView(), settings.device(), settings.precision(), settings
-				.maskThreshold(), Intensity.AS_STORED);
+			return new ModelInspector(ModelFolder.open(folder), settings.view(), settings.device(), settings.precision(), settings
+				.maskThreshold(), settings.intensity(), settings.redeliveries());
 		}
 		finally {
 			AtomicFolders.delete(temporary);

@@ -21,17 +21,20 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
+import org.gammaij.common.Globs;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
 import org.gammaij.detect.Result;
-import org.gammaij.engine.Devices;
-import org.gammaij.engine.InferencePrecision;
+import org.gammaij.detect.Sources;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
 import org.gammaij.report.ResultColumn;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The application for {@code spark-submit}: looks at images as {@code detect} does and writes its rows. The images are done in
@@ -41,14 +44,20 @@ import picocli.CommandLine.Option;
 	description = "Tells how probable it is that images hold pixels synthesised by AI, on a Spark cluster. Writes the rows of the command detect.")
 public final class Screening implements Callable<Integer> {
 
-	private static final String PAGE = ":\\d+$";
+	private static final Progress LOG = new Progress() {
+
+		@Override
+		public void log(final String message) {
+			tell(message);
+		}
+	};
 	private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+
+	@Spec
+	private CommandSpec spec;
 
 	@Option(names = "--input", description = "Folder of images, on any file system that Hadoop knows.")
 	private String input;
-
-	@Option(names = "--recursive", description = "Images in subfolders, too.")
-	private boolean recursive;
 
 	@Option(names = "--table", description = "In place of --input: a table of paths, by its name, or a Parquet, CSV or JSON file.")
 	private String table;
@@ -65,24 +74,6 @@ public final class Screening implements Callable<Integer> {
 	@Option(names = "--resume", description = "Images that the output has rows of are not looked at again.")
 	private boolean resume;
 
-	@Option(names = "--model", defaultValue = Models.DEFAULT_ID, description = "Id of a model, or path of a model folder on the driver. Default: ${DEFAULT-VALUE}.")
-	private String model;
-
-	@Option(names = "--view", defaultValue = "whole", description = "whole or center_crop. Default: ${DEFAULT-VALUE}.")
-	private String view;
-
-	@Option(names = "--mask-threshold", defaultValue = "0.5", description = "0 to 1. Default: ${DEFAULT-VALUE}.")
-	private double maskThreshold;
-
-	@Option(names = "--device", defaultValue = Devices.AUTO, description = "auto, cpu, gpu0 ... Default: ${DEFAULT-VALUE}.")
-	private String device;
-
-	@Option(names = "--precision", defaultValue = InferencePrecision.AUTO, description = "auto, float32 or bfloat16. Default: ${DEFAULT-VALUE}.")
-	private String precision;
-
-	@Option(names = "--time-limit", defaultValue = "0", description = "Seconds for an image; 0 for no limit.")
-	private int timeLimit;
-
 	@Option(names = "--batch", defaultValue = "20000", description = "Images after which rows are committed. Default: ${DEFAULT-VALUE}.")
 	private int batch;
 
@@ -94,7 +85,7 @@ public final class Screening implements Callable<Integer> {
 
 	/** Runs the application; see {@code --help}. */
 	public static void main(final String... arguments) {
-		final int code = new CommandLine(new Screening()).setExecutionExceptionHandler((e, line, parsed) -> {
+		final int code = commandLine().setExecutionExceptionHandler((e, line, parsed) -> {
 			if (!(e instanceof InvalidInputException)) throw e;
 			line.getErr().println(e.getMessage());
 			return 1;
@@ -102,18 +93,22 @@ public final class Screening implements Callable<Integer> {
 		if (code != 0) System.exit(code);
 	}
 
+	/** The command line of the application: its own options, and those of the parameters of {@code detect}. */
+	static CommandLine commandLine() {
+		final CommandLine line = new CommandLine(new Screening());
+		DetectParameters.addTo(line.getCommandSpec());
+		return line;
+	}
+
 	@Override
 	public Integer call() throws IOException {
 		// Before anything is started
+		final DetectParameters detect = new DetectParameters(spec.commandLine().getParseResult());
 		final Table form = form();
 		if ((input == null) == (table == null)) throw new InvalidInputException("Name either a folder as --input or a table as --table.");
-		if (!(maskThreshold >= 0 && maskThreshold <= 1)) throw new InvalidInputException("--mask-threshold must be a number from 0 to 1, but is " +
-			maskThreshold + ".");
-		if (!Set.of("whole", "center_crop").contains(view)) throw new InvalidInputException("--view must be whole or center_crop, but is '" +
-			view + "'.");
 		if (batch < 1 || perTask < 1) throw new InvalidInputException("--batch and --per-task must be at least 1.");
 		try (SparkSession spark = SparkSession.builder().appName("GAMMA Detector").getOrCreate()) {
-			screen(spark, form);
+			screen(spark, form, detect);
 		}
 		return 0;
 	}
@@ -127,22 +122,21 @@ public final class Screening implements Callable<Integer> {
 		}
 	}
 
-	private void screen(final SparkSession spark, final Table form) throws IOException {
+	private void screen(final SparkSession spark, final Table form, final DetectParameters detect) throws IOException {
 		final JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
 		final Configuration hadoop = context.hadoopConfiguration();
-		final ModelFolder folder = Models.find(model);
+		final ModelFolder folder = Models.find(detect.text("model"));
 		final ModelFiles files = ModelFiles.of(folder);
-		final Settings settings = new Settings(files.digest(), view, device, precision, maskThreshold, timeLimit, engineThreads > 0
-			? engineThreads : cores(context));
+		final Settings settings = Settings.of(detect, files.digest(), engineThreads > 0 ? engineThreads : cores(context));
 		final Path path = new Path(output);
 		final boolean there = path.getFileSystem(hadoop).exists(path);
 		if (there && !resume) throw new InvalidInputException("The output " + output +
 			" exists; name another folder, or go on with it by --resume.");
 		final Set<String> done = there ? done(spark, form, settings.run(folder)) : Set.of();
 		final List<Item> items = new ArrayList<>(input == null ? Inputs.table(spark, table, pathColumn, hadoop) : Inputs
-			.folder(input, recursive, hadoop));
+			.folder(input, detect.flag("recursive"), Globs.parse(detect.text("files")), hadoop, LOG));
 		final int all = items.size();
-		items.removeIf(item -> done.contains(item.label()));
+		items.removeIf(item -> done.contains(ResultColumn.text(item.label())));
 		// Large images often lie together, and would all come to a few tasks
 		Collections.shuffle(items, new Random(0));
 		tell(all + " images" + (all > items.size() ? ", " + (all - items.size()) + " of them done before" : "") + "; PyTorch takes " +
@@ -178,8 +172,9 @@ public final class Screening implements Callable<Integer> {
 					" are of another run (" + column + " " + row.get(0) + ", now " + value + "); name another folder.");
 		}
 		for (final Row row : rows.select(rows.col("`" + ResultColumn.LABEL + "`")).collectAsList()) {
-			labels.add(row.getString(0));
-			labels.add(row.getString(0).replaceFirst(PAGE, ""));
+			final String label = ResultColumn.text(row.getString(0));
+			labels.add(label);
+			labels.add(Sources.source(label));
 		}
 		return labels;
 	}

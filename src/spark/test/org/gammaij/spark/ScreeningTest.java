@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVFormat;
@@ -22,15 +26,20 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.gammaij.TinyModel;
 import org.gammaij.command.DetectFolder;
+import org.gammaij.command.ParameterRules;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.detect.Pdfs;
+import org.gammaij.image.RgbImage;
 import org.gammaij.report.ResultColumn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -68,15 +77,29 @@ class ScreeningTest {
 		for (int i = 0; i < 2; i++)
 			stack.addSlice(new ColorProcessor(64, 64));
 		assertTrue(new FileSaver(new ImagePlus("pages", stack)).saveAsTiffStack(photos.resolve("pages.tif").toString()));
-		final Path output = shared.resolve("detect");
+		try (Pdfs pdf = new Pdfs()) {
+			final RgbImage picture = TinyModel.image(64, 64);
+			pdf.page(pdf.lossless(picture), pdf.lossless(TinyModel.image(72, 64))).page(pdf.lossless(picture)).save(photos.resolve(
+				"print.pdf"));
+		}
+		TinyModel.saveImage(photos.resolve("line\nbreak.png"), 64, 64);
+		Files.createSymbolicLink(photos.resolve("nowhere.png"), Path.of("none.png"));
+		Files.createSymbolicLink(photos.resolve("again.png"), Path.of("p1.png"));
+		expected = detected(Map.of());
+		assertEquals(14, expected.size());
+	}
+
+	/** The rows of {@code detect} on one machine. */
+	private static List<List<String>> detected(final Map<String, Object> parameters) throws Exception {
+		final Path output = shared.resolve("detect" + parameters.hashCode());
+		final Map<String, Object> inputs = new HashMap<>(Map.of("input", photos.toString(), "output", output.toString(), "model",
+			model.toString(), "recursive", true, "save_masks", false, "save_overlay", false));
+		inputs.putAll(parameters);
 		try (Context context = new Context()) {
-			final CommandModule module = context.service(CommandService.class).run(DetectFolder.class, true, Map.of("input", photos
-				.toString(), "output", output.toString(), "model", model.toString(), "recursive", true, "save_masks", false,
-				"save_overlay", false)).get();
+			final CommandModule module = context.service(CommandService.class).run(DetectFolder.class, true, inputs).get();
 			assertFalse(module.isCanceled(), module.getCancelReason());
 		}
-		expected = sorted(rows(output.resolve("results.csv")));
-		assertEquals(9, expected.size());
+		return sorted(rows(output.resolve("results.csv")));
 	}
 
 	@AfterAll
@@ -88,11 +111,13 @@ class ScreeningTest {
 		final List<String> all = new ArrayList<>(List.of("--model", model.toString(), "--recursive", "--format", "csv"));
 		all.addAll(List.of(arguments));
 		final Exception[] failure = new Exception[1];
-		final int code = new CommandLine(new Screening()).setOverwrittenOptionsAllowed(true).setExecutionExceptionHandler((e, line, parsed) -> {
+		final StringWriter usage = new StringWriter();
+		final int code = Screening.commandLine().setErr(new PrintWriter(usage, true)).setOverwrittenOptionsAllowed(true).setExecutionExceptionHandler((e, line, parsed) -> {
 			failure[0] = e;
 			return 1;
 		}).execute(all.toArray(new String[0]));
 		if (failure[0] != null) throw failure[0];
+		if (code == CommandLine.ExitCode.USAGE) throw new IllegalArgumentException(usage.toString());
 		assertEquals(0, code);
 	}
 
@@ -126,6 +151,21 @@ class ScreeningTest {
 	}
 
 	@Test
+	void whatDetectTakesIsTakenHereInItsWords() throws Exception {
+		screen("--input", photos.toString(), "--output", folder.resolve("out").toString(), "--view", "sample", "--intensity",
+			"percentiles", "--files", "p*", "--pdf", "pages", "--pdf-dpi", "40", "--provenance=false");
+		assertEquals(detected(Map.of("view", "sample", "intensity", "percentiles", "files", "p*", "pdf", "pages", "pdf_dpi", 40,
+			"provenance", false)), parts(folder.resolve("out")));
+		// A new parameter of detect is an option here, or somebody has said why not
+		final Set<String> options = Screening.commandLine().getCommandSpec().optionsMap().keySet();
+		for (final ModuleItem<?> item : ParameterRules.writable(new CommandInfo(DetectFolder.class)))
+			assertTrue(options.contains("--" + item.getName()) || DetectParameters.LEFT_OUT.contains(item.getName()), item
+				.getName());
+		final String[] help = Screening.commandLine().getUsageMessage().split("--precision", 2);
+		assertTrue(help[1].contains("bfloat16"), help[1]);
+	}
+
+	@Test
 	void aTaskThatIsLostGivesItsImagesOnce() throws Exception {
 		OtherFileSystem.BREAKING.add("p3.png");
 		screen("--input", "other:" + photos.toUri().getRawPath().replace("%20", " "), "--output", folder.resolve("out").toString(),
@@ -133,7 +173,8 @@ class ScreeningTest {
 		assertTrue(OtherFileSystem.BREAKING.isEmpty(), "no task was lost");
 		final List<List<String>> rows = parts(folder.resolve("out"));
 		final int error = ResultColumn.NAMES.indexOf("Error");
-		assertEquals(expected.stream().map(row -> row.subList(0, error)).toList(), rows.stream().map(row -> row.subList(0,
+		// No links there: a store has none
+		assertEquals(expected.stream().filter(row -> !row.get(0).equals("nowhere.png")).map(row -> row.subList(0, error)).toList(), rows.stream().filter(row -> !row.get(0).equals("again.png")).map(row -> row.subList(0,
 			error)).toList());
 		// What is wrong with an image is told of the image, not of its copy
 		final String broken = rows.stream().filter(row -> row.get(0).equals("broken.jpg")).findFirst().orElseThrow().get(error);
@@ -166,25 +207,25 @@ class ScreeningTest {
 	void aRunGoesOnWhereItWasStopped() throws Exception {
 		final Path few = Files.createDirectories(folder.resolve("few"));
 		final Path output = folder.resolve("out");
-		for (final String name : List.of("p0.png", "pages.tif"))
+		for (final String name : List.of("p0.png", "pages.tif", "print.pdf", "line\nbreak.png"))
 			Files.copy(photos.resolve(name), few.resolve(name));
 		screen("--input", few.toString(), "--output", output.toString());
-		assertEquals(3, parts(output).size());
+		assertEquals(7, parts(output).size());
 		Files.copy(photos.resolve("p1.png"), few.resolve("p1.png"));
 		assertTrue(assertThrows(InvalidInputException.class, () -> screen("--input", few.toString(), "--output", output
 			.toString())).getMessage().contains("--resume"));
 		assertTrue(assertThrows(InvalidInputException.class, () -> screen("--input", few.toString(), "--output", output
 			.toString(), "--resume", "--mask-threshold", "0.25")).getMessage().contains("Mask threshold"));
 		screen("--input", few.toString(), "--output", output.toString(), "--resume");
-		assertEquals(expected.stream().filter(row -> row.get(0).matches("p[01]\\.png|pages.*")).toList(), parts(output));
+		assertEquals(expected.stream().filter(row -> row.get(0).matches("p[01]\\.png|pages.*|print.*|line.*")).toList(), parts(output));
 	}
 
 	@Test
 	void whatCannotBeDoneIsSaidBeforeAnythingStarts() {
 		final String output = folder.resolve("out").toString();
 		assertTrue(assertThrows(InvalidInputException.class, () -> screen("--output", output)).getMessage().contains("--table"));
-		assertTrue(assertThrows(InvalidInputException.class, () -> screen("--input", "x", "--output", output, "--view", "all"))
-			.getMessage().contains("'all'"));
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> screen("--input", "x", "--output", output, "--view",
+			"all")).getMessage().contains("one of whole, center_crop, sample, but is 'all'"));
 		assertTrue(assertThrows(InvalidInputException.class, () -> screen("--input", folder.resolve("none").toString(),
 			"--output", output)).getMessage().contains("There is no folder"));
 		assertFalse(Files.exists(Path.of(output)));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 
 import org.gammaij.TinyModel;
 import org.gammaij.common.AtomicFolders;
+import org.gammaij.detect.Pdfs;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,12 @@ class ShardsTest extends CommandTest {
 			TinyModel.saveImage(photos.resolve("p" + i + ".png"), 64 + 8 * i, 64);
 		TinyModel.saveImage(Files.createDirectories(photos.resolve("sub")).resolve("q.png"), 64, 80);
 		Files.writeString(photos.resolve("broken.jpg"), "no image");
+		// Labels with numbers of pages, and one that stands in the table in other words
+		try (Pdfs pdf = new Pdfs()) {
+			pdf.page(pdf.lossless(TinyModel.image(64, 64)), pdf.lossless(TinyModel.image(72, 64))).page(pdf.lossless(TinyModel.image(64,
+				80))).save(photos.resolve("two.pdf"));
+		}
+		if (File.separatorChar == '/') TinyModel.saveImage(photos.resolve("line\nbreak.png"), 64, 64);
 		final ImageStack stack = new ImageStack(64, 64);
 		for (int i = 0; i < 2; i++)
 			stack.addSlice(new ColorProcessor(64, 64));

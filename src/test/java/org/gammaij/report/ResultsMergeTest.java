@@ -26,6 +26,16 @@ class ResultsMergeTest {
 		}
 	}
 
+	/** Pages, images on pages, and panels, each counted. */
+	@Test
+	void partsOfOneFileStandTogether() throws IOException {
+		table("1", "f.pdf:10.1", "f.pdf:2.10#1", "g.png#10", "f.pdf.png");
+		table("2", "f.pdf:2.9", "g.png#2", "f.pdf:2.10#12", "f.pdf:2.10#3", "f#1.png");
+		new ResultsMerge(folder, folder).write(folder);
+		assertEquals(List.of("f#1.png", "f.pdf:2.9", "f.pdf:2.10#1", "f.pdf:2.10#3", "f.pdf:2.10#12", "f.pdf:10.1", "f.pdf.png",
+			"g.png#2", "g.png#10"), ResultsCsv.read(folder.resolve("results.csv")).stream().map(row -> row.get(0)).toList());
+	}
+
 	/** A folder's images lie behind the file that has its name and an extension, pages are counted. */
 	@Test
 	void rowsAreInTheOrderOfOneRun() throws IOException {
