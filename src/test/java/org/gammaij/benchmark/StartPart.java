@@ -34,10 +34,11 @@ final class StartPart {
 			final List<Usage> engine = new ArrayList<>();
 			for (int i = 0; i <= options.rounds; i++) {
 				final Path output = scratch.path().resolve("results" + i);
+				final Path log = scratch.path().resolve("log" + i);
 				final Usage whole = used(machine.java(Main.class, List.of("detect", "--input", image.toString(), "--output", output
-					.toString(), "--view", View.WHOLE.id())));
+					.toString(), "--view", View.WHOLE.id())), log);
 				if (Files.readAllLines(output.resolve("results.csv")).size() != 2) throw new IOException(output + " has no result");
-				final Usage alone = used(machine.java(EngineStart.class, List.of()));
+				final Usage alone = used(machine.java(EngineStart.class, List.of()), log);
 				// The first of each brings files into memory
 				if (i > 0) {
 					detect.add(whole);
@@ -58,11 +59,12 @@ final class StartPart {
 		return new Row("start", "cold start, natives unpacked", SIDE, 1, contender, usage, Double.NaN, Double.NaN);
 	}
 
-	private static Usage used(final ProcessBuilder builder) throws IOException {
+	/** @param log takes what the process writes */
+	private static Usage used(final ProcessBuilder builder, final Path log) throws IOException {
 		final Usage before = Usage.ofChildren();
-		final Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+		final Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		try {
-			if (process.waitFor() != 0) throw new IOException(builder.command() + " failed; what it wrote is above");
+			if (process.waitFor() != 0) throw new IOException(builder.command() + " failed: " + Files.readString(log));
 		}
 		catch (final InterruptedException e) {
 			process.destroy();
