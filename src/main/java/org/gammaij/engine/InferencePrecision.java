@@ -33,7 +33,7 @@ public final class InferencePrecision {
 	 * @param name {@code auto}, {@code float32} or {@code bfloat16}, in any case
 	 * @throws InvalidInputException if the name is none of these
 	 */
-	static EncoderPrecision choose(final String name, final Variant variant, final Device device) {
+	public static EncoderPrecision choose(final String name, final Variant variant, final Device device) {
 		final String wanted = name.strip().toUpperCase(Locale.ROOT);
 		final boolean auto = wanted.equalsIgnoreCase(AUTO);
 		if (!auto && Arrays.stream(EncoderPrecision.values()).noneMatch(p -> p.name().equals(wanted)))

@@ -41,9 +41,12 @@ final class CrossAttention extends AbstractBlock {
 		return attend(store, UnaryBlock.run(q, store, query, training), context, training);
 	}
 
-	/** The same for queries that went through the layer {@code q} already, in evaluation. */
+	/** The same for queries that went through the layer {@code q} already, in evaluation and without gradient. */
 	NDArray applyProjected(final ParameterStore store, final NDArray projected, final NDArray context) {
-		return attend(store, projected, context, false);
+		// There are fewer keys than queries
+		final NDArray keys = Layers.scale(UnaryBlock.run(k, store, context, false), 1 / Math.sqrt(width / (double) heads));
+		final NDArray values = UnaryBlock.run(v, store, context, false);
+		return UnaryBlock.run(o, store, DecoderProgram.of(heads).pooled(projected, keys, values), false);
 	}
 
 	private NDArray attend(final ParameterStore store, final NDArray projected, final NDArray context,

@@ -62,6 +62,11 @@ final class DecoderHead extends AbstractBlock {
 		return variant.stride();
 	}
 
+	/** Heads of the cross-attention between this and the classifier. */
+	int attentionHeads() {
+		return variant.attentionHeads();
+	}
+
 	/** F_Dec of eq. (3): {@code (N, H_1, W_1, C)}. */
 	NDArray features(final ParameterStore store, final List<NDArray> features, final boolean training) {
 		final NDArray fused = Activation.relu(UnaryBlock.run(fuse.bn, store, fuse(store, features, training), training));

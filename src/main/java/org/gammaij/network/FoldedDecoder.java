@@ -44,10 +44,12 @@ final class FoldedDecoder {
 	record Result(NDArray logits, NDArray queries, NDArray fused) {}
 
 	private final int stride;
+	private final int heads;
 
 	FoldedDecoder(final DecoderHead head, final CrossAttention attention, final NDManager manager) {
 		final Map<String, Parameter> p = ParameterNames.of(head);
 		stride = head.stride();
+		heads = head.attentionHeads();
 		try (NDManager scratch = manager.newSubManager()) {
 			final NDArray scale = value(p, "linear_fuse.bn.weight", scratch).div(value(p, "linear_fuse.bn.running_var",
 				scratch).add(NORM_EPS).sqrt());
@@ -101,7 +103,7 @@ final class FoldedDecoder {
 		for (int i = 0; i < Encoder.LEVELS; i++)
 			products.add(i == 0 ? Linear.linear(features.get(0), fusion[0], fusionBias).singletonOrThrow() : Linear.linear(
 				features.get(i), fusion[i]).singletonOrThrow());
-		final NDArray fused = Bilinear.sum(products).getNDArrayInternal().relu();
+		final NDArray fused = DecoderProgram.of(heads).fuse(products);
 		final NDArray small = Layers.channelsFirst(Linear.linear(fused, predWeight, predBias).singletonOrThrow());
 		final NDArray logits = Bilinear.enlarge(small, stride * size.get(1), stride * size.get(2));
 		final NDArray queries = queryWeight == null ? null : Layers.tokens(Linear.linear(fused, queryWeight, queryBias)

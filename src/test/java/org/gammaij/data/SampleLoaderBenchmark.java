@@ -32,7 +32,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Samples per second that one core makes ready for training: JPEG files of 640 x 480 pixels, as in COCO, with a mask.
- * {@code mvn -Pbenchmark clean test-compile exec:java} runs the {@link #main}.
+ * {@code mvn -Pbenchmark clean test-compile exec:java -Dmain-class=org.gammaij.data.SampleLoaderBenchmark} runs the {@link #main}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)

@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.gammaij.common.AtomicFiles;
 
 /** A CSV file with a header; the same rows give the same bytes. */
-final class FiguresCsv {
+public final class FiguresCsv {
 
 	/** What stands for a figure that is not defined. */
 	static final String UNDEFINED = "NA";
@@ -21,7 +21,7 @@ final class FiguresCsv {
 	private FiguresCsv() {}
 
 	/** Creates or replaces a file. */
-	static void write(final Path file, final List<String> header, final Iterable<List<String>> rows) throws IOException {
+	public static void write(final Path file, final List<String> header, final Iterable<List<String>> rows) throws IOException {
 		final CSVFormat format = CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).setRecordSeparator(
 			'\n').get();
 		AtomicFiles.write(file, temporary -> {
@@ -35,7 +35,7 @@ final class FiguresCsv {
 	}
 
 	/** Six decimals, or NA. */
-	static String number(final double value) {
+	public static String number(final double value) {
 		return Double.isNaN(value) ? UNDEFINED : String.format(Locale.ROOT, "%.6f", value);
 	}
 }

@@ -13,7 +13,7 @@ import org.gammaij.common.AtomicFiles;
 import org.gammaij.evaluation.metric.Interval;
 
 /** Builds Markdown. */
-final class Markdown {
+public final class Markdown {
 
 	private final StringBuilder text = new StringBuilder();
 
@@ -23,7 +23,7 @@ final class Markdown {
 	}
 
 	/** Nothing for no words. */
-	Markdown paragraph(final String words) {
+	public Markdown paragraph(final String words) {
 		if (!words.isEmpty()) text.append(words).append("\n\n");
 		return this;
 	}
@@ -34,13 +34,13 @@ final class Markdown {
 		return this;
 	}
 
-	Markdown code(final String line) {
+	public Markdown code(final String line) {
 		text.append("```\n").append(line).append("\n```\n\n");
 		return this;
 	}
 
 	/** The first column is aligned left, all others right. */
-	Markdown table(final List<String> header, final List<List<String>> rows) {
+	public Markdown table(final List<String> header, final List<List<String>> rows) {
 		line(header);
 		text.append("|---|").append(String.join("", Collections.nCopies(header.size() - 1, "---:|"))).append('\n');
 		rows.forEach(this::line);
@@ -68,7 +68,7 @@ final class Markdown {
 	 *
 	 * @throws IOException if it cannot be written
 	 */
-	void write(final Path file) throws IOException {
+	public void write(final Path file) throws IOException {
 		AtomicFiles.write(file, temporary -> Files.writeString(temporary, toString(), StandardCharsets.UTF_8));
 	}
 

@@ -1,0 +1,67 @@
+package org.gammaij.benchmark;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Starts virtual machines as the command line's launcher does, with a number of threads.
+ *
+ * @param threads that the engine computes with
+ */
+record Machine(int threads) {
+
+	private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+	/** What the launcher sets on Linux, so that the C library keeps the memory that PyTorch takes and gives back. */
+	private static final Map<String, String> LAUNCHER = Map.of("MALLOC_ARENA_MAX", "1", "MALLOC_MMAP_MAX_", "0",
+		"MALLOC_TRIM_THRESHOLD_", "17179869184");
+
+	/** A virtual machine as users have it. */
+	ProcessBuilder java(final Class<?> main, final List<String> arguments) {
+		final ProcessBuilder builder = plain(main, arguments);
+		LAUNCHER.forEach(builder.environment()::putIfAbsent);
+		return builder;
+	}
+
+	/** The same without the launcher's settings. */
+	ProcessBuilder plain(final Class<?> main, final List<String> arguments) {
+		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-Xmx2g", "-Dai.djl.pytorch.num_threads=" + threads, "-Dai.djl.pytorch.num_interop_threads=1",
+			"-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider", "-Dslf4j.internal.verbosity=WARN", "-cp", classPath(), main
+				.getName()));
+		command.addAll(arguments);
+		final ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+		builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
+		LAUNCHER.keySet().forEach(builder.environment()::remove);
+		return builder;
+	}
+
+	/** Maven gives a class loader of its own in place of the path. */
+	private static String classPath() {
+		final ClassLoader loader = Machine.class.getClassLoader();
+		if (!(loader instanceof URLClassLoader urls)) return System.getProperty("java.class.path");
+		return Arrays.stream(urls.getURLs()).map(Machine::path).collect(Collectors.joining(java.io.File.pathSeparator));
+	}
+
+	private static String path(final URL url) {
+		return Path.of(java.net.URI.create(url.toString())).toString();
+	}
+
+	/** Name of the processor and number of cores that there are. */
+	static String processor() throws IOException {
+		final String cores = Runtime.getRuntime().availableProcessors() + " cores";
+		if (!Files.isReadable(PROCESSORS)) return cores + ", " + System.getProperty("os.arch");
+		final List<String> lines = Files.readAllLines(PROCESSORS);
+		final String name = lines.stream().filter(line -> line.startsWith("model name")).findFirst().map(line -> line.replaceFirst(
+			".*?:\\s*", "")).orElse(System.getProperty("os.arch"));
+		final String flags = lines.stream().filter(line -> line.startsWith("flags")).findFirst().orElse("");
+		return cores + " of " + name + (flags.contains("avx512f") ? ", AVX-512" : "") + (flags.contains("_bf16") ? ", bfloat16" : "");
+	}
+}
