@@ -15,6 +15,7 @@ import org.gammaij.common.AtomicFolders;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 import org.gammaij.model.EncoderImport;
+import org.gammaij.model.ModelAverage;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
@@ -84,6 +85,23 @@ public final class ModelTools {
 			return List.of(encoder.variant().label() + " with LayerNorm epsilon " + encoder.normEps() + " written to " + target +
 				", SHA-256 " + Sha256.of(target), passedOver(encoder.ignored()));
 		}
+	}
+
+	/**
+	 * Makes a model with the mean of the weights of several.
+	 *
+	 * @param idsOrPaths of the models, see {@link Models#find}
+	 * @param target folder to write; must not exist
+	 * @return what was done
+	 * @throws InvalidInputException see {@link ModelAverage#write}
+	 */
+	public static List<String> average(final List<String> idsOrPaths, final Path target) throws IOException {
+		final List<ModelFolder> models = new ArrayList<>();
+		for (final String name : idsOrPaths)
+			models.add(Models.find(name.strip()));
+		final ModelFolder mean = ModelAverage.write(models, target);
+		return List.of("The mean of " + models.size() + " models is in " + mean.path() + ", SHA-256 " + mean.hash(),
+			"It has no thresholds yet: calibrate it.");
 	}
 
 	private static String passedOver(final List<String> names) {

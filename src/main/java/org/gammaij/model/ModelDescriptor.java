@@ -73,6 +73,11 @@ public record ModelDescriptor(String id, GammaConfig network, Normalisation norm
 		return new ModelDescriptor(id, network, normalisation, thresholds, training, licence, tile, weights, other);
 	}
 
+	/** The same model with something else told of its training. */
+	public ModelDescriptor withTraining(final Training other) {
+		return new ModelDescriptor(id, network, normalisation, thresholds, other, licence, tile, weights, encoder);
+	}
+
 	/** The same model under another name. */
 	public ModelDescriptor withId(final String other) {
 		return new ModelDescriptor(other, network, normalisation, thresholds, training, licence, tile, weights, encoder);

@@ -120,7 +120,7 @@ public final class ModelFolder {
 		final TensorType type;
 		try (Safetensors file = Safetensors.open(weights())) {
 			for (final String name : file.names())
-				if (!replaced.containsKey(name)) tensors.put(name, file.read(name));
+				tensors.put(name, file.read(name));
 			type = SafetensorsWriter.smallestExact(tensors.values());
 			for (final Map.Entry<String, Tensor> tensor : replaced.entrySet()) {
 				if (!file.names().contains(tensor.getKey()) || !Arrays.equals(file.shape(tensor.getKey()), tensor.getValue().shape()))

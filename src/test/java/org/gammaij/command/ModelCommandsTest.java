@@ -36,9 +36,9 @@ class ModelCommandsTest extends CommandTest {
 
 	@Test
 	void wrongParametersAreOneSentence() throws Exception {
-		assertReason("must be one of list, verify, import_encoder", Map.of("action", "delete"));
+		assertReason("must be one of list, verify, import_encoder, average", Map.of("action", "delete"));
 		assertReason("There is no model absent", Map.of("action", "verify", "model", "absent"));
-		assertReason("The parameter 'encoder' is empty: name a file.", Map.of("action", "import_encoder"));
+		assertReason("The parameter 'encoder' is empty: name a file or folder.", Map.of("action", "import_encoder"));
 		assertReason("There is no file of encoder weights", Map.of("action", "import_encoder", "encoder", folder.resolve(
 			"none.pth").toString(), "output", folder.resolve("out").toString()));
 	}

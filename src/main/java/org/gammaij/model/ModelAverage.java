@@ -1,0 +1,82 @@
+package org.gammaij.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.gammaij.common.InvalidInputException;
+
+/**
+ * A model whose weights are the mean of those of others. Models that were trained on from the same start lie close together, and
+ * their mean judges unseen images better than most of them alone (Wortsman et al. 2022, "Model soups").
+ */
+public final class ModelAverage {
+
+	private ModelAverage() {}
+
+	/**
+	 * Writes the mean of models. It has no thresholds: those of its parts are not its own.
+	 *
+	 * @param models two or more, of the same network, encoder file and normalisation; all but the weights is that of the first
+	 * @param target a folder that is not there yet
+	 * @return the model as it can be opened now
+	 * @throws InvalidInputException if there is one model only, the models differ in more than their weights, or the folder exists
+	 */
+	public static ModelFolder write(final List<ModelFolder> models, final Path target) throws IOException {
+		if (models.size() < 2) throw new InvalidInputException("A mean needs two models or more; name them, separated by commas.");
+		final ModelFolder first = models.get(0);
+		final ModelDescriptor same = comparable(first.descriptor());
+		for (final ModelFolder other : models)
+			if (!comparable(other.descriptor()).equals(same)) throw new InvalidInputException("The models " + first.path() + " and " +
+				other.path() + " differ in network, encoder or normalisation: only models that differ in their weights have a mean.");
+		return first.derive(target, first.descriptor().withoutThresholds().withTraining(training(models)), mean(models), Map.of());
+	}
+
+	/** What has to be the same. */
+	private static ModelDescriptor comparable(final ModelDescriptor model) {
+		return new ModelDescriptor("", model.network(), model.normalisation(), Map.of(), null, "", null, null, model
+			.encoder() == null ? null : new Weights("", model.encoder().sha256()));
+	}
+
+	private static Map<String, Tensor> mean(final List<ModelFolder> models) throws IOException {
+		final Map<String, Tensor> means = new TreeMap<>();
+		final List<Safetensors> files = new ArrayList<>();
+		try {
+			for (final ModelFolder model : models)
+				files.add(Safetensors.open(model.weights()));
+			for (final String name : files.get(0).names())
+				means.put(name, mean(name, files));
+		}
+		finally {
+			for (final Safetensors file : files)
+				file.close();
+		}
+		return means;
+	}
+
+	private static Tensor mean(final String name, final List<Safetensors> files) throws IOException {
+		final double[] sum = new double[files.get(0).read(name).values().length];
+		for (final Safetensors file : files) {
+			final float[] values = file.read(name).values();
+			for (int i = 0; i < sum.length; i++)
+				sum[i] += values[i];
+		}
+		final float[] mean = new float[sum.length];
+		for (int i = 0; i < sum.length; i++)
+			mean[i] = (float) (sum[i] / files.size());
+		return new Tensor(files.get(0).shape(name), mean);
+	}
+
+	/** That of the first model, whose first weights are now those of all. */
+	private static Training training(final List<ModelFolder> models) {
+		final Training first = models.get(0).descriptor().training();
+		if (first == null) return null;
+		return new Training(first.sources(), first.samples(), first.recipe(), "mean of " + models.size() + " models with the weights " +
+			models.stream().map(ModelFolder::hash).collect(Collectors.joining(", ")) + "; the numbers beside are those of the first",
+			first.steps(), first.crop(), first.seed());
+	}
+}
