@@ -14,15 +14,18 @@ import org.scijava.module.ModuleItem;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The parameters of {@code detect} that the application has as options: all that what a row says depends on. */
+/** The parameters of {@code detect} that the application has as options: all that what a row says depends on. {@link Settings} takes them up. */
 final class DetectParameters {
+
+	private static final Set<String> TAKEN = Set.of("recursive", "files", "model", "view", "intensity", "panels", "mask_threshold",
+		"redeliveries", "provenance", "device", "precision", "time_limit", "pdf", "pdf_dpi");
 
 	/** Those that the application has in its own words, and those of what is not written on a cluster. */
 	static final Set<String> LEFT_OUT = Set.of("input", "output", "resume", "shard", "overlay_opacity", "save_masks",
 		"save_overlay", "report", "redact_prompts");
 
 	private static final List<ModuleItem<?>> ITEMS = List.copyOf(ParameterRules.writable(new CommandInfo(DetectFolder.class))
-		.stream().filter(item -> !LEFT_OUT.contains(item.getName())).toList());
+		.stream().filter(item -> TAKEN.contains(item.getName())).toList());
 
 	private final Map<String, Object> values = new HashMap<>();
 
