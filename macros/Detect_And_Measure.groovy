@@ -33,8 +33,10 @@ manipulation_map = module.getOutput("manipulation_map")
 report = String.format(Locale.ROOT, "%s: P(AI) %.3f, %s", table.getStringValue("Label", 0), table.getValue("P(AI)", 0),
 	table.getStringValue("Band", 0))
 if (ai_map != null) {
-	pixels = ai_map.processor.pixels as float[]
-	above = pixels.count { it >= probability }
+	pixels = ai_map.getProcessor().pixels as float[]
+	above = 0
+	for (pixel in pixels)
+		if (pixel >= probability) above++
 	report += String.format(Locale.ROOT, "; %.2f %% of the pixels have an AI probability of at least %s",
 		100.0d * above / pixels.length, probability)
 }

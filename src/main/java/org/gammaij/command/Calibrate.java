@@ -89,7 +89,7 @@ public class Calibrate extends ScoringCommand {
 			final GammaScorer scorer = (GammaScorer) scorers.list().get(0);
 			final EvaluationRun run = run(set, scorers, false, 0);
 			final List<Treatment> treatments = List.of(sized, JpegAligned.INSTANCE, grey, AsStored.INSTANCE);
-			final List<ScoredImage> scored = Evaluation.score(set.samples(), scorers.list(), treatments, Need.HIGHEST_TILE, cache(),
+			final List<ScoredImage> scored = Evaluation.score(set.samples(), scorers.list(), treatments, Need.SCORES, cache(),
 				progress);
 			final Map<String, Scores> raw = rawScores(scored);
 			final List<String> fitted = List.of(sized.id(), JpegAligned.ID);

@@ -43,7 +43,7 @@ abstract class FiguresCommand extends ScoringCommand {
 	 * @throws org.gammaij.common.InvalidInputException if it cannot be had
 	 */
 	Need need() {
-		return Need.SCORE;
+		return Need.SCORES;
 	}
 
 	/** Writes the files of the report. */

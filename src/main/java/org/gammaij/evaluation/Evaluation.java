@@ -71,7 +71,7 @@ public final class Evaluation {
 	public static Result run(final List<Sample> samples, final List<Scorer> scorers, final Settings settings,
 		final Path cache, final Progress progress) throws IOException
 	{
-		return run(samples, scorers, settings, Need.SCORE, cache, progress);
+		return run(samples, scorers, settings, Need.SCORES, cache, progress);
 	}
 
 	/** The figures of images that are scored. */
@@ -86,7 +86,7 @@ public final class Evaluation {
 	public static List<ScoredImage> score(final List<Sample> samples, final List<Scorer> scorers,
 		final List<? extends Treatment> treatments, final Path cache, final Progress progress) throws IOException
 	{
-		return score(samples, scorers, treatments, Need.SCORE, cache, progress);
+		return score(samples, scorers, treatments, Need.SCORES, cache, progress);
 	}
 
 	/**

@@ -58,7 +58,7 @@ public record TestSet(DataSet set, List<Sample> samples, int missing) {
 		throws IOException
 	{
 		final List<Sample> all = sets.stream().flatMap(set -> set.samples().stream()).toList();
-		final List<ScoredImage> images = Evaluation.score(all, scorers, treatments, Need.SCORE, cache, origins,
+		final List<ScoredImage> images = Evaluation.score(all, scorers, treatments, Need.SCORES, cache, origins,
 			progress);
 		final int each = scorers.size() * treatments.size();
 		final List<List<ScoredImage>> parts = new ArrayList<>();

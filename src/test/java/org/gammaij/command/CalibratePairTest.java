@@ -27,8 +27,10 @@ import org.gammaij.data.Samples;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Detector;
 import org.gammaij.engine.View;
+import org.gammaij.image.Geometry;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
+import org.gammaij.image.Window;
 import org.gammaij.model.LocalThreshold;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
@@ -56,13 +58,13 @@ class CalibratePairTest extends CommandTest {
 		final double[] logits = new double[2];
 		try (Detector detector = open(TinyModel.save(folder.resolve("probe")))) {
 			for (int kind = 0; kind < 2; kind++)
-				logits[kind] = detector.detect(image(kind, 0, SIDE).asImg(), View.WHOLE, Progress.NONE).logit();
+				logits[kind] = detector.detect(image(kind, 0, 0).asImg(), View.WHOLE, Progress.NONE).logit();
 		}
 		ai = logits[0] > logits[1] ? 0 : 1;
 		samples = new ArrayList<>();
 		for (int i = 0; i < IMAGES; i++) {
-			samples.add(save("a" + i, image(1 - ai, 40 * i, WIDTH), DataSource.AUTHENTIC));
-			samples.add(save("g" + i, image(ai, 0, WIDTH), DataSource.GENERATED));
+			samples.add(save("a" + i, image(1 - ai, 40 * i, i), DataSource.AUTHENTIC));
+			samples.add(save("g" + i, image(ai, 0, i), DataSource.GENERATED));
 		}
 		ManifestFile.write(folder.resolve(ManifestFile.NAME), samples);
 	}
@@ -72,14 +74,19 @@ class CalibratePairTest extends CommandTest {
 	}
 
 	/** Slow waves, kind 0, or noise, kind 1, and at the right edge some columns of the other kind. */
-	private static RgbImage image(final int kind, final int columns, final int width) {
-		final SplittableRandom random = new SplittableRandom(columns);
-		final RgbImage image = TinyModel.image(width, SIDE);
+	private static RgbImage image(final int kind, final int columns, final int seed) {
+		final SplittableRandom random = new SplittableRandom(seed);
+		final RgbImage image = TinyModel.image(WIDTH, SIDE);
 		for (int c = 0; c < RgbImage.CHANNELS; c++)
 			for (int y = 0; y < SIDE; y++)
-				for (int x = 0; x < width; x++)
-					if (x < width - columns == (kind == 1)) image.set(x, y, c, random.nextInt(256));
+				for (int x = 0; x < WIDTH; x++)
+					if (x < WIDTH - columns == (kind == 1)) image.set(x, y, c, random.nextInt(256));
 		return image;
+	}
+
+	/** What the size control leaves of an image, and some columns more. */
+	private static RgbImage middle(final int kind, final int seed) {
+		return Geometry.crop(image(kind, 0, seed), new Window((WIDTH - SIDE) / 2 - seed, 0, SIDE + 2 * seed, SIDE));
 	}
 
 	private static Sample save(final String name, final RgbImage image, final DataSource source) throws IOException {
@@ -90,7 +97,7 @@ class CalibratePairTest extends CommandTest {
 
 	private static Map<String, Object> inputs(final Path model, final String output) {
 		return new HashMap<>(Map.of("data", folder.resolve(ManifestFile.NAME).toString(), "output", folder.resolve(output)
-			.toString(), "model", model.toString(), "false_positive_rate", RATE, "miss_rate", 0.25, "size_control", SIDE, "cache",
+			.toString(), "model", model.toString(), "false_positive_rate", RATE, "miss_rate", 0.25, "doubt_rate", 0.5, "size_control", SIDE, "cache",
 			folder.resolve("cache.jsonl").toString()));
 	}
 
@@ -142,10 +149,10 @@ class CalibratePairTest extends CommandTest {
 		final Path model = TinyModel.save(folder.resolve("used"));
 		final Detection seen;
 		try (Detector detector = open(model)) {
-			seen = detector.detect(image(1 - ai, 88, WIDTH).asImg(), View.WHOLE, Progress.NONE);
+			seen = detector.detect(image(1 - ai, 88, 0).asImg(), View.WHOLE, Progress.NONE);
 		}
 		assertNotEquals(seen.probability(), seen.localProbability());
-		save("part", image(1 - ai, 88, WIDTH), DataSource.AUTHENTIC);
+		save("part", image(1 - ai, 88, 0), DataSource.AUTHENTIC);
 		final Thresholds without = new Thresholds(1, 1, 1, "test", 100, 0.05, 0.9, List.of("from_16_px", "grey", "lookup_table"));
 		assertEquals("", row(model, without).get("Part stands out"), "nothing is known without a threshold");
 		final CSVRecord out = row(model, with(without, 1));
@@ -204,8 +211,8 @@ class CalibratePairTest extends CommandTest {
 		final Map<String, Object> inputs = inputs(model, "single-tiles");
 		final List<Sample> small = new ArrayList<>();
 		for (int i = 0; i < IMAGES; i++) {
-			small.add(save("sa" + i, image(1 - ai, 0, SIDE + i), DataSource.AUTHENTIC));
-			small.add(save("sg" + i, image(ai, 0, SIDE + i), DataSource.GENERATED));
+			small.add(save("sa" + i, middle(1 - ai, i), DataSource.AUTHENTIC));
+			small.add(save("sg" + i, middle(ai, i), DataSource.GENERATED));
 		}
 		final Path manifest = folder.resolve("small/" + ManifestFile.NAME);
 		Files.createDirectories(manifest.getParent());

@@ -14,7 +14,7 @@ import org.gammaij.evaluation.metric.MaskFigures;
  * @param logit raw class logit
  * @param ai how well the AI map met the true mask; null where no true mask was given as a file
  * @param manipulation the same for the manipulation map
- * @param others what else its tiles say; null for a detector without tiles, or if it was not kept
+ * @param others what else its tiles say; null for a detector without tiles, or for an image of one if it was not kept
  */
 public record Prediction(int width, int height, double logit, MaskResult ai, MaskResult manipulation, OtherScores others) {
 

@@ -70,7 +70,7 @@ record PreparedImage(PendingImage image, Treatment treatment, String sha256, Str
 		final TrueMask manipulation, final Need need, final Scorer scorer)
 	{
 		final Prediction kept = cache.get(key);
-		if (kept == null || !need.of(scorer).isMetBy(kept, scorer) || !TrueMask.answers(kept.ai(), ai) || !TrueMask.answers(
+		if (kept == null || !need.isMetBy(kept, scorer) || !TrueMask.answers(kept.ai(), ai) || !TrueMask.answers(
 			kept.manipulation(), manipulation)) return null;
 		return kept;
 	}

@@ -58,7 +58,7 @@ public final class ScoringRun {
 	ScoringRun(final PendingImage.Decoder decoder, final TrueMask.Reader masks, final PredictionCache cache,
 		final Origins origins, final int threads)
 	{
-		this(decoder, masks, cache, Need.SCORE, origins, threads);
+		this(decoder, masks, cache, Need.SCORES, origins, threads);
 	}
 
 	/**

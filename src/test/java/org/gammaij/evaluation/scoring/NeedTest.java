@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 import org.gammaij.common.Progress;
 import org.gammaij.data.DataSource;
@@ -17,8 +16,6 @@ import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
-import org.gammaij.model.LocalThreshold;
-import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +34,7 @@ class NeedTest {
 	void cacheOfOldLines() throws IOException {
 		cache = folder.resolve(PredictionCache.FILE);
 		samples = List.of(sample("small", TILE), sample("large", TILE + 1));
-		ask(new Tiled(null), Need.SCORE);
+		ask(new Tiled(), Need.SCORES);
 		Files.writeString(cache, Files.readString(cache).replaceAll(",\"others\":\\{[^}]*\\}", ""));
 	}
 
@@ -51,34 +48,21 @@ class NeedTest {
 		return Evaluation.score(samples, List.of(scorer), List.of(AsStored.INSTANCE), need, cache, Progress.NONE);
 	}
 
+	/** That of several tiles was made of fewer of them then. */
 	@Test
-	void theScoreAloneIsKnown() throws IOException {
-		final Tiled scorer = new Tiled(null);
-		ask(scorer, Need.SCORE);
-		assertEquals(0, scorer.calls);
-	}
-
-	@Test
-	void theHighestTileOfAnImageOfOneIsItsScore() throws IOException {
-		final Tiled scorer = new Tiled(null);
-		final List<ScoredImage> images = ask(scorer, Need.HIGHEST_TILE);
+	void theScoreOfAnImageOfOneTileIsKnownAndIsThatOfItsHighest() throws IOException {
+		final Tiled scorer = new Tiled();
+		final List<ScoredImage> images = ask(scorer, Need.SCORES);
 		assertEquals(1, scorer.calls);
 		assertEquals(List.of(-2.0, 3.0), images.stream().map(ScoredImage::highest).toList());
 		assertEquals(List.of(1, 2), images.stream().map(image -> image.prediction().tiles()).toList());
-		ask(scorer, Need.HIGHEST_TILE);
+		ask(scorer, Need.SCORES);
 		assertEquals(1, scorer.calls, "now it is known");
 	}
 
 	@Test
-	void aModelWithAThresholdOfTheHighestTileNeedsItAnyway() throws IOException {
-		final Tiled scorer = new Tiled(new Thresholds(0, 0.5, 1, "", 0, null, 0.9, List.of(), new LocalThreshold(0.5, 0, "")));
-		assertEquals(3, ask(scorer, Need.SCORE).get(1).highest());
-		assertEquals(1, scorer.calls);
-	}
-
-	@Test
 	void otherScoresAreKnownOfNone() throws IOException {
-		final Tiled scorer = new Tiled(null);
+		final Tiled scorer = new Tiled();
 		ask(scorer, Need.OTHER_SCORES);
 		assertEquals(2, scorer.calls);
 	}
@@ -86,12 +70,7 @@ class NeedTest {
 	/** Says -2 of every image, and of the highest tile of one that is wider than a tile 3. */
 	private static final class Tiled implements Scorer {
 
-		private final Thresholds thresholds;
 		private int calls;
-
-		Tiled(final Thresholds thresholds) {
-			this.thresholds = thresholds;
-		}
 
 		@Override
 		public String name() {
@@ -116,11 +95,6 @@ class NeedTest {
 		@Override
 		public boolean isOneTile(final int width, final int height) {
 			return Math.max(width, height) <= TILE;
-		}
-
-		@Override
-		public Optional<Thresholds> thresholds() {
-			return Optional.ofNullable(thresholds);
 		}
 
 		@Override
