@@ -75,13 +75,19 @@ final class ImageJUser {
 		return null;
 	}
 
-	/** The dialog of a command, once it is there. */
+	/** The dialog of a command, once it is there and listens. */
 	static GenericDialog dialog(final String title) {
-		return await("the dialog " + title, () -> {
-			for (final Window window : Window.getWindows())
-				if (window instanceof GenericDialog dialog && dialog.isShowing() && title.equals(dialog.getTitle())) return dialog;
-			return null;
-		});
+		final GenericDialog dialog = await("the dialog " + title, () -> showing(title));
+		// One that is closed before it has begun to wait for events would wait for ever
+		IJ.wait(1500);
+		return dialog;
+	}
+
+	/** The dialog of a command; null if it is not there. */
+	static GenericDialog showing(final String title) {
+		for (final Window window : Window.getWindows())
+			if (window instanceof GenericDialog dialog && dialog.isShowing() && title.equals(dialog.getTitle())) return dialog;
+		return null;
 	}
 
 	/** Writes or chooses what stands behind a label. */

@@ -127,13 +127,13 @@ final class PictureTaker {
 	private void image() throws Exception {
 		for (int i = 0; i < 2; i++) {
 			WindowManager.closeAllWindows();
-			click("Sample Image, its dialog", "GAMMA Sample Image", () -> dialog("GAMMA Sample Image"));
+			click("Sample Image, its dialog", "GAMMA Sample Image", () -> ImageJUser.showing("GAMMA Sample Image"));
 			final GenericDialog sample = dialog("GAMMA Sample Image");
 			time("Sample Image, OK to the image", () -> ImageJUser.ok(sample), () -> WindowManager
 				.getCurrentWindow());
 			final ImagePlus image = WindowManager.getCurrentImage();
 			image.getWindow().setLocation(EDGE, 160);
-			click("Detect, its dialog", "GAMMA Detect", () -> dialog("GAMMA Detect"));
+			click("Detect, its dialog", "GAMMA Detect", () -> ImageJUser.showing("GAMMA Detect"));
 			final GenericDialog dialog = dialog("GAMMA Detect");
 			if (i == 0) {
 				dialog.setLocation(500, 160);
@@ -150,6 +150,7 @@ final class PictureTaker {
 	private void verdict(final ImagePlus image) throws Exception {
 		IJ.wait(1000);
 		final JFrame verdict = (JFrame) ImageJUser.frame(VERDICT);
+		WindowManager.getFrame(TABLE).setLocation(EDGE, 700);
 		beside(image.getWindow(), map("AI", image).getWindow(), map("Manipulation", image).getWindow(), verdict);
 		photograph("verdict.png", image.getWindow(), map("AI", image).getWindow(), map("Manipulation", image).getWindow(), verdict);
 		final JSlider slider = ImageJUser.find(verdict.getContentPane(), JSlider.class);
@@ -166,7 +167,7 @@ final class PictureTaker {
 	private void folder() throws Exception {
 		for (int i = 0; i < 2; i++) {
 			WindowManager.closeAllWindows();
-			click("Detect Folder, its dialog", "GAMMA Detect Folder", () -> dialog("GAMMA Detect Folder"));
+			click("Detect Folder, its dialog", "GAMMA Detect Folder", () -> ImageJUser.showing("GAMMA Detect Folder"));
 			final GenericDialog dialog = dialog("GAMMA Detect Folder");
 			ImageJUser.fill(dialog, "Input file or folder", samples.getPath());
 			ImageJUser.fill(dialog, "Output folder", new File(results, String.valueOf(i)).getPath());
@@ -212,6 +213,7 @@ final class PictureTaker {
 				click(label.substring("GAMMA ".length()), label, () -> other(before));
 				final Window window = other(before);
 				if (i == 0) ImageJUser.photograph(window::getBounds, new File(others, label.replace(' ', '_') + ".png"));
+				IJ.wait(1500);
 				EventQueue.invokeAndWait(() -> {
 					if (window instanceof GenericDialog dialog) ImageJUser.cancel(dialog);
 					else window.dispose();
