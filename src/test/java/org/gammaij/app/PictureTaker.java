@@ -150,7 +150,8 @@ final class PictureTaker {
 	private void verdict(final ImagePlus image) throws Exception {
 		IJ.wait(1000);
 		final JFrame verdict = (JFrame) ImageJUser.frame(VERDICT);
-		WindowManager.getFrame(TABLE).setLocation(EDGE, 700);
+		for (final Window other : WindowManager.getAllNonImageWindows())
+			if (other != verdict) other.setLocation(EDGE, 700);
 		beside(image.getWindow(), map("AI", image).getWindow(), map("Manipulation", image).getWindow(), verdict);
 		photograph("verdict.png", image.getWindow(), map("AI", image).getWindow(), map("Manipulation", image).getWindow(), verdict);
 		final JSlider slider = ImageJUser.find(verdict.getContentPane(), JSlider.class);
@@ -169,10 +170,14 @@ final class PictureTaker {
 			WindowManager.closeAllWindows();
 			click("Detect Folder, its dialog", "GAMMA Detect Folder", () -> ImageJUser.showing("GAMMA Detect Folder"));
 			final GenericDialog dialog = dialog("GAMMA Detect Folder");
+			ImageJUser.fill(dialog, "Report", "true");
+			if (i == 0) {
+				ImageJUser.fill(dialog, "Input file or folder", "/data/my photos");
+				ImageJUser.fill(dialog, "Output folder", "/data/results");
+				photograph("folder-dialog.png", dialog);
+			}
 			ImageJUser.fill(dialog, "Input file or folder", samples.getPath());
 			ImageJUser.fill(dialog, "Output folder", new File(results, String.valueOf(i)).getPath());
-			ImageJUser.fill(dialog, "Report", "true");
-			if (i == 0) photograph("folder-dialog.png", dialog);
 			time("Detect Folder, OK to the first row", () -> ImageJUser.ok(dialog), () -> WindowManager.getFrame(
 				TABLE));
 			final File report = new File(results, i + "/report.html");
@@ -200,6 +205,8 @@ final class PictureTaker {
 	}
 
 	private static void closeAll() {
+		// The verdict of the last row may come yet
+		IJ.wait(3000);
 		WindowManager.closeAllWindows();
 		for (final Frame frame : Frame.getFrames())
 			if (frame.isShowing() && !(frame instanceof ImageJ)) frame.setVisible(false);
