@@ -64,9 +64,17 @@ final class ImageJUser {
 
 	/** Chooses an entry of this plugin's submenu, as a click does. */
 	static void choose(final String label) {
-		final MenuItem item = item(menu(), label);
+		final MenuItem item = within(menu(), label);
 		if (item == null) fail("There is no menu entry " + label);
 		EventQueue.invokeLater(() -> item.dispatchEvent(new ActionEvent(item, ActionEvent.ACTION_PERFORMED, label)));
+	}
+
+	/** In a menu or its submenus; null if it is not there. */
+	private static MenuItem within(final Menu menu, final String label) {
+		MenuItem found = item(menu, label);
+		for (int i = 0; found == null && i < menu.getItemCount(); i++)
+			if (menu.getItem(i) instanceof Menu inner) found = within(inner, label);
+		return found;
 	}
 
 	private static MenuItem item(final Menu menu, final String label) {

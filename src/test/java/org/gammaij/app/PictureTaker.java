@@ -72,8 +72,9 @@ final class PictureTaker {
 		ImageJUser.watchForMessages();
 		final PictureTaker taker = new PictureTaker(args);
 		try {
+			// However it ends
+			Runtime.getRuntime().addShutdownHook(new Thread(taker::print));
 			taker.takeAll();
-			taker.print();
 			System.exit(0);
 		}
 		catch (final Exception e) {
