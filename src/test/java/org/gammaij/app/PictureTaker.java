@@ -169,6 +169,7 @@ final class PictureTaker {
 	private void folder() throws Exception {
 		for (int i = 0; i < 2; i++) {
 			WindowManager.closeAllWindows();
+			final File folder = new File(results, i == 0 ? "results" : "again");
 			click("Detect Folder, its dialog", "GAMMA Detect Folder", () -> ImageJUser.showing("GAMMA Detect Folder"));
 			final GenericDialog dialog = dialog("GAMMA Detect Folder");
 			ImageJUser.fill(dialog, "Report", "true");
@@ -178,10 +179,10 @@ final class PictureTaker {
 				photograph("folder-dialog.png", dialog);
 			}
 			ImageJUser.fill(dialog, "Input file or folder", samples.getPath());
-			ImageJUser.fill(dialog, "Output folder", new File(results, String.valueOf(i)).getPath());
+			ImageJUser.fill(dialog, "Output folder", folder.getPath());
 			time("Detect Folder, OK to the first row", () -> ImageJUser.ok(dialog), () -> WindowManager.getFrame(
 				TABLE));
-			final File report = new File(results, i + "/report.html");
+			final File report = new File(folder, "report.html");
 			ImageJUser.await("the report", () -> report.exists() ? report : null);
 		}
 	}
