@@ -64,9 +64,17 @@ final class ImageJUser {
 
 	/** Chooses an entry of this plugin's submenu, as a click does. */
 	static void choose(final String label) {
-		final MenuItem item = item(menu(), label);
+		final MenuItem item = within(menu(), label);
 		if (item == null) fail("There is no menu entry " + label);
 		EventQueue.invokeLater(() -> item.dispatchEvent(new ActionEvent(item, ActionEvent.ACTION_PERFORMED, label)));
+	}
+
+	/** In a menu or its submenus; null if it is not there. */
+	private static MenuItem within(final Menu menu, final String label) {
+		MenuItem found = item(menu, label);
+		for (int i = 0; found == null && i < menu.getItemCount(); i++)
+			if (menu.getItem(i) instanceof Menu inner) found = within(inner, label);
+		return found;
 	}
 
 	private static MenuItem item(final Menu menu, final String label) {
@@ -75,13 +83,19 @@ final class ImageJUser {
 		return null;
 	}
 
-	/** The dialog of a command, once it is there. */
+	/** The dialog of a command, once it is there and listens. */
 	static GenericDialog dialog(final String title) {
-		return await("the dialog " + title, () -> {
-			for (final Window window : Window.getWindows())
-				if (window instanceof GenericDialog dialog && dialog.isShowing() && title.equals(dialog.getTitle())) return dialog;
-			return null;
-		});
+		final GenericDialog dialog = await("the dialog " + title, () -> showing(title));
+		// One that is closed before it has begun to wait for events would wait for ever
+		IJ.wait(1500);
+		return dialog;
+	}
+
+	/** The dialog of a command; null if it is not there. */
+	static GenericDialog showing(final String title) {
+		for (final Window window : Window.getWindows())
+			if (window instanceof GenericDialog dialog && dialog.isShowing() && title.equals(dialog.getTitle())) return dialog;
+		return null;
 	}
 
 	/** Writes or chooses what stands behind a label. */

@@ -72,8 +72,9 @@ final class PictureTaker {
 		ImageJUser.watchForMessages();
 		final PictureTaker taker = new PictureTaker(args);
 		try {
+			// However it ends
+			Runtime.getRuntime().addShutdownHook(new Thread(taker::print));
 			taker.takeAll();
-			taker.print();
 			System.exit(0);
 		}
 		catch (final Exception e) {
@@ -127,13 +128,13 @@ final class PictureTaker {
 	private void image() throws Exception {
 		for (int i = 0; i < 2; i++) {
 			WindowManager.closeAllWindows();
-			click("Sample Image, its dialog", "GAMMA Sample Image", () -> dialog("GAMMA Sample Image"));
+			click("Sample Image, its dialog", "GAMMA Sample Image", () -> ImageJUser.showing("GAMMA Sample Image"));
 			final GenericDialog sample = dialog("GAMMA Sample Image");
 			time("Sample Image, OK to the image", () -> ImageJUser.ok(sample), () -> WindowManager
 				.getCurrentWindow());
 			final ImagePlus image = WindowManager.getCurrentImage();
 			image.getWindow().setLocation(EDGE, 160);
-			click("Detect, its dialog", "GAMMA Detect", () -> dialog("GAMMA Detect"));
+			click("Detect, its dialog", "GAMMA Detect", () -> ImageJUser.showing("GAMMA Detect"));
 			final GenericDialog dialog = dialog("GAMMA Detect");
 			if (i == 0) {
 				dialog.setLocation(500, 160);
@@ -150,6 +151,8 @@ final class PictureTaker {
 	private void verdict(final ImagePlus image) throws Exception {
 		IJ.wait(1000);
 		final JFrame verdict = (JFrame) ImageJUser.frame(VERDICT);
+		for (final Window other : WindowManager.getAllNonImageWindows())
+			if (other != verdict) other.setLocation(EDGE, 700);
 		beside(image.getWindow(), map("AI", image).getWindow(), map("Manipulation", image).getWindow(), verdict);
 		photograph("verdict.png", image.getWindow(), map("AI", image).getWindow(), map("Manipulation", image).getWindow(), verdict);
 		final JSlider slider = ImageJUser.find(verdict.getContentPane(), JSlider.class);
@@ -166,15 +169,20 @@ final class PictureTaker {
 	private void folder() throws Exception {
 		for (int i = 0; i < 2; i++) {
 			WindowManager.closeAllWindows();
-			click("Detect Folder, its dialog", "GAMMA Detect Folder", () -> dialog("GAMMA Detect Folder"));
+			final File folder = new File(results, i == 0 ? "results" : "again");
+			click("Detect Folder, its dialog", "GAMMA Detect Folder", () -> ImageJUser.showing("GAMMA Detect Folder"));
 			final GenericDialog dialog = dialog("GAMMA Detect Folder");
-			ImageJUser.fill(dialog, "Input file or folder", samples.getPath());
-			ImageJUser.fill(dialog, "Output folder", new File(results, String.valueOf(i)).getPath());
 			ImageJUser.fill(dialog, "Report", "true");
-			if (i == 0) photograph("folder-dialog.png", dialog);
+			if (i == 0) {
+				ImageJUser.fill(dialog, "Input file or folder", "/data/my photos");
+				ImageJUser.fill(dialog, "Output folder", "/data/results");
+				photograph("folder-dialog.png", dialog);
+			}
+			ImageJUser.fill(dialog, "Input file or folder", samples.getPath());
+			ImageJUser.fill(dialog, "Output folder", folder.getPath());
 			time("Detect Folder, OK to the first row", () -> ImageJUser.ok(dialog), () -> WindowManager.getFrame(
 				TABLE));
-			final File report = new File(results, i + "/report.html");
+			final File report = new File(folder, "report.html");
 			ImageJUser.await("the report", () -> report.exists() ? report : null);
 		}
 	}
@@ -199,6 +207,8 @@ final class PictureTaker {
 	}
 
 	private static void closeAll() {
+		// The verdict of the last row may come yet
+		IJ.wait(3000);
 		WindowManager.closeAllWindows();
 		for (final Frame frame : Frame.getFrames())
 			if (frame.isShowing() && !(frame instanceof ImageJ)) frame.setVisible(false);
@@ -212,6 +222,7 @@ final class PictureTaker {
 				click(label.substring("GAMMA ".length()), label, () -> other(before));
 				final Window window = other(before);
 				if (i == 0) ImageJUser.photograph(window::getBounds, new File(others, label.replace(' ', '_') + ".png"));
+				IJ.wait(1500);
 				EventQueue.invokeAndWait(() -> {
 					if (window instanceof GenericDialog dialog) ImageJUser.cancel(dialog);
 					else window.dispose();

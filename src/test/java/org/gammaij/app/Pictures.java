@@ -31,7 +31,7 @@ public final class Pictures {
 		final Path work = Files.createTempDirectory("gamma-pictures");
 		final Path others = Files.createDirectories(Path.of("target", "pictures"));
 		final Path samples = samples(work.resolve("samples"));
-		final Path results = work.resolve("results");
+		final Path results = work.resolve("out");
 		final Path home = Files.createDirectories(work.resolve("home"));
 		try (VirtualDisplay display = new VirtualDisplay(true);
 				ImageJInstallation imageJ = args.length == 0 ? new ImageJInstallation(home) : new ImageJInstallation(home, Path.of(args[0])))
@@ -39,7 +39,7 @@ public final class Pictures {
 			System.out.println(imageJ.run(display.name(), "-Xmx2g", PictureTaker.class, List.of(samples.toString(), results
 				.toString(), DOCS.toAbsolutePath().toString(), others.toAbsolutePath().toString())));
 		}
-		report(results.resolve("0/report.html"));
+		report(results.resolve("results/report.html"));
 		delete(work);
 	}
 
