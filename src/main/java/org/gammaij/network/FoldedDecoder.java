@@ -104,6 +104,7 @@ final class FoldedDecoder {
 			products.add(i == 0 ? Linear.linear(features.get(0), fusion[0], fusionBias).singletonOrThrow() : Linear.linear(
 				features.get(i), fusion[i]).singletonOrThrow());
 		final NDArray fused = DecoderProgram.of(heads).fuse(products);
+		products.forEach(NDArray::close);
 		final NDArray small = Layers.channelsFirst(Linear.linear(fused, predWeight, predBias).singletonOrThrow());
 		final NDArray logits = Bilinear.enlarge(small, stride * size.get(1), stride * size.get(2));
 		final NDArray queries = queryWeight == null ? null : Layers.tokens(Linear.linear(fused, queryWeight, queryBias)

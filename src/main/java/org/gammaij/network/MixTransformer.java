@@ -68,7 +68,7 @@ final class MixTransformer extends AbstractBlock implements Encoder {
 		final List<NDArray> features = new ArrayList<>(STAGES);
 		NDArray y = Layers.channelsLast(x);
 		for (int i = 0; i < STAGES; i++) {
-			y = UnaryBlock.run(embeddings.get(i), store, y, training);
+			y = UnaryBlock.runAlone(embeddings.get(i), store, y, training);
 			y = UnaryBlock.run(blocks.get(i), store, y, training);
 			y = UnaryBlock.run(norms.get(i), store, y, training);
 			features.add(y);
@@ -125,7 +125,7 @@ final class MixTransformer extends AbstractBlock implements Encoder {
 		NDArray apply(final ParameterStore store, final NDArray x, final boolean training) {
 			NDArray y = x;
 			for (final EncoderBlock block : blocks)
-				y = run(block, store, y, training);
+				y = runAlone(block, store, y, training);
 			return y;
 		}
 

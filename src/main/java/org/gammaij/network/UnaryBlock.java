@@ -2,6 +2,7 @@ package org.gammaij.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
@@ -41,5 +42,20 @@ abstract class UnaryBlock extends AbstractBlock {
 	/** Runs a child block with one input and one output. */
 	static NDArray run(final Block block, final ParameterStore store, final NDArray x, final boolean training) {
 		return block.forward(store, new NDList(x), training).singletonOrThrow();
+	}
+
+	/**
+	 * The same. In evaluation, memory of all that is computed on the way is given back at once, so that the next block
+	 * uses it again; in training, the backward pass needs it.
+	 */
+	static NDArray runAlone(final Block block, final ParameterStore store, final NDArray x, final boolean training) {
+		if (training) return run(block, store, x, true);
+		final NDManager manager = x.getManager();
+		try (NDManager scope = manager.newSubManager()) {
+			// What is computed belongs to the manager of what it is computed from
+			final NDArray y = run(block, store, Layers.view(x, scope), false);
+			y.attach(manager);
+			return y;
+		}
 	}
 }

@@ -7,8 +7,9 @@ import java.util.List;
 /** Measures rivals in turn, one after the other in each round, so that whatever else the machine does disturbs all alike. */
 final class Race {
 
-	/** A script's program is made faster in its first two turns, and Java's in its first; in long turns that takes no share. */
-	private static final int WARM_UP = 2;
+	/** A script's program is compiled in its first three turns, and Java's in its first; in long turns that takes no share. */
+	private static final int WARM_UP = 4;
+	private static final int LONG_WARM_UP = 2;
 	private static final double LONG = 3;
 	/** Time of the processor is counted in hundredths of a second. */
 	private static final double SHORTEST = 0.4;
@@ -32,7 +33,8 @@ final class Race {
 		final List<List<Usage>> usages = new ArrayList<>();
 		for (final Rival rival : rivals) {
 			Usage warm = rival.run(side, 1);
-			for (int i = 1; i < WARM_UP && warm.wall() < LONG; i++)
+			final int least = warm.wall() < LONG ? WARM_UP : LONG_WARM_UP;
+			for (int i = 1; i < least; i++)
 				warm = rival.run(side, 1);
 			turns.add((int) Math.max(1, Math.ceil(SHORTEST / warm.wall())));
 			usages.add(new ArrayList<>());

@@ -51,7 +51,11 @@ final class ScriptStep implements AutoCloseable {
 		model.getBlock().getDirectParameters().forEach(entry -> {
 			final NDArray weight = entry.getValue().getArray();
 			// Running values of BatchNorm are none of its parameters, or learn nothing
-			if (weight.hasGradient()) parameters.put(entry.getKey(), entry.getValue());
+			if (!weight.hasGradient()) return;
+			// The program's own parameter knows no shape
+			final Parameter parameter = Parameter.builder().setName(entry.getKey()).setType(Parameter.Type.OTHER).build();
+			parameter.setArray(weight);
+			parameters.put(entry.getKey(), parameter);
 		});
 		if (parameters.isEmpty()) throw new IllegalStateException(file + " has no weights that learn");
 		optimizer = new AdamW(model.getNDManager(), parameters, decay);
