@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 
 import javax.imageio.ImageIO;
 
@@ -24,18 +25,21 @@ import ij.macro.Interpreter;
 /** Opens an image to try the other commands on. */
 @Plugin(type = Command.class, name = "sample", menuPath = "Plugins>GAMMA>GAMMA Sample Image", headless = true,
 	label = "GAMMA Sample Image",
-	description = "Opens a simulated micrograph of this project, whole or with a region that was altered, to try the other " +
+	description = "Opens a photograph with a synthesised butterfly, or a simulated micrograph, altered or as it was, to try the other " +
 		"commands on.")
 public class SampleImage extends GammaCommand {
 
-	private static final String UNALTERED = "unaltered";
 	private static final String FOLDER = "/org/gammaij/samples/";
-	private static final String NAME = "micrograph";
+	private static final String BUTTERFLY = "butterfly";
+	private static final String PHOTOGRAPH = "photograph";
+	private static final String UNALTERED = "unaltered";
+	private static final String MICROGRAPH = "micrograph";
 
-	@Parameter(label = "Sample", persist = false, choices = { "inpainted_blended", "spliced", "copy_move", UNALTERED },
-		description = "What was done to the image: a region through a neural network and blended in, a cell of another image put " +
-			"in, a cell copied to another place, or nothing.")
-	private String sample = "inpainted_blended";
+	@Parameter(label = "Sample", persist = false, choices = { BUTTERFLY, PHOTOGRAPH, "inpainted_blended", "spliced", "copy_move",
+		UNALTERED }, description = "butterfly: a photograph of leaves with a synthesised butterfly put in; photograph: the same as it " +
+			"was; else a micrograph: a region through a neural network and blended in, a cell of another image put in, a cell copied " +
+			"to another place, or nothing done.")
+	private String sample = BUTTERFLY;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false,
 		description = "Folder that the file is written to, with a mask of what was altered; empty: it is only opened.")
@@ -51,13 +55,18 @@ public class SampleImage extends GammaCommand {
 
 	@Override
 	protected void execute(final Progress progress) throws IOException {
-		final String name = UNALTERED.equals(sample) ? NAME : NAME + "_" + sample;
+		final String name = switch (sample) {
+			case BUTTERFLY -> "leaves_butterfly";
+			case PHOTOGRAPH -> "leaves";
+			case UNALTERED -> MICROGRAPH;
+			default -> MICROGRAPH + "_" + sample;
+		};
 		final boolean isShown = IJ.getInstance() != null || Interpreter.getInstance() != null;
 		if (output.isBlank() && !isShown) throw new InvalidInputException("Name a folder for the sample image as output.");
 		final Path folder = folder();
 		if (folder != null) {
 			copy(name + ".jpg", folder);
-			if (!UNALTERED.equals(sample)) copy(name + "_mask.png", folder);
+			if (!Set.of(PHOTOGRAPH, UNALTERED).contains(sample)) copy(name + "_mask.png", folder);
 			progress.log("The sample image is " + folder.resolve(name + ".jpg"));
 		}
 		try (InputStream in = open(name + ".jpg")) {

@@ -69,6 +69,28 @@ class InformationTest extends CommandTest {
 		assertTrue(mask.getStatistics().max == 255 && mask.getStatistics().min == 0);
 	}
 
+	/** What a newcomer gets without a choice. */
+	@Test
+	void theFirstSampleIsTheButterflyAndNothingElseOfThePhotographIsChanged() throws Exception {
+		run(SampleImage.class, Map.of("output", folder.toString()));
+		run(SampleImage.class, Map.of("sample", "photograph", "output", folder.toString()));
+		final ImagePlus butterfly = IJ.openImage(folder.resolve("leaves_butterfly.jpg").toString());
+		final ImagePlus leaves = IJ.openImage(folder.resolve("leaves.jpg").toString());
+		final ImagePlus mask = IJ.openImage(folder.resolve("leaves_butterfly_mask.png").toString());
+		assertFalse(Files.exists(folder.resolve("leaves_mask.png")));
+		final double[] difference = new double[2];
+		final int[] count = new int[2];
+		for (int y = 0; y < leaves.getHeight(); y += 3)
+			for (int x = 0; x < leaves.getWidth(); x += 3) {
+				final int in = mask.getPixel(x, y)[0] > 0 ? 1 : 0;
+				count[in]++;
+				for (int c = 0; c < 3; c++)
+					difference[in] += Math.abs(butterfly.getPixel(x, y)[c] - leaves.getPixel(x, y)[c]) / 3.0;
+			}
+		assertTrue(difference[1] / count[1] > 30, "within: " + difference[1] / count[1]);
+		assertTrue(difference[0] / count[0] < 0.5, "around: " + difference[0] / count[0]);
+	}
+
 	@Test
 	void withNeitherWindowNorFolderThereIsNoSample() throws Exception {
 		assertEquals("Name a folder for the sample image as output.", reason(SampleImage.class, Map.of()));
