@@ -37,6 +37,7 @@ import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.Overlay;
 import ij.measure.ResultsTable;
 import ij.text.TextPanel;
 import ij.text.TextWindow;
@@ -157,8 +158,11 @@ final class PictureTaker {
 		photograph("verdict.png", image.getWindow(), map("AI", image).getWindow(), map("Manipulation", image).getWindow(), verdict);
 		final JSlider slider = ImageJUser.find(verdict.getContentPane(), JSlider.class);
 		EventQueue.invokeAndWait(() -> ImageJUser.find(verdict.getContentPane(), JCheckBox.class).doClick());
+		// The legend is drawn first
+		IJ.wait(3000);
+		final Overlay before = image.getOverlay();
 		time("Verdict, slider to the regions", () -> EventQueue.invokeAndWait(() -> slider.setValue(15)), () -> image
-			.getOverlay() == null || image.getOverlay().size() < 3 ? null : image);
+			.getOverlay() == before ? null : image);
 		// The words come behind the regions
 		IJ.wait(2000);
 		beside(image.getWindow(), verdict);
