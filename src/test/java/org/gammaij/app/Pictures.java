@@ -21,8 +21,7 @@ import org.gammaij.command.SampleImage;
 public final class Pictures {
 
 	private static final Path DOCS = Path.of("docs", "images");
-	private static final List<String> SAMPLES = List.of("micrograph", "micrograph_copy_move", "micrograph_inpainted_blended",
-		"micrograph_spliced");
+	private static final List<String> SAMPLES = List.of("leaves", "leaves_butterfly", "micrograph", "micrograph_spliced");
 
 	private Pictures() {}
 
