@@ -154,6 +154,8 @@ final class PictureTaker {
 		final JFrame verdict = (JFrame) ImageJUser.frame(VERDICT);
 		for (final Window other : WindowManager.getAllNonImageWindows())
 			if (other != verdict) other.setLocation(EDGE, 700);
+		for (final ImagePlus shown : List.of(image, map("AI", image), map("Manipulation", image)))
+			EventQueue.invokeAndWait(() -> IJ.run(shown, "Set... ", "zoom=50"));
 		beside(image.getWindow(), map("AI", image).getWindow(), map("Manipulation", image).getWindow(), verdict);
 		photograph("verdict.png", image.getWindow(), map("AI", image).getWindow(), map("Manipulation", image).getWindow(), verdict);
 		final JSlider slider = ImageJUser.find(verdict.getContentPane(), JSlider.class);
@@ -161,7 +163,7 @@ final class PictureTaker {
 		// The legend is drawn first
 		IJ.wait(3000);
 		final Overlay before = image.getOverlay();
-		time("Verdict, slider to the regions", () -> EventQueue.invokeAndWait(() -> slider.setValue(15)), () -> image
+		time("Verdict, slider to the regions", () -> EventQueue.invokeAndWait(() -> slider.setValue(90)), () -> image
 			.getOverlay() == before ? null : image);
 		// The words come behind the regions
 		IJ.wait(2000);

@@ -18,7 +18,7 @@ final class VirtualDisplay implements AutoCloseable {
 	/** @param managed whether windows have frames and titles, where Openbox is installed */
 	VirtualDisplay(final boolean managed) throws IOException {
 		// It chooses a free display itself and prints the number.
-		server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-wr", "-screen", "0", "1600x1000x24").redirectError(
+		server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-wr", "-screen", "0", "2000x1000x24").redirectError(
 			ProcessBuilder.Redirect.DISCARD).start();
 		final BufferedReader number = server.inputReader();
 		name = ":" + number.readLine();
