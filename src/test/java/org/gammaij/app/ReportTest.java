@@ -26,6 +26,10 @@ import javax.imageio.ImageIO;
 import org.gammaij.TinyModel;
 import org.gammaij.common.Sha256;
 import org.gammaij.provenance.ClaimFiles;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +134,29 @@ class ReportTest {
 		assertTrue(page.contains("does not mean authentic"));
 		assertFalse(page.matches("(?is).*\\b(fraud|fake|proven|proof)\\b.*"));
 		assertFalse(page.contains("/in\"") || page.contains(folder + "/out"), "no place of this disk");
+	}
+
+	/** The index tells of it, since the band does not. */
+	@Test
+	void aPartThatStandsOutIsInTheIndex() throws IOException {
+		makeImages();
+		detect("out");
+		final Path table = results.resolve("results.csv");
+		final StringBuilder changed = new StringBuilder();
+		try (CSVParser parser = CSVParser.parse(Files.readString(table), CSVFormat.DEFAULT);
+				CSVPrinter printer = new CSVPrinter(changed, CSVFormat.RFC4180))
+		{
+			final List<CSVRecord> rows = parser.getRecords();
+			final int column = rows.get(0).toList().indexOf("Part stands out");
+			for (final CSVRecord row : rows) {
+				final List<String> cells = new ArrayList<>(row.toList());
+				if (cells.get(0).equals("c.png")) cells.set(column, "yes");
+				printer.printRecord(cells);
+			}
+		}
+		Files.writeString(table, changed);
+		assertEquals(0, run("report", "--results", results.toString()), () -> err);
+		assertEquals(List.of("c.png"), matches(page(), "<a href=\"#i\\d\">([^<]*)</a></td><td class=\"n\">[^<]*</td><td>A part stands out"));
 	}
 
 	@Test

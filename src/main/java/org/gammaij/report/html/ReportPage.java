@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.gammaij.engine.Band;
+import org.gammaij.report.ResultColumn;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
@@ -110,6 +111,10 @@ final class ReportPage {
 
 		boolean saysAi() {
 			return image.claims() != null && image.claims().saysAi();
+		}
+
+		boolean standsOut() {
+			return "yes".equals(image.further().get(ResultColumn.STANDS_OUT));
 		}
 
 		boolean contradicts() {
