@@ -62,8 +62,10 @@ final class ScoreScale extends JComponent {
 		final FontMetrics metrics = g.getFontMetrics(getFont());
 		g.setFont(getFont());
 		final int baseline = TOP + HEIGHT + metrics.getAscent() + 3;
-		label(g, metrics, "0", 0, baseline);
-		label(g, metrics, "1", 1, baseline);
+		// An end that a threshold comes near needs no number: it would be read as a digit more
+		final int near = metrics.stringWidth("0.00 1");
+		if (thresholds == null || x(low) - x(0) > near) label(g, metrics, "0", 0, baseline);
+		if (thresholds == null || x(1) - x(high) > near) label(g, metrics, "1", 1, baseline);
 		if (thresholds != null) {
 			label(g, metrics, String.format(Locale.ROOT, "%.2f", low), low, baseline);
 			label(g, metrics, String.format(Locale.ROOT, "%.2f", high), high, baseline);

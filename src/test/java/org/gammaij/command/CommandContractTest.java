@@ -100,7 +100,7 @@ class CommandContractTest {
 		final CommandInfo info = new CommandInfo(Evaluate.class);
 		assertEquals(List.of("data", "output", "model", "format", "detectors", "jpeg_control", "grey_control", "passed_on_control",
 			"view", "split", "max_per_class", "seed", "device", "precision", "cache", "equal_numbers", "resamples",
-			"size_control"), ParameterRules.writable(info).stream()
+			"size_control", "compare_scores"), ParameterRules.writable(info).stream()
 				.map(ModuleItem::getName).toList());
 	}
 

@@ -46,7 +46,7 @@ class DatasetBuildTest extends CommandTest {
 			1)));
 		assertEquals(8, ManifestFile.read(folder.resolve("set/manifest.csv")).size());
 		final RgbImage sheet = ImageFiles.read(folder.resolve("set/contact_sheet.png"));
-		assertTrue(sheet.width() > 3 * 176 && sheet.height() > 3 * 176);
+		assertTrue(sheet.width() > 3 * 160 && sheet.height() > 3 * 160);
 	}
 
 	@Test

@@ -89,14 +89,14 @@ class TreatmentWordsTest {
 		}
 	}
 
-	/** 33 steps of the robustness curves, and none is told with the words of another. */
+	/** 39 steps of the robustness curves, and none is told with the words of another. */
 	@Test
 	void eachDegradationHasWordsOfItsOwn() {
 		final Set<String> words = new HashSet<>();
 		for (final Degradations family : Degradations.values())
 			for (final Treatment step : family.steps())
 				assertTrue(words.add(step.description()), step.id());
-		assertEquals(33, words.size());
+		assertEquals(39, words.size());
 		assertTrue(words.contains("Every image is scaled by 0.25, before it is scored."), words.toString());
 	}
 }
