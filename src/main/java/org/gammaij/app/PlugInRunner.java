@@ -23,7 +23,7 @@ import ij.Macro;
 import ij.WindowManager;
 import ij.plugin.PlugIn;
 
-/** What {@link Gamma_Plugin} does once it is known that this Java can run it. */
+/** What {@code Gamma_Plugin} does once it is known that this Java can run it. */
 public final class PlugInRunner implements PlugIn {
 
 	private static final String TITLE = "GAMMA";
