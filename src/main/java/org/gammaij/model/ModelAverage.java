@@ -12,7 +12,7 @@ import org.gammaij.common.InvalidInputException;
 
 /**
  * A model whose weights are the mean of those of others. Models that were trained on from the same start lie close together, and
- * their mean judges unseen images better than most of them alone (Wortsman et al. 2022, "Model soups").
+ * their mean may judge unseen images better than they do alone (Wortsman et al. 2022, "Model soups"): measure it.
  */
 public final class ModelAverage {
 

@@ -12,8 +12,8 @@ import ai.djl.nn.Parameter;
 
 /**
  * A network whose weights are the moving average of those of the network that learns, BatchNorm's running values among
- * them. Steps at a rate that still teaches something move the weights to and fro; their average stands still, and judges
- * unseen images better than most of what it is made of. What does not learn is shared with the network.
+ * them. Steps at a rate that still teaches something move the weights to and fro; their average moves less, so that which epoch
+ * is kept depends less on chance. What does not learn is shared with the network.
  */
 final class AveragedWeights implements AutoCloseable {
 
@@ -40,10 +40,7 @@ final class AveragedWeights implements AutoCloseable {
 		network.namedParameters().forEach((name, parameter) -> {
 			final Parameter source = originals.get(name);
 			final boolean moves = source.requiresGradient() || RunningValues.isOne(source);
-			parameter.close();
-			// Else a parameter that had an array takes no other
-			parameter.setShape(null);
-			parameter.setArray(moves ? copy(source.getArray()) : source.getArray());
+			Replica.replace(parameter, moves ? copy(source.getArray()) : source.getArray());
 			if (moves) values.put(name, parameter.getArray());
 		});
 	}

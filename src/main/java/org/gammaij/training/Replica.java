@@ -175,7 +175,8 @@ final class Replica implements AutoCloseable {
 		}
 	}
 
-	private static void replace(final Parameter parameter, final NDArray array) {
+	/** Gives a parameter another array, and closes the one that it had. */
+	static void replace(final Parameter parameter, final NDArray array) {
 		parameter.close();
 		// Else a parameter that had an array takes no other
 		parameter.setShape(null);
