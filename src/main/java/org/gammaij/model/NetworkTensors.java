@@ -42,7 +42,7 @@ public final class NetworkTensors {
 	public static GammaNetwork load(final GammaNetwork network, final TensorFile file, final EncoderImport encoder,
 		final NDManager manager) throws IOException
 	{
-		network.initialize(manager);
+		network.initializeBlank(manager);
 		final SortedMap<String, Parameter> parameters = new TreeMap<>(network.namedParameters());
 		if (encoder != null) {
 			setEncoder(network, encoder);

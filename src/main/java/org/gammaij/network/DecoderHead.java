@@ -25,7 +25,8 @@ import ai.djl.util.PairList;
  * scale, concatenates 4E and fuses them by a 1 x 1 convolution V. Nothing nonlinear stands
  * between the linear layers W_i and V, and upsampling commutes with both, so
  * {@code V concat_i up(W_i F_i + b_i) = sum_i up((V_i W_i) F_i) + sum_i V_i b_i}, with V_i the
- * columns of V that meet scale i. V_i W_i is multiplied out in each step, so gradients reach both factors.
+ * columns of V that meet scale i. V_i W_i is multiplied out in each step, so gradients reach both factors. The same with the
+ * linear layer of eq. (3) and each of the two that take its result: the prediction, and the queries of eq. (7).
  * <p>
  * Features F_1 to F_4, each {@code (N, H_i, W_i, C_i)}, {@code ->} F_Dec {@code (N, H_1, W_1, C)}.
  */
@@ -67,10 +68,20 @@ final class DecoderHead extends AbstractBlock {
 		return variant.attentionHeads();
 	}
 
-	/** F_Dec of eq. (3): {@code (N, H_1, W_1, C)}. */
-	NDArray features(final ParameterStore store, final List<NDArray> features, final boolean training) {
+	/** What the linear layer of eq. (3) is given: {@code (N, H_1, W_1, E)}. */
+	NDArray fused(final ParameterStore store, final List<NDArray> features, final boolean training) {
 		final NDArray fused = Activation.relu(UnaryBlock.run(fuse.bn, store, fuse(store, features, training), training));
-		return UnaryBlock.run(mlp, store, Layers.channelsLast(drop(fused, training)), training);
+		return Layers.channelsLast(drop(fused, training));
+	}
+
+	/** F_Dec of eq. (3): {@code (N, H_1, W_1, E) -> (N, H_1, W_1, C)}. */
+	NDArray features(final ParameterStore store, final NDArray fused, final boolean training) {
+		return UnaryBlock.run(mlp, store, fused, training);
+	}
+
+	/** The linear layer of eq. (3), for what follows it in one product. */
+	Linear mlp() {
+		return mlp;
 	}
 
 	/** Drops whole channels of a sample, as SegFormer does. */
@@ -81,9 +92,16 @@ final class DecoderHead extends AbstractBlock {
 		return x.mul(Dropout.dropout(ones, dropout, true).singletonOrThrow());
 	}
 
-	/** Mask logits of eq. (4) at the size of the image: {@code (N, H_1, W_1, C) -> (N, 1, H, W)}. */
-	NDArray logits(final ParameterStore store, final NDArray decoded, final boolean training) {
-		final NDArray small = UnaryBlock.run(pred, store, Layers.channelsFirst(decoded), training);
+	/**
+	 * Mask logits of eq. (4) at the size of the image, from the input of the linear layer of eq. (3), which the prediction takes in:
+	 * {@code (N, H_1, W_1, E) -> (N, 1, H, W)}.
+	 */
+	NDArray logits(final ParameterStore store, final NDArray fused, final boolean training) {
+		final NDManager manager = fused.getManager();
+		final NDArray weight = Layers.value(pred, "weight", store, manager, training).squeeze(new int[] { 2, 3 });
+		final Layers.Product both = Layers.product(weight, Layers.value(pred, "bias", store, manager, training), mlp, store,
+			training);
+		final NDArray small = Layers.channelsFirst(Linear.linear(fused, both.weight(), both.bias()).singletonOrThrow());
 		return Bilinear.enlarge(small, variant.stride() * small.getShape().get(2), variant.stride() * small.getShape().get(3));
 	}
 
@@ -91,33 +109,26 @@ final class DecoderHead extends AbstractBlock {
 	private NDArray fuse(final ParameterStore store, final List<NDArray> features, final boolean training) {
 		final NDManager manager = features.get(0).getManager();
 		// (E, 4E, 1, 1) -> four (E, E), for F_4, F_3, F_2, F_1 in this order
-		final NDList columns = value(fuse.conv, "weight", store, manager, training).squeeze(new int[] { 2, 3 }).split(
+		final NDList columns = Layers.value(fuse.conv, "weight", store, manager, training).squeeze(new int[] { 2, 3 }).split(
 			Encoder.LEVELS, 1);
 		final List<NDArray> products = new ArrayList<>();
 		NDArray bias = null;
 		for (int i = 0; i < Encoder.LEVELS; i++) {
 			final NDArray v = columns.get(Encoder.LEVELS - 1 - i);
-			final NDArray folded = v.matMul(value(scales.get(i), "weight", store, manager, training));
+			final NDArray folded = v.matMul(Layers.value(scales.get(i), "weight", store, manager, training));
 			products.add(Linear.linear(features.get(i), folded).singletonOrThrow());
-			final NDArray b = v.matMul(value(scales.get(i), "bias", store, manager, training).reshape(-1, 1));
+			final NDArray b = v.matMul(Layers.value(scales.get(i), "bias", store, manager, training).reshape(-1, 1));
 			bias = bias == null ? b : bias.add(b);
 		}
 		return Layers.channelsFirst(Bilinear.sum(products).add(bias.reshape(1, 1, 1, -1)));
-	}
-
-	/** Value of a parameter of a child, for arithmetic. */
-	private static NDArray value(final Block block, final String name, final ParameterStore store, final NDManager manager,
-		final boolean training)
-	{
-		return Layers.view(store.getValue(block.getDirectParameters().get(name), manager.getDevice(), training), manager);
 	}
 
 	@Override
 	protected NDList forwardInternal(final ParameterStore store, final NDList inputs, final boolean training,
 		final PairList<String, Object> params)
 	{
-		final NDArray decoded = features(store, inputs, training);
-		return new NDList(decoded, logits(store, decoded, training));
+		final NDArray fused = fused(store, inputs, training);
+		return new NDList(features(store, fused, training), logits(store, fused, training));
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 
 /**
@@ -128,18 +129,20 @@ public final class GammaNetwork extends AbstractBlock {
 	{
 		final Encoder.Features encoded = encoder.encode(store, inputs.singletonOrThrow(), training);
 		final List<NDArray> levels = encoded.levels();
-		final NDArray decodedAi = ai == null ? null : ai.features(store, levels, training);
-		final NDArray decodedMani = mani == null ? null : mani.features(store, levels, training);
-		final NDArray maskAi = ai == null ? null : ai.logits(store, decodedAi, training);
-		final NDArray maskMani = mani == null ? null : mani.logits(store, decodedMani, training);
+		final NDArray fusedAi = ai == null ? null : ai.fused(store, levels, training);
+		final NDArray fusedMani = mani == null ? null : mani.fused(store, levels, training);
+		final NDArray maskAi = ai == null ? null : ai.logits(store, fusedAi, training);
+		final NDArray maskMani = mani == null ? null : mani.logits(store, fusedMani, training);
 
 		final Classifier classifier = new Classifier(this, store, encoded, training);
-		if (rcaAi != null) classifier.correct(rcaAi.apply(store, Layers.tokens(decodedAi), classifier.context(), training));
-		if (rcaMani != null) classifier.correct(rcaMani.apply(store, Layers.tokens(decodedMani), classifier.context(),
+		if (rcaAi != null) classifier.correct(rcaAi.applyBehind(store, ai.mlp(), Layers.tokens(fusedAi), classifier.context(),
 			training));
-		if (caAi != null) classifier.correct(caAi.apply(store, classifier.pooled(), Layers.tokens(decodedAi), training));
-		if (caMani != null) classifier.correct(caMani.apply(store, classifier.pooled(), Layers.tokens(decodedMani),
-			training));
+		if (rcaMani != null) classifier.correct(rcaMani.applyBehind(store, mani.mlp(), Layers.tokens(fusedMani), classifier
+			.context(), training));
+		if (caAi != null) classifier.correct(caAi.apply(store, classifier.pooled(), Layers.tokens(ai.features(store, fusedAi,
+			training)), training));
+		if (caMani != null) classifier.correct(caMani.apply(store, classifier.pooled(), Layers.tokens(mani.features(store,
+			fusedMani, training)), training));
 		return new GammaOutput(classifier.logit(), maskAi, maskMani).toList();
 	}
 
@@ -164,6 +167,14 @@ public final class GammaNetwork extends AbstractBlock {
 			else if (child == clsFc) child.initialize(manager, type, new Shape(1, 1, variant.decoderWidth()));
 			else child.initialize(manager, type, new Shape(1, config.input().channels(), 32, 32));
 		}
+	}
+
+	/**
+	 * Makes all parameters as zeros, for values that come from elsewhere: random numbers that nobody sees take a second to make.
+	 */
+	public void initializeBlank(final NDManager manager) {
+		namedParameters().values().forEach(parameter -> parameter.setInitializer(Initializer.ZEROS));
+		initialize(manager);
 	}
 
 	/** Makes all parameters, at random unless arrays were set before. */

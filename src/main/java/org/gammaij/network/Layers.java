@@ -63,6 +63,37 @@ final class Layers {
 		return view;
 	}
 
+	/** Value of a parameter of a block, for arithmetic. */
+	static NDArray value(final Block block, final String name, final ParameterStore store, final NDManager manager,
+		final boolean training)
+	{
+		return view(store.getValue(block.getDirectParameters().get(name), manager.getDevice(), training), manager);
+	}
+
+	/**
+	 * Two linear layers with nothing between them, as one.
+	 *
+	 * @param weight {@code (out, in)}
+	 * @param bias {@code (out)}
+	 */
+	record Product(NDArray weight, NDArray bias) {}
+
+	/**
+	 * {@code V (W x + b) + a = (V W) x + (V b + a)}. Gradients reach all four.
+	 *
+	 * @param weight V, {@code (out, between)}; what is computed belongs to its manager
+	 * @param bias a, {@code (out)}
+	 * @param first layer with W, {@code (between, in)}, and b
+	 */
+	static Product product(final NDArray weight, final NDArray bias, final Block first, final ParameterStore store,
+		final boolean training)
+	{
+		final NDManager manager = weight.getManager();
+		final NDArray between = value(first, "bias", store, manager, training).reshape(-1, 1);
+		return new Product(weight.matMul(value(first, "weight", store, manager, training)), weight.matMul(between).reshape(-1)
+			.add(bias));
+	}
+
 	/** A copy of a parameter on the device of the manager, without gradient. */
 	static NDArray copy(final Parameter parameter, final NDManager manager) {
 		// Both arrays begin their life on the parameter's manager, where they would stay as long as the network

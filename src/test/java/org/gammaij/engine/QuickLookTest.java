@@ -33,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Looking at a few tiles in place of all, and at blank tiles once. */
 class QuickLookTest {
 
+	/** Edge of a tile, and what lies between one and the next. */
+	private static final int SIDE = 200;
+	private static final int STEP = SIDE - TileGrid.overlap(SIDE);
+
 	@TempDir
 	static Path folder;
 	private static ModelFolder model;
@@ -44,10 +48,10 @@ class QuickLookTest {
 
 	/** 7 x 5 tiles of 192 pixels, of which the last column is blank. */
 	private static RgbImage partlyBlank() {
-		final RgbImage image = TinyModel.image(768, 576);
+		final RgbImage image = TinyModel.image(1152, 832);
 		for (int c = 0; c < RgbImage.CHANNELS; c++)
 			for (int y = 0; y < image.height(); y++)
-				for (int x = 560; x < image.width(); x++)
+				for (int x = 950; x < image.width(); x++)
 					image.set(x, y, c, 200 + c);
 		return image;
 	}
@@ -91,18 +95,18 @@ class QuickLookTest {
 	void theMostTexturedTilesAreChosenAndOfEqualOnesTheFirst() {
 		assertEquals(List.of(0, 1), chosen(x -> 30, 2));
 		assertEquals(List.of(6, 7, 8), chosen(x -> x / 10, 3));
-		assertEquals(List.of(3, 4, 5), chosen(x -> 100 - Math.abs(x - 516) / 10, 3));
+		assertEquals(List.of(3, 4, 5), chosen(x -> 100 - Math.abs(x - 4 * STEP - SIDE / 2) / 10, 3));
 		assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8), chosen(x -> x / 10, 9));
 	}
 
 	/** Of nine tiles in a row over stripes that are more or less deep. */
 	private static List<Integer> chosen(final IntUnaryOperator depth, final int most) {
-		final RgbImage image = new RgbImage(200 + 8 * (200 - TileGrid.MIN_OVERLAP), 200);
+		final RgbImage image = new RgbImage(SIDE + 8 * STEP, SIDE);
 		for (int c = 0; c < RgbImage.CHANNELS; c++)
 			for (int y = 0; y < image.height(); y++)
 				for (int x = 0; x < image.width(); x++)
 					image.set(x, y, c, x % 2 * depth.applyAsInt(x));
-		return new Tiles(image.asImg(), 200, 200).mostTextured(image.asImg(), most, Progress.NONE).stream().boxed().toList();
+		return new Tiles(image.asImg(), SIDE, SIDE).mostTextured(image.asImg(), most, Progress.NONE).stream().boxed().toList();
 	}
 
 	@Test

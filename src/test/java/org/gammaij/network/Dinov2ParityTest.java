@@ -112,11 +112,12 @@ class Dinov2ParityTest {
 	private static GammaOutput trained(final GammaNetwork network, final NDArray input) {
 		final ParameterStore store = new ParameterStore(input.getManager(), false);
 		final Encoder.Features encoded = network.encoder.encode(store, input, true);
-		final NDArray ai = network.ai.features(store, encoded.levels(), false);
-		final NDArray mani = network.mani.features(store, encoded.levels(), false);
+		final NDArray ai = network.ai.fused(store, encoded.levels(), false);
+		final NDArray mani = network.mani.fused(store, encoded.levels(), false);
 		final Classifier classifier = new Classifier(network, store, encoded, false);
-		classifier.correct(network.rcaAi.apply(store, Layers.tokens(ai), classifier.context(), false));
-		classifier.correct(network.rcaMani.apply(store, Layers.tokens(mani), classifier.context(), false));
+		classifier.correct(network.rcaAi.applyBehind(store, network.ai.mlp(), Layers.tokens(ai), classifier.context(), false));
+		classifier.correct(network.rcaMani.applyBehind(store, network.mani.mlp(), Layers.tokens(mani), classifier.context(),
+			false));
 		return new GammaOutput(classifier.logit(), network.ai.logits(store, ai, false), network.mani.logits(store, mani,
 			false));
 	}

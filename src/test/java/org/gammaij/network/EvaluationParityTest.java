@@ -34,10 +34,14 @@ class EvaluationParityTest {
 			final List<NDArray> features = network.encoder.encode(store, input, false).levels();
 			for (int i = 0; i < features.size(); i++)
 				check(golden, "eval.f" + (i + 1), Layers.channelsFirst(features.get(i)));
-			check(golden, "eval.dec_ai", Layers.channelsFirst(network.ai.features(store, features, false)));
-			check(golden, "eval.dec_mani", Layers.channelsFirst(network.mani.features(store, features, false)));
+			check(golden, "eval.dec_ai", decoded(network.ai, store, features));
+			check(golden, "eval.dec_mani", decoded(network.mani, store, features));
 			checkOutput(golden, GammaOutput.of(network.forward(store, new NDList(input), false)));
 		}
+	}
+
+	private static NDArray decoded(final DecoderHead head, final ParameterStore store, final List<NDArray> features) {
+		return Layers.channelsFirst(head.features(store, head.fused(store, features, false), false));
 	}
 
 	@ParameterizedTest

@@ -33,10 +33,10 @@ class FoldingTest {
 			final List<NDArray> features = network.encoder.encode(store, manager.randomNormal(new Shape(2, 3, 96, 160)),
 				false).levels();
 			final LiteralDecoder literal = new LiteralDecoder(network.ai);
-			final NDArray folded = network.ai.features(store, features, batchStatistics);
+			final NDArray fused = network.ai.fused(store, features, batchStatistics);
 			final NDArray expected = literal.features(features, batchStatistics);
-			check(folded, expected);
-			check(network.ai.logits(store, folded, batchStatistics), literal.logits(expected));
+			check(network.ai.features(store, fused, batchStatistics), expected);
+			check(network.ai.logits(store, fused, batchStatistics), literal.logits(expected));
 		}
 	}
 
