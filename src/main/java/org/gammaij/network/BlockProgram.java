@@ -45,6 +45,21 @@ final class BlockProgram {
 			eps, precision));
 	}
 
+	/** A copy in the number format of the products, which may be one that the engine's Java bindings do not know. */
+	NDArray typed(final NDArray array) {
+		return program.run("typed", new NDList(array));
+	}
+
+	/**
+	 * Runs a block whose weights are made ready.
+	 *
+	 * @param arguments tokens {@code (N, L, C)} and the weights of {@link ReadyBlock}
+	 * @return {@code (N, L, C)}, on the manager of the tokens
+	 */
+	NDArray runReady(final NDList arguments) {
+		return program.run("ready", arguments);
+	}
+
 	/**
 	 * Runs a block.
 	 *

@@ -86,6 +86,15 @@ final class Dinov2Block extends Holder {
 		return BlockProgram.of(width, heads, NORM_EPS, precision).run(arguments);
 	}
 
+	/**
+	 * The block for inference, with the weights that it has now.
+	 *
+	 * @param manager owns what that takes; on the device that computes
+	 */
+	ReadyBlock ready(final EncoderPrecision precision, final NDManager manager) {
+		return new ReadyBlock(ParameterNames.of(this), BlockProgram.of(width, heads, NORM_EPS, precision), manager);
+	}
+
 	private static void addLinear(final NDList arguments, final Holder holder, final ParameterStore store,
 		final NDManager manager, final boolean training)
 	{

@@ -1,15 +1,13 @@
 package org.gammaij.network;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.TruncatedNormalInitializer;
@@ -17,11 +15,8 @@ import ai.djl.training.initializer.TruncatedNormalInitializer;
 /**
  * A DINOv2 vision transformer up to its last tap; later blocks and the final norm are neither kept nor computed. Parameter
  * names are those of Hugging Face's {@code facebook/dinov2-small} and its like.
- * <p>
- * {@code (N, 3, H, W)}, ImageNet-normalised, H and W multiples of 14, {@code ->} for each tap
- * {@code (N, 1 + H/14 * W/14, width)}, the class token first.
  */
-final class Dinov2Encoder extends Holder {
+final class Dinov2Encoder extends Holder implements Dinov2Taps {
 
 	private static final float SIGMA = 0.02f;
 
@@ -47,17 +42,16 @@ final class Dinov2Encoder extends Holder {
 			layers.add(list.child(Integer.toString(i), new Dinov2Block(width, variant.encoderHeads(), adapterRank)));
 	}
 
-	/** Edge of a patch in pixels. */
-	int stride() {
-		return variant.stride();
+	@Override
+	public List<NDArray> taps(final ParameterStore store, final NDArray x, final boolean training) {
+		return taps(embed(store, x, training), (i, tokens) -> layers.get(i).apply(store, tokens, precision, training));
 	}
 
-	/** See the class comment. */
-	List<NDArray> taps(final ParameterStore store, final NDArray x, final boolean training) {
-		NDArray tokens = embed(store, x, training);
+	private List<NDArray> taps(final NDArray embedded, final BiFunction<Integer, NDArray, NDArray> block) {
+		NDArray tokens = embedded;
 		final List<NDArray> taps = new ArrayList<>();
 		for (int i = 0; i < layers.size(); i++) {
-			tokens = layers.get(i).apply(store, tokens, precision, training);
+			tokens = block.apply(i, tokens);
 			if (variant.isTap(i + 1)) taps.add(tokens);
 		}
 		return taps;
@@ -83,23 +77,12 @@ final class Dinov2Encoder extends Holder {
 	}
 
 	/**
-	 * The same encoder without adapters: they are merged into its weights.
+	 * This encoder for inference, with the weights that its blocks have now.
 	 *
-	 * @param manager owns the merged weights; all others stay those of this encoder
+	 * @param manager owns what that takes; on the device that computes
 	 */
-	Dinov2Encoder merged(final NDManager manager) {
-		final Dinov2Encoder plain = new Dinov2Encoder(variant, 0, precision);
-		final Map<String, Parameter> ours = ParameterNames.of(this);
-		final Map<String, NDArray> changed = new HashMap<>();
-		for (int i = 0; i < layers.size(); i++) {
-			final String prefix = "encoder.layer." + i + ".";
-			Lora.merged(ParameterNames.of(layers.get(i)), manager).forEach((name, array) -> changed.put(prefix + name, array));
-		}
-		ParameterNames.of(plain).forEach((name, parameter) -> {
-			final NDArray array = changed.get(name);
-			parameter.setShape(null);
-			parameter.setArray(array == null ? ours.get(name).getArray() : array);
-		});
-		return plain;
+	Dinov2Taps ready(final NDManager manager) {
+		final List<ReadyBlock> blocks = layers.stream().map(layer -> layer.ready(precision, manager)).toList();
+		return (store, x, training) -> taps(embed(store, x, false), (i, tokens) -> blocks.get(i).apply(tokens));
 	}
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 
@@ -15,20 +14,21 @@ import ai.djl.training.ParameterStore;
  * H/14 x W/14; and each tap's class token beside the mean of its patch tokens, through another, is a part of the summary.
  *
  * @param encoder whose taps these are
+ * @param stride edge of a patch in pixels
  * @param levelNorms of the patch tokens, one per tap
  * @param summaryNorms of the class token and the mean patch token, one per tap
  */
-record Dinov2Levels(Dinov2Encoder encoder, NormList levelNorms, NormList summaryNorms) implements Encoder {
+record Dinov2Levels(Dinov2Taps encoder, int stride, NormList levelNorms, NormList summaryNorms) implements Encoder {
 
-	/** The same with the adapters merged into the weights; the manager owns what that changes. */
-	Dinov2Levels merged(final NDManager manager) {
-		return new Dinov2Levels(encoder.merged(manager), levelNorms, summaryNorms);
+	/** The same of other taps. */
+	Dinov2Levels of(final Dinov2Taps taps) {
+		return new Dinov2Levels(taps, stride, levelNorms, summaryNorms);
 	}
 
 	@Override
 	public Features encode(final ParameterStore store, final NDArray x, final boolean training) {
-		final long h = x.getShape().get(2) / encoder.stride();
-		final long w = x.getShape().get(3) / encoder.stride();
+		final long h = x.getShape().get(2) / stride;
+		final long w = x.getShape().get(3) / stride;
 		final List<NDArray> levels = new ArrayList<>();
 		final NDList summary = new NDList();
 		final List<NDArray> taps = encoder.taps(store, x, training);

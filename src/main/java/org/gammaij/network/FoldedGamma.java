@@ -12,7 +12,7 @@ import ai.djl.training.ParameterStore;
  * The network for inference: the same function as {@link GammaNetwork} in evaluation, exact up to
  * rounding, with every product of constants multiplied out once (see {@link FoldedDecoder}), and adapters merged into
  * the weights that they adapt.
- * Shares the encoder's parameters with the network it was made from, which must stay open.
+ * Shares parameters with the network it was made from, which must stay open.
  */
 public final class FoldedGamma implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class FoldedGamma implements AutoCloseable {
 		this.network = network;
 		manager = parent.newSubManager();
 		store = new ParameterStore(manager, false);
-		encoder = network.encoder instanceof Dinov2Levels levels ? levels.merged(manager) : network.encoder;
+		encoder = network.readyEncoder(manager);
 		ai = network.ai == null ? null : new FoldedDecoder(network.ai, network.rcaAi, manager);
 		mani = network.mani == null ? null : new FoldedDecoder(network.mani, network.rcaMani, manager);
 	}

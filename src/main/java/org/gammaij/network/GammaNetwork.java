@@ -41,6 +41,8 @@ public final class GammaNetwork extends AbstractBlock {
 	private final GammaConfig config;
 	private final EncoderPrecision precision;
 	final Encoder encoder;
+	/** Null with a MiT. */
+	private final Dinov2Encoder dinov2;
 	/** Decoders; null where the configuration leaves one out. */
 	final DecoderHead ai;
 	final DecoderHead mani;
@@ -65,11 +67,14 @@ public final class GammaNetwork extends AbstractBlock {
 		this.precision = precision;
 		final Variant variant = config.variant();
 		if (variant.isDinov2()) {
-			final Dinov2Encoder dinov2 = addChildBlock(ENCODER, new Dinov2Encoder(variant, config.lora(), precision));
-			encoder = new Dinov2Levels(dinov2, addChildBlock("tap_norm", new NormList(Encoder.LEVELS, variant.width(0))),
-				addChildBlock("global_norm", new NormList(Encoder.LEVELS, 2L * variant.width(0))));
+			dinov2 = addChildBlock(ENCODER, new Dinov2Encoder(variant, config.lora(), precision));
+			encoder = new Dinov2Levels(dinov2, variant.stride(), addChildBlock("tap_norm", new NormList(Encoder.LEVELS, variant
+				.width(0))), addChildBlock("global_norm", new NormList(Encoder.LEVELS, 2L * variant.width(0))));
 		}
-		else encoder = addChildBlock(ENCODER, new MixTransformer(config));
+		else {
+			dinov2 = null;
+			encoder = addChildBlock(ENCODER, new MixTransformer(config));
+		}
 		ai = config.aiHead() ? addChildBlock("ai", new DecoderHead(config)) : null;
 		mani = config.manipulationHead() ? addChildBlock("mani", new DecoderHead(config)) : null;
 		clsProj = addChildBlock("cls_proj", Layers.linear(variant.decoderWidth()));
@@ -92,6 +97,15 @@ public final class GammaNetwork extends AbstractBlock {
 
 	public GammaConfig config() {
 		return config;
+	}
+
+	/**
+	 * The encoder for inference, with the weights that it has now.
+	 *
+	 * @param manager owns what that takes; on the device that computes
+	 */
+	Encoder readyEncoder(final NDManager manager) {
+		return dinov2 == null ? encoder : ((Dinov2Levels) encoder).of(dinov2.ready(manager));
 	}
 
 	/** Number format in which a DINOv2 encoder multiplies. */

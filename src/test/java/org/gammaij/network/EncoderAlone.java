@@ -12,7 +12,7 @@ public final class EncoderAlone {
 
 	/** @param manager on the device that computes */
 	public EncoderAlone(final GammaNetwork network, final NDManager manager) {
-		encoder = network.encoder;
+		encoder = network.readyEncoder(manager);
 		store = new ParameterStore(manager, false);
 	}
 
