@@ -25,7 +25,7 @@ final class Seam {
 		MaskStrategy.BLOB, MaskStrategy.BOX, MaskStrategy.STROKES);
 	private static final int MOST_SHAPES = 3;
 	/** Radius of a shape as part of the side of the image. */
-	private static final double MIN_RADIUS = 1 / 12.0;
+	private static final double MIN_RADIUS = 1 / 18.0;
 	private static final double MAX_RADIUS = 1 / 3.0;
 	/** A donor must be larger than what is cut out of it. */
 	private static final double MAX_SHARE = 0.8;
