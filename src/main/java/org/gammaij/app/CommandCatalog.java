@@ -46,6 +46,12 @@ final class CommandCatalog {
 		return entries;
 	}
 
+	/** Those whose name begins with a word; all if there is none. */
+	List<Entry> beginningWith(final String word) {
+		final List<Entry> some = entries.stream().filter(entry -> entry.words.get(0).equals(word)).toList();
+		return some.isEmpty() ? entries : some;
+	}
+
 	/** The command of that name, words separated by blanks. */
 	Optional<Entry> find(final String name) {
 		final List<String> words = Arrays.asList(name.trim().split("\\s+"));

@@ -86,7 +86,7 @@ public final class Main {
 		try (Context context = new Context(new PluginIndex(new DefaultPluginFinder(loader())))) {
 			silence(context.service(LogService.class));
 			final CommandLine line = new CommandLineBuilder((entry, parsed) -> launch(context, entry, parsed)).build(
-				new CommandCatalog(context));
+				new CommandCatalog(context), args.length == 0 ? "" : args[0]);
 			line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
 			line.setExecutionStrategy(this::dispatch);
 			line.setParameterExceptionHandler((e, a) -> complain(e.getCommandLine(), message(e)));
