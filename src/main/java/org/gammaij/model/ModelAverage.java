@@ -36,9 +36,9 @@ public final class ModelAverage {
 		return first.derive(target, first.descriptor().withoutThresholds().withTraining(training(models)), mean(models), Map.of());
 	}
 
-	/** What has to be the same. */
+	/** What has to be the same; what was dropped in training does not count. */
 	private static ModelDescriptor comparable(final ModelDescriptor model) {
-		return new ModelDescriptor("", model.network(), model.normalisation(), Map.of(), null, "", null, null, model
+		return new ModelDescriptor("", model.network().withoutRegularisation(), model.normalisation(), Map.of(), null, "", null, null, model
 			.encoder() == null ? null : new Weights("", model.encoder().sha256()));
 	}
 

@@ -65,6 +65,23 @@ class AverageModelsTest extends CommandTest {
 	}
 
 	@Test
+	void aModelThatIsNamedMoreOftenWeighsMoreAndDropoutOfTheTrainingDoesNotMatter() throws Exception {
+		final Path json = second.path().resolve("model.json");
+		final String text = Files.readString(json);
+		final String other = text.replaceFirst("\"dropout\" : [0-9.E-]+", "\"dropout\" : 0.33");
+		assertFalse(text.equals(other), text);
+		Files.writeString(json, other);
+		final Path mean = folder.resolve("mean");
+		run(ModelsCommand.class, Map.of("action", "average", "model", String.join(",", second.path().toString(), second.path()
+			.toString(), second.path().toString(), first.path().toString()), "output", mean.toString()));
+		final float[] a = first.tensor(changed).values();
+		final float[] b = second.tensor(changed).values();
+		final float[] m = ModelFolder.open(mean).tensor(changed).values();
+		for (int i = 0; i < m.length; i++)
+			assertEquals((a[i] + 3 * b[i]) / 4, m[i], 1e-3, "value " + i);
+	}
+
+	@Test
 	void whatHasNoMeanIsToldAndNothingIsWritten() throws Exception {
 		final Path mean = folder.resolve("mean");
 		assertReason("A mean needs two models or more", first.path().toString(), mean);
