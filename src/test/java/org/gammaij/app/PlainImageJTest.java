@@ -131,8 +131,8 @@ class PlainImageJTest {
 		assertTrue(centre.contains("big: P(AI) 0."), centre);
 		assertTrue(centre.contains("went on"), centre);
 		// A process of its own: what is left of the first image can stand in the way of a second one of this size
-		final String whole = run("-Xmx320m", macro, "whole");
-		assertTrue(whole.contains("The memory does not suffice (Java may use 320 MB)"), whole);
+		final String whole = run("-Xmx184m", macro, "whole");
+		assertTrue(whole.contains("The memory does not suffice (Java may use 184 MB)"), whole);
 		assertFalse(whole.contains("OutOfMemoryError"), whole);
 		assertFalse(whole.contains("went on"), whole);
 	}
