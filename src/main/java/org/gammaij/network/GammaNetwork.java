@@ -183,9 +183,7 @@ public final class GammaNetwork extends AbstractBlock {
 		}
 	}
 
-	/**
-	 * Makes all parameters as zeros, for values that come from elsewhere: random numbers that nobody sees take a second to make.
-	 */
+	/** Makes all parameters as zeros, for values that come from elsewhere: random numbers that nobody sees take time. */
 	public void initializeBlank(final NDManager manager) {
 		namedParameters().values().forEach(parameter -> parameter.setInitializer(Initializer.ZEROS));
 		initialize(manager);

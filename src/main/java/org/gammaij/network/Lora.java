@@ -22,9 +22,12 @@ final class Lora {
 	static final String DOWN = "down";
 	static final String UP = "up";
 
+	/** The layers that one product can compute, and one adapter adapts. */
+	static final List<String> QUERY_KEY_VALUE = List.of("attention.attention.query", "attention.attention.key",
+		"attention.attention.value");
 	/** The weights of a block that an adapter changes, by the adapter; the rows of its product are those of all of them. */
 	private static final Map<String, List<String>> ADAPTED = Map.of( //
-		QKV, List.of("attention.attention.query", "attention.attention.key", "attention.attention.value"), //
+		QKV, QUERY_KEY_VALUE, //
 		OUTPUT, List.of("attention.output.dense"), FC1, List.of("mlp.fc1"), FC2, List.of("mlp.fc2"));
 
 	private Lora() {}

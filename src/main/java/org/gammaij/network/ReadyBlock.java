@@ -1,6 +1,5 @@
 package org.gammaij.network;
 
-import java.util.List;
 import java.util.Map;
 
 import ai.djl.ndarray.NDArray;
@@ -15,8 +14,6 @@ import ai.djl.nn.Parameter;
  */
 final class ReadyBlock {
 
-	private static final List<String> QKV = List.of("attention.attention.query", "attention.attention.key",
-		"attention.attention.value");
 	private static final String WEIGHT = ".weight";
 	private static final String BIAS = ".bias";
 
@@ -35,7 +32,7 @@ final class ReadyBlock {
 			final Map<String, NDArray> merged = Lora.merged(block, scope);
 			final NDList qkvWeights = new NDList();
 			final NDList qkvBiases = new NDList();
-			for (final String name : QKV) {
+			for (final String name : Lora.QUERY_KEY_VALUE) {
 				qkvWeights.add(value(block, merged, name + WEIGHT, scope));
 				qkvBiases.add(value(block, merged, name + BIAS, scope));
 			}
