@@ -3,11 +3,10 @@ package org.gammaij.detect;
 import org.gammaij.common.Progress;
 
 /** Progress of one image as a part of the progress of all. */
-public final class PartProgress implements Progress {
+public final class PartProgress extends PassedOnProgress {
 
 	private static final int UNITS = 1000;
 
-	private final Progress whole;
 	private final int index;
 	private final int count;
 	private final String place;
@@ -18,7 +17,7 @@ public final class PartProgress implements Progress {
 	 * @param place what part it is, such as "slice 5 of 200"; comes before each message
 	 */
 	public PartProgress(final Progress whole, final int index, final int count, final String place) {
-		this.whole = whole;
+		super(whole);
 		this.index = index;
 		this.count = count;
 		this.place = place;
@@ -28,21 +27,5 @@ public final class PartProgress implements Progress {
 	public void update(final long done, final long total, final String message) {
 		final long part = total < 1 ? 0 : UNITS * done / total;
 		whole.update((long) UNITS * index + part, (long) UNITS * count, message.isEmpty() ? place : place + ": " + message);
-	}
-
-	@Override
-	public void log(final String message) {
-		whole.log(message);
-	}
-
-	@Override
-	public boolean isCancelled() {
-		return whole.isCancelled();
-	}
-
-	/** A limit of time on the whole is one on its parts. */
-	@Override
-	public void checkCancelled() {
-		whole.checkCancelled();
 	}
 }

@@ -6,37 +6,21 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 
 /** Progress of one image that may take some time only. */
-final class TimedProgress implements Progress {
+final class TimedProgress extends PassedOnProgress {
 
-	private final Progress whole;
 	private final Duration limit;
 	private final long start = System.nanoTime();
 
 	/** @param limit none if it is zero */
 	TimedProgress(final Progress whole, final Duration limit) {
-		this.whole = whole;
+		super(whole);
 		this.limit = limit;
-	}
-
-	@Override
-	public void update(final long done, final long total, final String message) {
-		whole.update(done, total, message);
-	}
-
-	@Override
-	public void log(final String message) {
-		whole.log(message);
-	}
-
-	@Override
-	public boolean isCancelled() {
-		return whole.isCancelled();
 	}
 
 	/** @throws InvalidInputException if the time is over */
 	@Override
 	public void checkCancelled() {
-		whole.checkCancelled();
+		super.checkCancelled();
 		if (!limit.isZero() && System.nanoTime() - start > limit.toNanos()) throw new InvalidInputException(
 			"It was not done within the time limit of " + limit.toSeconds() +
 				" seconds; give it more time (time_limit), or look at less of it.");

@@ -1,14 +1,11 @@
 package org.gammaij.data;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -72,31 +69,10 @@ public class SampleLoaderBenchmark {
 		}
 	}
 
-	/** Processor time of the measuring thread, so that other work on the machine does not count. */
-	@State(Scope.Thread)
-	public static class Core {
-
-		private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-		private long samples;
-		private long start;
-
-		@Setup(Level.Iteration)
-		public void start() {
-			samples = 0;
-			start = threads.getCurrentThreadCpuTime();
-		}
-
-		@TearDown(Level.Iteration)
-		public void print() {
-			final double seconds = (threads.getCurrentThreadCpuTime() - start) / 1e9;
-			System.out.printf(Locale.ROOT, "%.1f samples per second of processor time; ", samples / seconds);
-		}
-	}
-
 	/** One sample in one thread, from the file to the varied crop. */
 	@Benchmark
-	public Object samplesPerSecondPerCore(final Core core) {
-		core.samples++;
+	public Object samplesPerSecondPerCore(final CoreTime core) {
+		core.count();
 		final int i = next++;
 		final Augmentation settings = augmentation == 0 ? Augmentation.NONE : Augmentation.wang(augmentation);
 		return SampleCrop.load(samples.get(i % FILES), side, Variation.draw(settings, Randomness.of(1, i)), SmallImages.ENLARGE);

@@ -1,13 +1,11 @@
 package org.gammaij.data.compose;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
+import org.gammaij.data.CoreTime;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.Sample;
 import org.gammaij.training.SettingsFile;
@@ -58,31 +56,10 @@ public class ComposerBenchmark {
 		made.delete();
 	}
 
-	/** Processor time of the measuring thread, so that other work on the machine does not count. */
-	@State(Scope.Thread)
-	public static class Core {
-
-		private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-		private long samples;
-		private long start;
-
-		@Setup(Level.Iteration)
-		public void start() {
-			samples = 0;
-			start = threads.getCurrentThreadCpuTime();
-		}
-
-		@TearDown(Level.Iteration)
-		public void print() {
-			final double seconds = (threads.getCurrentThreadCpuTime() - start) / 1e9;
-			System.out.printf(Locale.ROOT, "%.1f samples per second of processor time; ", samples / seconds);
-		}
-	}
-
 	/** One sample in one thread, from the files to the crop. */
 	@Benchmark
-	public Object samplesPerSecondPerCore(final Core core) {
-		core.samples++;
+	public Object samplesPerSecondPerCore(final CoreTime core) {
+		core.count();
 		return composer.make(next++, 0);
 	}
 
