@@ -11,7 +11,7 @@ public final class LoaderWork implements Work {
 	private static final double AUGMENTATION = 0.5;
 
 	private final SampleLoaderBenchmark loader = new SampleLoaderBenchmark();
-	private final SampleLoaderBenchmark.Core core = new SampleLoaderBenchmark.Core();
+	private final CoreTime core = new CoreTime();
 	private final int batch;
 
 	/** @param batch samples of a turn */
