@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,21 +54,55 @@ class DistributionTest {
 	@Test
 	@DisabledOnOs(OS.WINDOWS)
 	void theLauncherStartsThisProgramAndKeepsMemory() throws Exception {
-		final Path home = Files.createDirectories(folder.resolve("a java"));
-		final Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-		Files.writeString(java, "#!/bin/sh\necho \"$MALLOC_ARENA_MAX $MALLOC_MMAP_MAX_ $MALLOC_TRIM_THRESHOLD_\"\nfor a; do echo \"$a\"; done\n");
-		assertTrue(java.toFile().setExecutable(true));
-		final Path launcher = Files.copy(Path.of("src/distribution/gamma"), Files.createDirectories(folder.resolve("my gamma")).resolve(
-			"gamma"));
+		final Path home = javaThatTellsItsCall();
+		final Path launcher = launcher();
 		final String settings = System.getProperty("os.name").equals("Linux") ? "1 0 17179869184" : "  ";
 		final List<String> call = List.of("-Xmx3g", "-Da=b", "-cp", launcher.getParent().toRealPath() + "/jars/*",
 			"org.gammaij.app.Launcher", "detect", "--input", "a photo.jpg");
 		assertEquals(settings, run(launcher, home, Map.of()).get(0));
-		assertEquals(call, run(launcher, home, Map.of()).subList(1, call.size() + 1));
+		assertEquals(call, withoutCompiler(run(launcher, home, Map.of())));
 		assertTrue(run(launcher, home, Map.of("MALLOC_ARENA_MAX", "4")).get(0).startsWith("4"), "what the user set stays");
 		final List<String> without = run(launcher, folder.resolve("none"), Map.of());
 		assertTrue(without.get(0).startsWith("gamma: There is no Java") && without.get(0).contains("Java 17 or later"), without
 			.toString());
+	}
+
+	/** A Java tells its version in a file of its own; older ones would not know the options, and not start. */
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void theLauncherKeepsClassesReadyWhereJavaCan() throws Exception {
+		final Path home = javaThatTellsItsCall();
+		final Path launcher = launcher();
+		final String archive = "-XX:SharedArchiveFile=" + launcher.getParent().toRealPath() + "/classes.jsa";
+		for (final String version : List.of("1.8.0_392", "17.0.9", "18")) {
+			Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
+			assertEquals("-Xmx3g", withoutCompiler(run(launcher, home, Map.of())).get(0), version);
+		}
+		Files.writeString(home.resolve("release"), "JAVA_VERSION=\"21.0.5\"\n");
+		assertEquals(List.of("-XX:+AutoCreateSharedArchive", archive), withoutCompiler(run(launcher, home, Map.of())).subList(0, 2));
+		Files.writeString(home.resolve("release"), "JAVA_VERSION=\"25\"\n");
+		assertEquals(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+AutoCreateSharedArchive", archive), withoutCompiler(run(
+			launcher, home, Map.of())).subList(0, 3));
+	}
+
+	/** @return the home of a program that prints the settings for memory and, a line each, what it was called with */
+	private Path javaThatTellsItsCall() throws IOException {
+		final Path home = Files.createDirectories(folder.resolve("a java"));
+		final Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+		Files.writeString(java, "#!/bin/sh\necho \"$MALLOC_ARENA_MAX $MALLOC_MMAP_MAX_ $MALLOC_TRIM_THRESHOLD_\"\nfor a; do echo \"$a\"; done\n");
+		assertTrue(java.toFile().setExecutable(true));
+		return home;
+	}
+
+	private Path launcher() throws IOException {
+		return Files.copy(Path.of("src/distribution/gamma"), Files.createDirectories(folder.resolve("my gamma")).resolve("gamma"));
+	}
+
+	/** @return the arguments Java was given, but for those about its second compiler, of which there have to be some */
+	private static List<String> withoutCompiler(final List<String> lines) {
+		final List<String> rest = lines.stream().skip(1).filter(line -> !line.startsWith("-XX:Tier4")).toList();
+		assertTrue(rest.size() < lines.size() - 1, lines.toString());
+		return rest;
 	}
 
 	private static List<String> run(final Path launcher, final Path javaHome, final Map<String, String> environment)
