@@ -12,8 +12,8 @@ import org.gammaij.common.InvalidInputException;
 
 /**
  * The folder of a run, which one process at a time may use: {@code settings.yaml}, {@code checkpoints/},
- * {@code steps.csv}, {@code epochs.csv}, {@code machine.csv}, and {@code model/}, the best model so far. Each is
- * whole at any moment, however a run ends.
+ * {@code steps.csv}, {@code epochs.csv}, {@code machine.csv}, {@code model/}, the best model so far, and {@code last/}, that
+ * of the last epoch. Each is whole at any moment, however a run ends.
  */
 final class RunFolder implements AutoCloseable {
 
@@ -54,6 +54,10 @@ final class RunFolder implements AutoCloseable {
 
 	Path model() {
 		return path.resolve(TrainingRun.MODEL);
+	}
+
+	Path last() {
+		return path.resolve(TrainingRun.LAST);
 	}
 
 	Path checkpoints() {

@@ -23,7 +23,8 @@ final class TrainingLoop {
 
 	private final TrainingSettings.Optimisation settings;
 	private final RunFolder folder;
-	private final BestModel model;
+	private final RunModel best;
+	private final RunModel last;
 	private final List<TrainingListener> listeners;
 	private final Progress progress;
 	private final RunProgress runProgress;
@@ -39,13 +40,14 @@ final class TrainingLoop {
 	private long samples;
 	private long nanoseconds;
 
-	TrainingLoop(final TrainingSettings settings, final RunFolder folder, final BestModel model, final Learner learner,
+	TrainingLoop(final TrainingSettings settings, final RunFolder folder, final RunModel best, final RunModel last, final Learner learner,
 		final SampleLoader loader, final SampleLoader validationLoader, final List<TrainingListener> listeners,
 		final Progress progress)
 	{
 		this.settings = settings.optimisation();
 		this.folder = folder;
-		this.model = model;
+		this.best = best;
+		this.last = last;
 		this.listeners = listeners;
 		this.progress = progress;
 		this.learner = learner;
@@ -147,7 +149,8 @@ final class TrainingLoop {
 		final EpochRecord record = new EpochRecord(state.epoch() + 1, state.step(), state.meanLosses(), v, state.isBetter(
 			v, settings.bestBy()));
 		state = state.afterEpoch(v, settings);
-		if (record.best()) model.save(learner.judged(), state.step());
+		if (record.best()) best.save(learner.judged(), state.step());
+		last.save(learner.judged(), state.step());
 		log.add(record);
 		machine.add(record.epoch(), record.step(), samples, nanoseconds / 1e9, learner.arrays());
 		machine.flush();

@@ -23,6 +23,8 @@ public final class TrainingRun {
 
 	/** Folder of the best model within the run's folder. */
 	public static final String MODEL = "model";
+	/** Folder of the model of the last epoch within the run's folder. */
+	public static final String LAST = "last";
 
 	private final TrainingSettings settings;
 	private final TrainingSet samples;
@@ -66,8 +68,9 @@ public final class TrainingRun {
 				SampleLoader train = TrainingLoaders.training(settings, samples, progress);
 				SampleLoader validation = TrainingLoaders.validation(settings, samples, progress))
 		{
-			final BestModel model = new BestModel(claimed.model(), settings, samples);
-			new TrainingLoop(settings, claimed, model, learner, train, validation, listeners, progress).run();
+			final RunModel best = new RunModel(claimed.model(), settings, samples);
+			final RunModel last = new RunModel(claimed.last(), settings, samples);
+			new TrainingLoop(settings, claimed, best, last, learner, train, validation, listeners, progress).run();
 		}
 		return ModelFolder.open(folder.resolve(MODEL));
 	}

@@ -104,7 +104,7 @@ class DiskFullTest {
 			if (name.endsWith(".csv")) assertTrue(Files.readString(file).endsWith("\n"), file + " ends within a row");
 			if (name.endsWith(".safetensors")) Safetensors.open(file).close();
 			if (name.startsWith("step-")) assertTrue(Files.exists(file.resolve("state.json")), file.toString());
-			if (name.equals(TrainingRun.MODEL)) assertEquals("small", ModelFolder.open(file).id());
+			if (name.equals(TrainingRun.MODEL) || name.equals(TrainingRun.LAST)) assertEquals("small", ModelFolder.open(file).id());
 		}
 	}
 

@@ -28,6 +28,7 @@ import org.gammaij.data.Sample;
 import org.gammaij.data.DataSource;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.NetworkTensors;
+import org.gammaij.model.Safetensors;
 import org.gammaij.model.Tensor;
 import org.gammaij.model.TensorType;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,33 @@ class TrainingRunTest {
 			new TrainingListener() {}));
 		run("parts", settings, devices, Progress.NONE, new TrainingListener() {});
 		assertSameRun("whole", "parts");
+	}
+
+	/** An area that is 1 cannot rise, so that the best epoch is not the last one. */
+	@Test
+	void theBestAndTheLastEpochAreKept() throws IOException {
+		final TrainingSettings settings = SettingsFile.overlay(SettingsFile.parse(SmallSet.settings(data, 6), "test"),
+			"optimisation: {best_by: auc, average: 0.5}", "changes");
+		final ModelFolder best = run("a", settings, 1, Progress.NONE, new TrainingListener() {});
+		final ModelFolder last = ModelFolder.open(temporary.resolve("a").resolve(TrainingRun.LAST));
+		final List<String> steps = column("a/epochs.csv", "step");
+		final int bestEpoch = column("a/epochs.csv", "best").lastIndexOf("true");
+		assertTrue(bestEpoch < 5, column("a/epochs.csv", "val_auc").toString());
+		assertEquals(steps.get(bestEpoch), String.valueOf(best.descriptor().training().steps()));
+		assertEquals(steps.get(5), String.valueOf(last.descriptor().training().steps()));
+		assertWeights(Path.of("a/checkpoints/step-000000024/average.safetensors"), last);
+	}
+
+	private void assertWeights(final Path expected, final ModelFolder model) throws IOException {
+		try (Safetensors file = Safetensors.open(temporary.resolve(expected)); Safetensors written = Safetensors.open(model
+			.weights()))
+		{
+			assertEquals(file.names(), written.names());
+			for (final String name : file.names()) {
+				// The model has 16 bits
+				assertArrayEquals(file.read(name).values(), written.read(name).values(), 2e-3f, name);
+			}
+		}
 	}
 
 	/** A checkpoint that falls on the end of an epoch must not make the epoch count twice. */
@@ -209,8 +237,9 @@ class TrainingRunTest {
 			"/steps.csv")));
 		assertEquals(Files.readString(temporary.resolve(a + "/epochs.csv")), Files.readString(temporary.resolve(b +
 			"/epochs.csv")));
-		assertArrayEquals(Files.readAllBytes(temporary.resolve(a + "/model/weights.safetensors")), Files.readAllBytes(temporary
-			.resolve(b + "/model/weights.safetensors")));
+		for (final String model : List.of("/model", "/last"))
+			assertArrayEquals(Files.readAllBytes(temporary.resolve(a + model + "/weights.safetensors")), Files.readAllBytes(temporary
+				.resolve(b + model + "/weights.safetensors")), model);
 	}
 
 	private ModelFolder run(final String name, final int epochs, final Progress progress, final TrainingListener listener)

@@ -12,8 +12,8 @@ import org.gammaij.model.TensorType;
 import org.gammaij.model.Training;
 import org.gammaij.network.GammaNetwork;
 
-/** The model that comes out of a run: the network of its best epoch so far, described. */
-final class BestModel {
+/** A model that comes out of a run: the network after one of its epochs, described. */
+final class RunModel {
 
 	private static final String LICENCE = "BSD-2-Clause; see what it was trained on";
 
@@ -25,7 +25,7 @@ final class BestModel {
 	private final Path encoder;
 
 	/** @throws IOException if the model that training starts from cannot be read, or the encoder's file not be put beside the model */
-	BestModel(final Path folder, final TrainingSettings settings, final TrainingSet samples) throws IOException {
+	RunModel(final Path folder, final TrainingSettings settings, final TrainingSet samples) throws IOException {
 		this.folder = folder;
 		this.settings = settings;
 		this.samples = samples;
