@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,10 +25,19 @@ record Machine(int threads) {
 	private static final Map<String, String> LAUNCHER = Map.of("MALLOC_ARENA_MAX", "1", "MALLOC_MMAP_MAX_", "0",
 		"MALLOC_TRIM_THRESHOLD_", "17179869184");
 
-	/** A virtual machine as users have it. */
-	ProcessBuilder java(final Class<?> main, final List<String> arguments) {
+	private static final Path LAUNCHER_FILE = Path.of("src/distribution/gamma");
+	/** What the launcher gives every Java, so that its second compiler sets in later. */
+	private static final Pattern COMPILER = Pattern.compile("-XX:Tier4\\w+=\\d+");
+
+	/**
+	 * A virtual machine as users have it, but for the classes that newer ones keep ready.
+	 *
+	 * @throws IOException if the launcher cannot be read
+	 */
+	ProcessBuilder java(final Class<?> main, final List<String> arguments) throws IOException {
 		final ProcessBuilder builder = plain(main, arguments);
 		LAUNCHER.forEach(builder.environment()::putIfAbsent);
+		builder.command().addAll(1, COMPILER.matcher(Files.readString(LAUNCHER_FILE)).results().map(MatchResult::group).toList());
 		return builder;
 	}
 
