@@ -1,6 +1,7 @@
 package org.gammaij.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,27 @@ class DistributionTest {
 		Files.writeString(home.resolve("release"), "JAVA_VERSION=\"25\"\n");
 		assertEquals(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+AutoCreateSharedArchive", archive), withoutCompiler(run(
 			launcher, home, Map.of())).subList(0, 3));
+	}
+
+	/** Java would leave the file as it is, and be as slow as without it. */
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void theLauncherForgetsTheClassesOfOtherJars() throws Exception {
+		final Path home = javaThatTellsItsCall();
+		final Path launcher = launcher();
+		Files.writeString(home.resolve("release"), "JAVA_VERSION=\"21.0.5\"\n");
+		final Path jars = Files.createDirectories(launcher.resolveSibling("jars"));
+		final Path jar = Files.createFile(jars.resolve("a.jar"));
+		final Path classes = Files.createFile(launcher.resolveSibling("classes.jsa"));
+		final FileTime made = Files.getLastModifiedTime(classes);
+		final FileTime before = FileTime.fromMillis(made.toMillis() - 10_000);
+		Files.setLastModifiedTime(jars, before);
+		Files.setLastModifiedTime(jar, before);
+		run(launcher, home, Map.of());
+		assertTrue(Files.exists(classes));
+		Files.setLastModifiedTime(jar, FileTime.fromMillis(made.toMillis() + 10_000));
+		run(launcher, home, Map.of());
+		assertFalse(Files.exists(classes));
 	}
 
 	/** @return the home of a program that prints the settings for memory and, a line each, what it was called with */

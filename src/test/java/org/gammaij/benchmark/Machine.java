@@ -37,7 +37,9 @@ record Machine(int threads) {
 	ProcessBuilder java(final Class<?> main, final List<String> arguments) throws IOException {
 		final ProcessBuilder builder = plain(main, arguments);
 		LAUNCHER.forEach(builder.environment()::putIfAbsent);
-		builder.command().addAll(1, COMPILER.matcher(Files.readString(LAUNCHER_FILE)).results().map(MatchResult::group).toList());
+		final List<String> compiler = COMPILER.matcher(Files.readString(LAUNCHER_FILE)).results().map(MatchResult::group).toList();
+		if (compiler.isEmpty()) throw new IOException(LAUNCHER_FILE + " says nothing of Java's second compiler");
+		builder.command().addAll(1, compiler);
 		return builder;
 	}
 
