@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -99,7 +100,7 @@ public final class RegionSet {
 			: new Reconstructor(generators));
 		claim();
 		final Set<Path> reconstructed = reconstructed(samples, reconstructable);
-		final Map<Path, String> faults = new LinkedHashMap<>();
+		final Map<Path, String> reasons = new ConcurrentHashMap<>();
 		final List<CutImage> cuts;
 		try (Journal<String, CutImage> journal = new Journal<>(folder.resolve(JOURNAL), CutImage.class, CutImage::key,
 			this::isComplete))
@@ -119,9 +120,7 @@ public final class RegionSet {
 					return cut;
 				}
 				catch (final InvalidInputException e) {
-					synchronized (faults) {
-						faults.put(sample.image(), e.getMessage());
-					}
+					reasons.put(sample.image(), e.getMessage());
 					return new CutImage(key, List.of());
 				}
 			});
@@ -131,11 +130,20 @@ public final class RegionSet {
 		for (int i = 0; i < samples.size(); i++)
 			for (final CutImage.CutRegion region : cuts.get(i).regions())
 				if (once.add(folder.resolve(region.image()))) cut.addAll(samples(samples.get(i), region));
+		final Map<Path, String> faults = inOrder(samples, reasons);
 		write(faults);
 		if (cut.isEmpty()) throw new InvalidInputException("None of the " + samples.size() +
 			" images can be cut; the first: " + faults.values().iterator().next());
 		ManifestFile.write(folder.resolve(ManifestFile.NAME), cut);
 		return new Result(cut, faults);
+	}
+
+	/** That of the samples, since workers end in any. */
+	private static Map<Path, String> inOrder(final List<Sample> samples, final Map<Path, String> reasons) {
+		final Map<Path, String> ordered = new LinkedHashMap<>();
+		for (final Sample sample : samples)
+			if (reasons.containsKey(sample.image())) ordered.put(sample.image(), reasons.get(sample.image()));
+		return ordered;
 	}
 
 	/** A folder whose settings differ is another set and is not touched. */
