@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.gammaij.common.Globs;
 import org.gammaij.common.Progress;
+import org.gammaij.data.FaultsFile;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
 import org.gammaij.data.build.GeneratorFolder;
@@ -88,7 +89,7 @@ public class DatasetRegions extends DatasetCommand {
 			result.faults().values().stream().limit(NAMED).forEach(fault -> progress.log("Left out: " + fault));
 			progress.log(String.format(Locale.ROOT, "%d regions (%s) of %d images in %.0f s; %d images left out, see %s", result.samples()
 				.size(), Samples.inWords(result.samples().stream().collect(Collectors.groupingBy(s -> s.source().id(), TreeMap::new,
-					Collectors.counting()))), samples.size(), (System.nanoTime() - start) / 1e9, result.faults().size(), RegionSet.FAULTS));
+					Collectors.counting()))), samples.size(), (System.nanoTime() - start) / 1e9, result.faults().size(), FaultsFile.NAME));
 		}
 	}
 

@@ -3,7 +3,7 @@ package org.gammaij.data;
 import org.gammaij.common.InvalidInputException;
 
 /** Refuses settings that make no sense, all in the same words. */
-final class Settings {
+public final class Settings {
 
 	private Settings() {}
 
@@ -12,7 +12,7 @@ final class Settings {
 	 *
 	 * @throws InvalidInputException if {@code valid} is false; not-a-number fails every comparison and so ends here
 	 */
-	static void require(final boolean valid, final String name, final Number value, final String range) {
+	public static void require(final boolean valid, final String name, final Number value, final String range) {
 		if (!valid) throw new InvalidInputException("The " + name + " is " + value + "; give " + range + ".");
 	}
 }

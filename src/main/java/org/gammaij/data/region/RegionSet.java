@@ -1,8 +1,6 @@
 package org.gammaij.data.region;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,14 +17,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.common.Sha256;
+import org.gammaij.data.FaultsFile;
 import org.gammaij.data.Journal;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
@@ -44,8 +41,6 @@ import org.gammaij.data.build.GeneratorFolder;
  */
 public final class RegionSet {
 
-	/** Name of the table of images that could not be used. */
-	public static final String FAULTS = "faults.csv";
 	/** Generators of reconstructions are one family: all are autoencoders. */
 	public static final String RECONSTRUCTION = "reconstruction";
 
@@ -131,7 +126,7 @@ public final class RegionSet {
 			for (final CutImage.CutRegion region : cuts.get(i).regions())
 				if (once.add(folder.resolve(region.image()))) cut.addAll(samples(samples.get(i), region));
 		final Map<Path, String> faults = inOrder(samples, reasons);
-		write(faults);
+		FaultsFile.write(folder, faults);
 		if (cut.isEmpty()) throw new InvalidInputException("None of the " + samples.size() +
 			" images can be cut; the first: " + faults.values().iterator().next());
 		ManifestFile.write(folder.resolve(ManifestFile.NAME), cut);
@@ -209,17 +204,5 @@ public final class RegionSet {
 
 	private MaskRef mask(final MaskRef original, final String file) {
 		return file.isEmpty() ? original : MaskRef.file(folder.resolve(file));
-	}
-
-	private void write(final Map<Path, String> faults) throws IOException {
-		final CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').setHeader("path", "reason").get();
-		AtomicFiles.write(folder.resolve(FAULTS), temporary -> {
-			try (BufferedWriter out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8);
-					CSVPrinter printer = new CSVPrinter(out, format))
-			{
-				for (final Map.Entry<Path, String> fault : faults.entrySet())
-					printer.printRecord(fault.getKey(), fault.getValue());
-			}
-		});
 	}
 }
