@@ -1,5 +1,6 @@
 package org.gammaij.model;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -25,9 +26,18 @@ public final class NetworkTensors {
 	/** Copies all parameters and buffers of an initialised network out of the engine. */
 	public static SortedMap<String, Tensor> of(final GammaNetwork network) {
 		final SortedMap<String, Tensor> tensors = new TreeMap<>();
-		network.namedParameters().forEach((name, parameter) -> tensors.put(name, new Tensor(shape(parameter), parameter
-			.getArray().toFloatArray())));
+		network.namedParameters().forEach((name, parameter) -> tensors.put(name, of(parameter.getArray())));
 		return tensors;
+	}
+
+	/** Copies an array out of the engine. */
+	public static Tensor of(final NDArray array) {
+		final long[] shape = array.getShape().getShape();
+		if (!array.getDevice().isGpu()) return new Tensor(shape, array.toFloatArray());
+		// Asked for its values, an array of a GPU leaves a copy in the processor's memory behind until its manager closes
+		try (NDArray copy = array.toDevice(Device.cpu(), false)) {
+			return new Tensor(shape, copy.toFloatArray());
+		}
 	}
 
 	/**

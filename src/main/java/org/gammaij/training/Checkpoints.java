@@ -125,7 +125,7 @@ final class Checkpoints {
 
 	private static SortedMap<String, Tensor> values(final Map<String, NDArray> arrays) {
 		final SortedMap<String, Tensor> tensors = new TreeMap<>();
-		arrays.forEach((name, array) -> tensors.put(name, new Tensor(array.getShape().getShape(), array.toFloatArray())));
+		arrays.forEach((name, array) -> tensors.put(name, NetworkTensors.of(array)));
 		return tensors;
 	}
 
