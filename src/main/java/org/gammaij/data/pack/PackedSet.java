@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,13 +98,19 @@ public final class PackedSet {
 					return null;
 				}
 			});
+		final Set<Path> written = packed.stream().filter(Objects::nonNull).map(Sample::image).collect(Collectors.toSet());
 		final Map<Path, String> faults = new LinkedHashMap<>();
-		chosen.stream().map(Sample::image).filter(reasons::containsKey).forEach(image -> faults.put(image, reasons.get(image)));
+		final List<Sample> whole = new ArrayList<>();
+		for (int i = 0; i < packed.size(); i++) {
+			final Sample sample = packed.get(i);
+			final Path image = chosen.get(i).image();
+			if (sample == null) faults.put(image, reasons.get(image));
+			// A reconstruction is of no use in training without what it reconstructs
+			else if (sample.provenance().photograph() != null && !written.contains(sample.provenance().photograph())) faults.put(
+				image, "The photograph of the reconstruction " + image + " is not among the samples that can be read; give it, too.");
+			else whole.add(sample);
+		}
 		FaultsFile.write(folder, faults);
-		final Set<Path> written = packed.stream().filter(s -> s != null).map(Sample::image).collect(Collectors.toSet());
-		// A reconstruction without its photograph is of no use in training
-		final List<Sample> whole = packed.stream().filter(s -> s != null && (s.provenance().photograph() == null || written
-			.contains(s.provenance().photograph()))).toList();
 		if (whole.isEmpty()) throw new InvalidInputException("None of the " + chosen.size() +
 			" images can be packed; the first: " + faults.values().iterator().next());
 		ManifestFile.write(folder.resolve(ManifestFile.NAME), whole);
