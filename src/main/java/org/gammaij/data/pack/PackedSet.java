@@ -38,7 +38,7 @@ import org.gammaij.image.Window;
 
 /**
  * A part of a set as JPEG files of moderate size: {@code images/}, {@code masks/}, {@code manifest.csv} with paths relative to
- * it, and {@code faults.csv}. A set of regions without loss takes gigabytes; this takes a tenth.
+ * it, and {@code faults.csv}. Of a region stored without loss it takes about a fifth of the bytes.
  * <p>
  * Compression leaves traces, and may not be learned to tell the classes apart: each image is compressed once with a quality that
  * is drawn by chance, whatever its class and however it was stored before; a reconstruction and its photograph have the same
