@@ -1,13 +1,18 @@
 package org.gammaij.command;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
 import org.gammaij.data.reader.DataSets;
 import org.scijava.plugin.Parameter;
 
 /** The parameters of commands that read a data set with several threads. SciJava puts them before those of the subclass. */
 abstract class DatasetCommand extends GammaCommand {
+
+	/** So many of the images left out are named one by one. */
+	private static final int NAMED = 20;
 
 	@Parameter(label = "Data set", persist = false, description = "A folder, or a manifest or table of a data set.")
 	private String input = "";
@@ -56,5 +61,14 @@ abstract class DatasetCommand extends GammaCommand {
 	/** Number of threads, at least 1. */
 	final int threads() {
 		return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
+	}
+
+	/**
+	 * Names the first images that were left out.
+	 *
+	 * @param faults reasons by image
+	 */
+	static void tell(final Map<Path, String> faults, final Progress progress) {
+		faults.values().stream().limit(NAMED).forEach(fault -> progress.log("Left out: " + fault));
 	}
 }

@@ -20,9 +20,6 @@ import org.scijava.plugin.Plugin;
 		"another machine, such as one with a GPU.")
 public class DatasetPack extends DatasetCommand {
 
-	/** So many of the images left out are named one by one. */
-	private static final int NAMED = 20;
-
 	@Parameter(label = "Edge (pixels)", min = "64", max = "4096", persist = false,
 		description = "Of what is kept of an image, at a random place; smaller images are taken whole.")
 	private int side = 352;
@@ -47,7 +44,7 @@ public class DatasetPack extends DatasetCommand {
 	protected void execute(final Progress progress) throws IOException {
 		final PackedSet.Result result = PackedSet.write(DataSets.samples(List.of(input()), format(), progress), new PackSettings(
 			side, lowest_quality, highest_quality, most_per_group, seed), output(), threads(), progress);
-		result.faults().values().stream().limit(NAMED).forEach(fault -> progress.log("Left out: " + fault));
+		tell(result.faults(), progress);
 		progress.log(result.samples().size() + " samples in " + output() + "; " + result.faults().size() +
 			" images left out, see " + FaultsFile.NAME + ".");
 	}

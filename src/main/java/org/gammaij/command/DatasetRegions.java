@@ -32,9 +32,6 @@ import org.scijava.plugin.Plugin;
 		"also reconstructions of photographs.")
 public class DatasetRegions extends DatasetCommand {
 
-	/** So many of the images left out are named one by one. */
-	private static final int NAMED = 20;
-
 	@Parameter(label = "Folders of photographs", persist = false, required = false,
 		description = "Further folders, separated by semicolons, in which all images are authentic; each subfolder is a group.")
 	private String photos = "";
@@ -86,7 +83,7 @@ public class DatasetRegions extends DatasetCommand {
 		{
 			final RegionSet.Result result = RegionSet.cut(samples, reconstructable(samples), settings, opened, folder, threads(),
 				progress);
-			result.faults().values().stream().limit(NAMED).forEach(fault -> progress.log("Left out: " + fault));
+			tell(result.faults(), progress);
 			progress.log(String.format(Locale.ROOT, "%d regions (%s) of %d images in %.0f s; %d images left out, see %s", result.samples()
 				.size(), Samples.inWords(result.samples().stream().collect(Collectors.groupingBy(s -> s.source().id(), TreeMap::new,
 					Collectors.counting()))), samples.size(), (System.nanoTime() - start) / 1e9, result.faults().size(), FaultsFile.NAME));

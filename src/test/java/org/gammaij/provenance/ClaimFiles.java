@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
 import javax.imageio.ImageIO;
 
@@ -338,14 +338,13 @@ public final class ClaimFiles {
 	}
 
 	static byte[] deflate(final byte[] data) {
-		final Deflater deflater = new Deflater();
-		deflater.setInput(data);
-		deflater.finish();
 		final ByteArrayOutputStream out = new ByteArrayOutputStream();
-		final byte[] block = new byte[4096];
-		while (!deflater.finished())
-			out.write(block, 0, deflater.deflate(block));
-		deflater.end();
+		try (DeflaterOutputStream deflated = new DeflaterOutputStream(out)) {
+			deflated.write(data);
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
 		return out.toByteArray();
 	}
 }

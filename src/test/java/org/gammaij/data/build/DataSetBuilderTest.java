@@ -13,14 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import ai.djl.Device;
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
-import org.gammaij.common.Sha256;
+import org.gammaij.data.FolderHashes;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
@@ -64,15 +63,8 @@ class DataSetBuilderTest {
 		}
 	}
 
-	/** File names within a set and the hashes of their contents. */
 	private Map<String, String> contents(final String output) throws IOException {
-		final Path root = folder.resolve(output);
-		final Map<String, String> contents = new TreeMap<>();
-		try (Stream<Path> files = Files.walk(root)) {
-			for (final Path file : files.filter(Files::isRegularFile).toList())
-				contents.put(root.relativize(file).toString().replace('\\', '/'), Sha256.of(file));
-		}
-		return contents;
+		return FolderHashes.of(folder.resolve(output));
 	}
 
 	@Test

@@ -6,20 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
-import org.gammaij.common.Sha256;
 import org.gammaij.data.DataSource;
+import org.gammaij.data.FolderHashes;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Provenance;
@@ -146,21 +141,7 @@ class PackedSetTest {
 	void workersChangeNothing() throws IOException {
 		pack("one", SMALL, 1);
 		pack("three", SMALL, 3);
-		assertEquals(hashes("one"), hashes("three"));
-	}
-
-	private Map<String, String> hashes(final String name) throws IOException {
-		final Path root = folder.resolve(name);
-		try (Stream<Path> files = Files.walk(root)) {
-			return files.filter(Files::isRegularFile).collect(Collectors.toMap(f -> root.relativize(f).toString(), f -> {
-				try {
-					return Sha256.of(f);
-				}
-				catch (final IOException e) {
-					throw new UncheckedIOException(e);
-				}
-			}, (a, b) -> a, TreeMap::new));
-		}
+		assertEquals(FolderHashes.of(folder.resolve("one")), FolderHashes.of(folder.resolve("three")));
 	}
 
 	@Test

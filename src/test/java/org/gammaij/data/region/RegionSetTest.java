@@ -15,14 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import ai.djl.Device;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
-import org.gammaij.common.Sha256;
+import org.gammaij.data.FolderHashes;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
@@ -198,13 +195,8 @@ class RegionSetTest {
 
 	/** Of all files but the journal, whose order is that in which images were finished. */
 	private Map<String, String> hashes(final String name) throws IOException {
-		final Path root = folder.resolve(name);
-		try (Stream<Path> files = Files.walk(root)) {
-			final Map<String, String> hashes = new TreeMap<>();
-			for (final Path file : files.filter(Files::isRegularFile).filter(f -> !f.endsWith("journal.jsonl")).collect(Collectors
-				.toList()))
-				hashes.put(root.relativize(file).toString(), Sha256.of(file));
-			return hashes;
-		}
+		final Map<String, String> hashes = FolderHashes.of(folder.resolve(name));
+		hashes.remove("journal.jsonl");
+		return hashes;
 	}
 }
