@@ -71,6 +71,14 @@ public final class Mask {
 		return false;
 	}
 
+	/** A new mask of what is background here. */
+	public Mask inverted() {
+		final byte[] others = new byte[values.length];
+		for (int i = 0; i < values.length; i++)
+			others[i] = (byte) (1 - values[i]);
+		return new Mask(width, height, others);
+	}
+
 	/** Number of foreground pixels. */
 	public int area() {
 		int area = 0;

@@ -116,6 +116,7 @@ final class SettingsCheck {
 		range(c.pairRegion(), 0, 1, path + "pair_region");
 		range(c.pairs(), 0, 1, path + "pairs");
 		range(c.generatedPastes(), 0, 1, path + "generated_pastes");
+		range(c.reversedPastes(), 0, 1, path + "reversed_pastes");
 		range(c.authenticPastes(), 0, 1, path + "authentic_pastes");
 		range(c.altered(), 0, 1, path + "altered");
 		require(c.pairs() + c.generatedPastes() + c.authenticPastes() + c.altered() <= 1 + ROUNDING, "data.compose",

@@ -85,6 +85,7 @@ public final class Composer implements SampleSource {
 		return switch (kind) {
 			case PAIR -> pair(label, shared, first);
 			case GENERATED_PASTE -> generatedPaste(label, shared, first);
+			case REVERSED_PASTE -> reversedPaste(label, shared, first);
 			case AUTHENTIC_PASTE, COPY_MOVE, RETOUCH -> label == 1 ? generated(own, second) : authenticPaste(kind, shared,
 				first);
 			case ALTERED -> altered(label, shared, own, first, second);
@@ -130,6 +131,20 @@ public final class Composer implements SampleSource {
 		if (label == 0) return finish(base, part, DataSource.AUTHENTIC, "", shot);
 		final Seam.Pasted pasted = seam.paste(part.image(), read(donor), false);
 		return finish(base, new Picture(pasted.image(), pasted.region(), pasted.region()), DataSource.INPAINTED_BLENDED, donor
+			.generator(), shot);
+	}
+
+	/**
+	 * What is synthesised is all around the region: a seam must not tell where. Which of it counts as altered nobody can say,
+	 * as in any generated image.
+	 */
+	private LoadedSample reversedPaste(final int label, final Shot shot, final SplittableRandom random) {
+		final Sample donor = pools.authentic().draw(random.split());
+		final Sample base = pools.generated().draw(random.split());
+		final Seam seam = Seam.draw(random);
+		if (label == 0) return plain(donor, shot);
+		final Seam.Pasted pasted = seam.paste(part(base, shot).image(), read(donor), false);
+		return finish(base, new Picture(pasted.image(), pasted.region().inverted(), null), DataSource.INPAINTED_BLENDED, base
 			.generator(), shot);
 	}
 

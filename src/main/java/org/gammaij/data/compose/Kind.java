@@ -9,6 +9,8 @@ public enum Kind {
 	PAIR,
 	/** An authentic image, and the same with a region of a generated one. */
 	GENERATED_PASTE,
+	/** An authentic image, and a generated one with a region of it. */
+	REVERSED_PASTE,
 	/** An authentic image with a region of another one, and a generated image. */
 	AUTHENTIC_PASTE,
 	/** An authentic image with a region of its own in another place, and a generated image. */
@@ -34,7 +36,8 @@ public enum Kind {
 	static Kind at(final ComposeSettings s, final double number) {
 		double left = number;
 		if ((left -= s.pairs()) < 0) return PAIR;
-		if ((left -= s.generatedPastes()) < 0) return GENERATED_PASTE;
+		if (left < s.generatedPastes()) return left / s.generatedPastes() < s.reversedPastes() ? REVERSED_PASTE : GENERATED_PASTE;
+		left -= s.generatedPastes();
 		if (left < s.authenticPastes()) {
 			final double inner = left / s.authenticPastes();
 			return inner < s.copyMoves() ? COPY_MOVE : inner < s.copyMoves() + s.retouches() ? RETOUCH : AUTHENTIC_PASTE;

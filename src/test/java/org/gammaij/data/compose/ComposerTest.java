@@ -75,6 +75,7 @@ class ComposerTest {
 	@ParameterizedTest
 	@CsvSource({ "PAIR, AUTHENTIC, empty, empty, INPAINTED_BLENDED, partly, same", //
 		"GENERATED_PASTE, AUTHENTIC, empty, empty, INPAINTED_BLENDED, partly, same", //
+		"REVERSED_PASTE, AUTHENTIC, empty, empty, INPAINTED_BLENDED, partly, unknown", //
 		"AUTHENTIC_PASTE, SPLICED, empty, partly, GENERATED, full, unknown", //
 		"COPY_MOVE, COPY_MOVE, empty, partly, GENERATED, full, unknown", //
 		"RETOUCH, SPLICED, empty, partly, GENERATED, full, unknown", //
@@ -118,9 +119,12 @@ class ComposerTest {
 	void aSeamTellsNothingOfTheClass() {
 		final Composer generated = composer(DEFAULTS.plain(), Kind.GENERATED_PASTE);
 		final Composer authentic = composer(DEFAULTS.plain(), Kind.AUTHENTIC_PASTE);
-		for (int i = 0; i < 20; i++)
-			assertArrayEquals(generated.make(2 * i + 1, 0).manipulationMask().values(), authentic.make(2 * i, 0)
-				.manipulationMask().values());
+		final Composer reversed = composer(DEFAULTS.plain(), Kind.REVERSED_PASTE);
+		for (int i = 0; i < 20; i++) {
+			final Mask region = generated.make(2 * i + 1, 0).manipulationMask();
+			assertArrayEquals(region.values(), authentic.make(2 * i, 0).manipulationMask().values());
+			assertArrayEquals(region.inverted().values(), reversed.make(2 * i + 1, 0).aiMask().values());
+		}
 	}
 
 	@Test
@@ -164,7 +168,7 @@ class ComposerTest {
 
 	/** Generated pixels are told by their green, which geometry moves together with the mask. */
 	@ParameterizedTest
-	@EnumSource(value = Kind.class, names = { "PAIR", "GENERATED_PASTE", "ALTERED", "INDEPENDENT", "AUTHENTIC_PASTE" })
+	@EnumSource(value = Kind.class, names = { "PAIR", "GENERATED_PASTE", "REVERSED_PASTE", "ALTERED", "INDEPENDENT", "AUTHENTIC_PASTE" })
 	void masksFollowGeometry(final Kind kind) {
 		final Composer composer = composer(settings(
 			"pair_region: 0.8, draws: {resize_probability: 1, flip_probability: 0.5, turn_probability: 0.6, grid_probability: 0.3, " +
@@ -274,6 +278,18 @@ class ComposerTest {
 			counts.merge(Kind.at(DEFAULTS, random.nextDouble()), 1, Integer::sum);
 		final Map<Kind, Double> expected = Map.of(Kind.PAIR, 0.1, Kind.GENERATED_PASTE, 0.22, Kind.AUTHENTIC_PASTE, 0.125,
 			Kind.COPY_MOVE, 0.075, Kind.RETOUCH, 0.05, Kind.ALTERED, 0.05, Kind.INDEPENDENT, 0.38);
+		expected.forEach((kind, share) -> assertEquals(share, counts.get(kind) / 1e5, 0.005, kind.id()));
+	}
+
+	@Test
+	void aPartOfTheGeneratedPastesIsReversed() {
+		final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+		final SplittableRandom random = new SplittableRandom(1);
+		final ComposeSettings some = settings("reversed_pastes: 0.4");
+		for (int i = 0; i < 100_000; i++)
+			counts.merge(Kind.at(some, random.nextDouble()), 1, Integer::sum);
+		final Map<Kind, Double> expected = Map.of(Kind.PAIR, 0.1, Kind.GENERATED_PASTE, 0.132, Kind.REVERSED_PASTE, 0.088,
+			Kind.AUTHENTIC_PASTE, 0.125, Kind.ALTERED, 0.05, Kind.INDEPENDENT, 0.38);
 		expected.forEach((kind, share) -> assertEquals(share, counts.get(kind) / 1e5, 0.005, kind.id()));
 	}
 
