@@ -12,14 +12,12 @@ import org.gammaij.command.image.LookedAt;
 import org.gammaij.detect.FoundRegion;
 import org.gammaij.detect.Panels;
 import org.gammaij.detect.Result;
-import org.gammaij.engine.MaskArea;
 import org.gammaij.image.JpegTables;
 import org.gammaij.image.Window;
+import org.gammaij.map.ToldMap;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
 
 /** The words of a verdict, as a person reads them who has five seconds. */
 final class VerdictText {
@@ -51,13 +49,11 @@ final class VerdictText {
 	/**
 	 * How much of the image is coloured, and where most of it is.
 	 *
-	 * @param map probabilities; null if there are none
+	 * @param map with what of it is told
 	 * @param largest the largest region; empty if there is none
 	 */
-	static String where(final String what, final RandomAccessibleInterval<FloatType> map, final double threshold,
-		final Optional<FoundRegion> largest)
-	{
-		final double share = MaskArea.fraction(map, threshold);
+	static String where(final String what, final ToldMap map, final Optional<FoundRegion> largest) {
+		final double share = map.fraction();
 		if (Double.isNaN(share)) return "Nothing is known of what was " + what + ".";
 		if (share == 0) return "Nowhere " + what + ".";
 		final String percent = share < LEAST_SHARE ? "Less than 0.1 %" : String.format(Locale.ROOT, "%.1f %%", 100 * share);

@@ -34,8 +34,9 @@ import org.gammaij.command.image.LookedAt;
 import org.gammaij.detect.FoundRegion;
 import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.MapKind;
-import org.gammaij.detect.Maps;
+import org.gammaij.detect.RegionRule;
 import org.gammaij.detect.Result;
+import org.gammaij.map.ToldMap;
 import org.gammaij.report.MaskOverlay;
 
 import ij.ImageListener;
@@ -214,15 +215,17 @@ final class VerdictWindow implements ImageListener {
 			altered.setText("");
 			return;
 		}
-		final Maps maps = seen.maps();
 		final double threshold = threshold();
 		// For a large image this takes a while.
 		drawing.execute(() -> {
-			final FoundRegions regions = FoundRegions.of(maps, threshold);
-			final String ai = where(MaskOverlay.AI_COLOUR, VerdictText.where(MaskOverlay.words(MapKind.AI, threshold), maps.ai(), threshold, largest(
+			final RegionRule rule = seen.result().run().rule().at(threshold);
+			final ToldMap aiMap = rule.apply(MapKind.AI, seen.maps().ai());
+			final ToldMap manipulationMap = rule.apply(MapKind.MANIPULATION, seen.maps().manipulation());
+			final FoundRegions regions = FoundRegions.of(aiMap, manipulationMap);
+			final String ai = where(MaskOverlay.AI_COLOUR, VerdictText.where(MaskOverlay.words(MapKind.AI, threshold), aiMap, largest(
 				regions, MapKind.AI)));
-			final String manipulation = where(MaskOverlay.MANIPULATION_COLOUR, VerdictText.where(MaskOverlay.words(MapKind.MANIPULATION, threshold), maps
-				.manipulation(), threshold, largest(regions, MapKind.MANIPULATION)));
+			final String manipulation = where(MaskOverlay.MANIPULATION_COLOUR, VerdictText.where(MaskOverlay.words(MapKind.MANIPULATION, threshold),
+				manipulationMap, largest(regions, MapKind.MANIPULATION)));
 			EventQueue.invokeLater(() -> {
 				synthesised.setText(ai);
 				altered.setText(manipulation);

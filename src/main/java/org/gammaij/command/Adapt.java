@@ -133,7 +133,7 @@ public class Adapt extends GammaCommand {
 		}
 	}
 
-	/** Thresholds of the other views are of the weights that were. */
+	/** Thresholds of the other views are of the weights that were; the maps are as they were, since they come before the last layer. */
 	private ModelDescriptor descriptor(final ModelFolder before, final String id, final View looked,
 		final Adaptation adaptation, final AdaptationReport report)
 	{
@@ -141,7 +141,8 @@ public class Adapt extends GammaCommand {
 		final ModelDescriptor base = adaptation.refitted() ? named.withoutThresholds() : named;
 		return base.withThresholds(looked.id(), new Thresholds(adaptation.calibration().low(), adaptation.calibration().high(),
 			adaptation.calibration().temperature().value(), report.origin(adaptation), adaptation.calibration().authentic(),
-			false_positive_rate, adaptation.alignedAucLow(), Calibrate.validatedOn(before, adaptation.holdsInGrey(), size_control)));
+			false_positive_rate, adaptation.alignedAucLow(), Calibrate.validatedOn(before, adaptation.holdsInGrey(), size_control), null,
+			named.thresholds(looked.id()).map(Thresholds::regions).orElse(null)));
 	}
 
 	private List<Sample> samples(final String folder, final String format, final Progress progress) throws IOException {

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.data.DataSource;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Calibration;
@@ -18,12 +20,14 @@ import org.gammaij.evaluation.metric.Calibrator;
 import org.gammaij.evaluation.metric.Control;
 import org.gammaij.evaluation.metric.LocalCalibration;
 import org.gammaij.evaluation.metric.LocalCalibrator;
+import org.gammaij.evaluation.metric.RegionCalibrator;
 import org.gammaij.evaluation.metric.ScorePair;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.evaluation.scoring.GammaScorer;
 import org.gammaij.evaluation.scoring.Need;
 import org.gammaij.evaluation.scoring.Scorers;
 import org.gammaij.evaluation.scoring.ScoredImage;
+import org.gammaij.evaluation.scoring.StrongestRegions;
 import org.gammaij.evaluation.table.AuthenticSources;
 import org.gammaij.evaluation.table.FigureTable;
 import org.gammaij.evaluation.table.ImageSet;
@@ -36,6 +40,7 @@ import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.model.LocalThreshold;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.OwnCopy;
+import org.gammaij.model.RegionThresholds;
 import org.gammaij.model.Thresholds;
 import org.gammaij.report.evaluation.CalibrationReport;
 import org.gammaij.report.evaluation.EvaluationRun;
@@ -64,6 +69,11 @@ public class Calibrate extends ScoringCommand {
 		description = "Share of authentic images that may be called inconclusive or indicated; used if there are no AI images.")
 	private double doubt_rate = 0.2;
 
+	@Parameter(label = "Region rate", min = "0", max = "1", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Share of authentic images in which a region of a map may be told, for each of the two maps by itself; what of " +
+			"the maps is weaker is neither coloured nor counted.")
+	private double region_rate = 0.05;
+
 	@Parameter(label = "Size control (pixels)", min = "1", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "The thresholds are fitted with every image cut to its centre of this side, so that sizes cannot tell the " +
 			"classes apart; smaller images are left out.")
@@ -81,6 +91,8 @@ public class Calibrate extends ScoringCommand {
 	@Override
 	protected void execute(final Progress progress) throws IOException {
 		final CalibrationSettings settings = new CalibrationSettings(false_positive_rate, miss_rate, doubt_rate);
+		if (!(region_rate > 0 && region_rate < 1)) throw new InvalidInputException("The region rate is " + region_rate +
+			"; it must be above 0 and below 1.");
 		final DataSet set = dataSet();
 		final SizeMatched size = new SizeMatched(size_control);
 		final Treatment sized = Chain.of(size, JpegAligned.INSTANCE);
@@ -89,7 +101,7 @@ public class Calibrate extends ScoringCommand {
 			final GammaScorer scorer = (GammaScorer) scorers.list().get(0);
 			final EvaluationRun run = run(set, scorers, false, 0);
 			final List<Treatment> treatments = List.of(sized, JpegAligned.INSTANCE, grey, AsStored.INSTANCE);
-			final List<ScoredImage> scored = Evaluation.score(set.samples(), scorers.list(), treatments, Need.SCORES, cache(),
+			final List<ScoredImage> scored = Evaluation.score(set.samples(), scorers.list(), treatments, Need.ALL, cache(),
 				progress);
 			final Map<String, Scores> raw = rawScores(scored);
 			final List<String> fitted = List.of(sized.id(), JpegAligned.ID);
@@ -102,19 +114,21 @@ public class Calibrate extends ScoringCommand {
 			final boolean holdsInGrey = Calibrator.holdsIn(find(controls, grey.id()), settings, known && before.get()
 				.validatedOn().contains(Thresholds.GREY));
 			final LocalCalibration local = LocalCalibrator.calibrate(pairs(scored, fitted, set.root()), each_source, calibration, settings);
-			CalibrationReport.write(output(), run, settings, calibration, local, controls, raw.get(sized.id()));
+			final RegionThresholds regions = regions(scored, fitted);
+			CalibrationReport.write(output(), run, settings, calibration, local, regions, controls, raw.get(sized.id()));
 			final String origin = CalibrationReport.origin(run, settings, calibration);
 			calibration.warnings().forEach(progress::log);
 			local.warnings().forEach(progress::log);
 			progress.log(origin);
 			if (local.defined()) progress.log(CalibrationReport.origin(settings, local));
+			if (regions != null) progress.log(regions.origin());
 			if (!save_thresholds) return;
 			requireEvidence(calibration, controls, known, scorer.name());
 			final double aucLow = calibration.auc().defined() ? calibration.auc().low() : before.orElseThrow().alignedAucLow();
 			keep(scorer.model(), new Thresholds(calibration.low(), calibration.high(), calibration.temperature().value(), origin,
 				calibration.authentic(), false_positive_rate, aucLow, validatedOn(scorer.model(), holdsInGrey, size_control), local
-					.defined() ? new LocalThreshold(local.high(), local.authentic(), CalibrationReport.origin(settings, local)) : null),
-				progress);
+					.defined() ? new LocalThreshold(local.high(), local.authentic(), CalibrationReport.origin(settings, local)) : null,
+				regions), progress);
 		}
 	}
 
@@ -134,6 +148,34 @@ public class Calibrate extends ScoringCommand {
 				AuthenticSources.bySource(part, root).forEach((source, members) -> sources.put(source, pairs(members)));
 				return new LocalCalibrator.Images(part.get(0).treatment(), sources, pairs(ImageSet.overall(part).generated()));
 			}).toList();
+	}
+
+	/**
+	 * From where on a region of either map is told; null where nothing is known of regions. What was altered without AI says
+	 * nothing of false alarms of the manipulation map.
+	 */
+	private RegionThresholds regions(final List<ScoredImage> images, final List<String> treatments) {
+		final List<ScoredImage> authentic = images.stream().filter(image -> image.ok() && image.sample().label() == 0 && treatments
+			.contains(image.treatment())).toList();
+		if (authentic.stream().map(image -> image.prediction().others()).anyMatch(others -> others == null || others
+			.strongest() == null)) return null;
+		final List<double[]> ai = strongest(authentic, treatments, StrongestRegions::ai);
+		final List<double[]> manipulation = strongest(authentic.stream().filter(image -> image.sample()
+			.source() == DataSource.AUTHENTIC).toList(), treatments, StrongestRegions::manipulation);
+		final Optional<Double> ofAi = RegionCalibrator.calibrate(ai, region_rate);
+		final Optional<Double> ofManipulation = RegionCalibrator.calibrate(manipulation, region_rate);
+		if (ofAi.isEmpty() && ofManipulation.isEmpty()) return null;
+		final int count = ai.stream().mapToInt(values -> values.length).max().orElse(0);
+		return new RegionThresholds(ofAi.orElse(null), ofManipulation.orElse(null), count, CalibrationReport.origin(count,
+			region_rate, ofAi.map(threshold -> RegionCalibrator.told(ai, threshold)), ofManipulation.map(
+				threshold -> RegionCalibrator.told(manipulation, threshold))));
+	}
+
+	private static List<double[]> strongest(final List<ScoredImage> images, final List<String> treatments,
+		final ToDoubleFunction<StrongestRegions> map)
+	{
+		return treatments.stream().map(treatment -> images.stream().filter(image -> image.treatment().equals(treatment))
+			.mapToDouble(image -> map.applyAsDouble(image.prediction().others().strongest())).toArray()).toList();
 	}
 
 	private static List<ScorePair> pairs(final List<ScoredImage> images) {

@@ -55,7 +55,7 @@ public class Evaluate extends FiguresCommand {
 		if (compare_scores && view() != View.WHOLE) throw new InvalidInputException(
 			"Ways to score can be compared in the view whole alone, since only that one looks at more than one tile: give view=whole, or " +
 				"leave compare_scores out.");
-		return compare_scores ? Need.OTHER_SCORES : Need.SCORES;
+		return Need.ALL;
 	}
 
 	@Override

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
+import org.gammaij.map.ToldMap;
+
 /**
  * The regions that the maps of a plane show.
  *
@@ -16,17 +18,20 @@ public record FoundRegions(List<FoundRegion> largest, OptionalInt ai, OptionalIn
 	/** Where nothing is known of any. */
 	public static final FoundRegions UNKNOWN = new FoundRegions(List.of(), OptionalInt.empty(), OptionalInt.empty());
 
-	/**
-	 * Finds them.
-	 *
-	 * @param threshold probability, 0 to 1, from which on a pixel belongs to a region
-	 */
-	public static FoundRegions of(final Maps maps, final double threshold) {
+	/** Finds them. */
+	public static FoundRegions of(final Maps maps, final RegionRule rule) {
+		return of(rule.apply(MapKind.AI, maps.ai()), rule.apply(MapKind.MANIPULATION, maps.manipulation()));
+	}
+
+	/** Finds them. */
+	public static FoundRegions of(final ToldMap ai, final ToldMap manipulation) {
 		final List<FoundRegion> largest = new ArrayList<>();
-		final OptionalInt ai = maps.ai() == null ? OptionalInt.empty() : OptionalInt.of(new RegionFinder(MapKind.AI, maps.ai(),
-			threshold).addTo(largest));
-		final OptionalInt manipulation = maps.manipulation() == null ? OptionalInt.empty() : OptionalInt.of(new RegionFinder(
-			MapKind.MANIPULATION, maps.manipulation(), threshold).addTo(largest));
-		return new FoundRegions(List.copyOf(largest), ai, manipulation);
+		final OptionalInt ofAi = add(MapKind.AI, ai, largest);
+		final OptionalInt ofManipulation = add(MapKind.MANIPULATION, manipulation, largest);
+		return new FoundRegions(List.copyOf(largest), ofAi, ofManipulation);
+	}
+
+	private static OptionalInt add(final MapKind kind, final ToldMap map, final List<FoundRegion> regions) {
+		return map.pixels() == null ? OptionalInt.empty() : OptionalInt.of(new RegionFinder(kind, map).addTo(regions));
 	}
 }

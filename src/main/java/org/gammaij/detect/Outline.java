@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
+import org.gammaij.map.Runs;
+
 /**
  * The lines around a component: walks along the edges of its pixels with the component on the right hand. Where two
  * pixels touch in a corner only, the walk stays with the pixel it came along.

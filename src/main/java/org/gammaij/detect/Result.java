@@ -5,10 +5,11 @@ import java.util.Locale;
 
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
-import org.gammaij.engine.MaskArea;
 import org.gammaij.engine.Verdict;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts.Colours;
+import org.gammaij.map.ToldMap;
+import org.gammaij.map.WeakRegions;
 import org.gammaij.model.Thresholds;
 
 /**
@@ -25,9 +26,9 @@ import org.gammaij.model.Thresholds;
  * @param localProbability the same of the highest tile alone, see {@link Detection#localProbability}
  * @param band of that probability; null after an error
  * @param reasons why the band is {@code inconclusive}, in clauses; else empty
- * @param aiFraction share of the pixels looked at with an AI probability of at least the mask threshold
+ * @param aiFraction share of the pixels looked at that are told as synthesised, see {@link RegionRule}
  * @param manipulatedFraction the same for manipulation
- * @param regions where the maps reach the mask threshold
+ * @param regions where these lie
  * @param disagreement whether score and AI map contradict each other; null if unknown, also where nothing can be said of
  *          the score
  * @param partStandsOut see {@link Verdict#partStandsOut}; null if unknown
@@ -79,6 +80,11 @@ public record Result(String label, int x, int y, int width, int height, double l
 		{
 			this(view, intensity, thresholds, maskThreshold, device, modelId, modelHash, false);
 		}
+
+		/** Which pixels of the maps are told. */
+		public RegionRule rule() {
+			return new RegionRule(maskThreshold, thresholds == null ? null : thresholds.regions());
+		}
 	}
 
 	/** The same with more told of it; null for nothing. */
@@ -110,18 +116,21 @@ public record Result(String label, int x, int y, int width, int height, double l
 	static Result of(final String label, final String imageHash, final Verdict.Subject subject, final Plane plane,
 		final Detection detection, final Verdict verdict, final Maps maps, final Run run)
 	{
-		final double ai = MaskArea.fraction(maps.ai(), run.maskThreshold);
-		final double manipulated = MaskArea.fraction(maps.manipulation(), run.maskThreshold);
+		final ToldMap ai = run.rule().apply(MapKind.AI, maps.ai());
+		final ToldMap manipulation = run.rule().apply(MapKind.MANIPULATION, maps.manipulation());
+		final double aiFraction = ai.fraction();
 		return new Result(label, (int) plane.pixels().min(0), (int) plane.pixels().min(1), subject.width(), subject.height(), detection.logit(), detection.probability(), detection
-			.localProbability(), verdict.band(), verdict.reasons(), ai, manipulated, FoundRegions.of(maps, run.maskThreshold),
-			disagreement(verdict, ai), verdict.partStandsOut(), subject.colours(), plane.source().description(), detection.tiles(), imageHash, run, "", null,
+			.localProbability(), verdict.band(), verdict.reasons(), aiFraction, manipulation.fraction(), FoundRegions.of(ai, manipulation),
+			disagreement(verdict, aiFraction, ai), verdict.partStandsOut(), subject.colours(), plane.source().description(), detection.tiles(), imageHash, run, "", null,
 			null);
 	}
 
-	/** Where the score says nothing, nothing can contradict it. */
-	private static Boolean disagreement(final Verdict verdict, final double ai) {
+	/** Where the score says nothing, nothing can contradict it; and a weak region does not contradict a high one. */
+	private static Boolean disagreement(final Verdict verdict, final double fraction, final ToldMap ai) {
 		final boolean open = !verdict.reasons().isEmpty() && !verdict.between();
-		return open || Double.isNaN(ai) ? null : (Boolean) verdict.band().disagreesWith(ai);
+		if (open || Double.isNaN(fraction)) return null;
+		return verdict.band().disagreesWith(verdict.band() == Band.INDICATED ? new ToldMap(ai.pixels(), ai.threshold(),
+			WeakRegions.NONE).fraction() : fraction);
 	}
 
 	/** Whether there is no result. */

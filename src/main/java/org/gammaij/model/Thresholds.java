@@ -24,10 +24,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param validatedOn what else than colour photographs larger than a tile the thresholds were found to hold for, such as
  *          {@link #GREY}; empty for nothing
  * @param local threshold of the highest tile; null if there is none, as in files from before there was one
+ * @param regions from where on a region of a map is told; null if every one is, likewise
  */
 public record Thresholds(double low, double high, double temperature, String origin, int authenticImages,
 	Double falsePositiveRate, Double alignedAucLow, List<String> validatedOn,
-	@JsonInclude(JsonInclude.Include.NON_NULL) LocalThreshold local)
+	@JsonInclude(JsonInclude.Include.NON_NULL) LocalThreshold local,
+	@JsonInclude(JsonInclude.Include.NON_NULL) RegionThresholds regions)
 {
 
 	/** Grey and nearly grey images, in {@link #validatedOn}. */
@@ -45,11 +47,11 @@ public record Thresholds(double low, double high, double temperature, String ori
 		validatedOn = validatedOn == null ? List.of() : validatedOn.stream().sorted().distinct().toList();
 	}
 
-	/** Without a threshold of the highest tile. */
+	/** Without thresholds of the highest tile and of regions. */
 	public Thresholds(final double low, final double high, final double temperature, final String origin,
 		final int authenticImages, final Double falsePositiveRate, final Double alignedAucLow, final List<String> validatedOn)
 	{
-		this(low, high, temperature, origin, authenticImages, falsePositiveRate, alignedAucLow, validatedOn, null);
+		this(low, high, temperature, origin, authenticImages, falsePositiveRate, alignedAucLow, validatedOn, null, null);
 	}
 
 	/**
@@ -90,6 +92,6 @@ public record Thresholds(double low, double high, double temperature, String ori
 	boolean isValid() {
 		return 0 <= low && low <= high && high <= 1 && temperature > 0 && Double.isFinite(temperature) && //
 			origin != null && authenticImages >= 0 && (alignedAucLow == null || 0 <= alignedAucLow && alignedAucLow <= 1) && //
-			(local == null || local.isValid(high));
+			(local == null || local.isValid(high)) && (regions == null || regions.isValid());
 	}
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.gammaij.detect.MapKind;
+import org.gammaij.detect.RegionRule;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
+import org.gammaij.map.ToldMap;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -30,15 +32,15 @@ public final class MaskOverlay {
 	/** An image of more pixels is drawn smaller. */
 	public static final long MOST_PIXELS = 1 << 26;
 
-	private final double threshold;
+	private final RegionRule rule;
 	private final double opacity;
 
 	/**
-	 * @param threshold probability, 0 to 1, from which on a pixel is coloured
+	 * @param rule which pixels are coloured
 	 * @param opacity of the colour where the probability is 1; in proportion below
 	 */
-	public MaskOverlay(final double threshold, final double opacity) {
-		this.threshold = threshold;
+	public MaskOverlay(final RegionRule rule, final double opacity) {
+		this.rule = rule;
 		this.opacity = opacity;
 	}
 
@@ -78,8 +80,8 @@ public final class MaskOverlay {
 		final RandomAccessibleInterval<FloatType> ai, final RandomAccessibleInterval<FloatType> manipulation, final int step)
 	{
 		final SquareRows squares = new SquareRows(image, step);
-		final HighestRows aiRows = ai == null ? null : new HighestRows(ai, step);
-		final HighestRows manipulationRows = manipulation == null ? null : new HighestRows(manipulation, step);
+		final HighestRows aiRows = highest(rule.apply(MapKind.AI, ai), step);
+		final HighestRows manipulationRows = highest(rule.apply(MapKind.MANIPULATION, manipulation), step);
 		return (y, rgb) -> {
 			squares.fill(y, rgb);
 			final float[] aiValues = aiRows == null ? null : aiRows.row(y);
@@ -94,9 +96,13 @@ public final class MaskOverlay {
 		};
 	}
 
+	private static HighestRows highest(final ToldMap map, final int step) {
+		return map.pixels() == null ? null : new HighestRows(map.pixels(), map.weak(), step);
+	}
+
 	private double alpha(final float probability) {
 		// Comparing this way round leaves NaN transparent.
-		return probability >= threshold ? opacity * probability : 0;
+		return probability >= rule.threshold() ? opacity * probability : 0;
 	}
 
 	private static boolean isUnseen(final float[] values, final int i) {

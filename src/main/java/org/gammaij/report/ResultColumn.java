@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.gammaij.detect.Result;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.Redelivery;
+import org.gammaij.model.RegionThresholds;
 import org.gammaij.model.Thresholds;
 
 /**
@@ -31,6 +32,10 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	/** Column that is {@code yes} where the highest tile stands out from an image that is not indicated. */
 	public static final String STANDS_OUT = "Part stands out";
 	private static final String LOCAL_HIGH = "Local high threshold";
+	private static final String AI_REGION = "AI region threshold";
+	private static final String MANIPULATED_REGION = "Manipulated region threshold";
+	/** Thresholds that were not from the first, NaN where there is none. */
+	private static final List<String> LATER = List.of(LOCAL_HIGH, AI_REGION, MANIPULATED_REGION);
 	static final String IMAGE_HASH = "Image SHA-256";
 	public static final String ERROR = "Error";
 
@@ -72,6 +77,8 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		new ResultColumn("Temperature", result -> figure(result, Thresholds::temperature, 1.0)), //
 		new ResultColumn("Validated on", ResultColumn::validatedOn), //
 		new ResultColumn("Mask threshold", result -> result.run().maskThreshold()), //
+		new ResultColumn(AI_REGION, result -> region(result, RegionThresholds::ai)), //
+		new ResultColumn(MANIPULATED_REGION, result -> region(result, RegionThresholds::manipulation)), //
 		new ResultColumn(REDELIVERED, result -> result.run().redeliveries() ? "yes" : ""), //
 		new ResultColumn("Tiles", result -> result.isError() ? (Object) Double.NaN : result.tiles()), //
 		new ResultColumn("Device", result -> result.run().device()), //
@@ -100,7 +107,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 
 	/** Columns in which all results of a run agree, but for the device. */
 	public static final List<String> OF_THE_RUN = List.of("Intensity", "View", "Low threshold", "High threshold", LOCAL_HIGH, "Temperature",
-		"Validated on", "Mask threshold", REDELIVERED, "Model id", "Model SHA-256");
+		"Validated on", "Mask threshold", AI_REGION, MANIPULATED_REGION, REDELIVERED, "Model id", "Model SHA-256");
 
 	/** The same, and the device. */
 	public static final List<String> SETTINGS = Stream.concat(OF_THE_RUN.stream(), Stream.of("Device")).toList();
@@ -124,7 +131,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		for (final String column : OF_THE_RUN) {
 			final String text = texts.get(NAMES.indexOf(column));
 			// Names of files are made of the key: rows from before there was such a threshold keep theirs
-			if (!column.equals(LOCAL_HIGH) || !text.equals("NaN")) key.append('\n').append(text);
+			if (!LATER.contains(column) || !text.equals("NaN")) key.append('\n').append(text);
 		}
 		return key.toString();
 	}
@@ -156,6 +163,12 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	private static double figure(final Result result, final Function<Thresholds, Double> figure, final double without) {
 		final Thresholds thresholds = result.run().thresholds();
 		return thresholds == null ? without : figure.apply(thresholds);
+	}
+
+	private static double region(final Result result, final Function<RegionThresholds, Double> threshold) {
+		final RegionThresholds regions = result.run().rule().regions();
+		final Double value = regions == null ? null : threshold.apply(regions);
+		return value == null ? Double.NaN : value;
 	}
 
 	private static String validatedOn(final Result result) {

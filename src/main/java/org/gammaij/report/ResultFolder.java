@@ -200,7 +200,7 @@ public final class ResultFolder implements Sink {
 			if (all.manipulation() != null) MaskTiff.write(path(label, MANIPULATION_MASK), all.manipulation());
 		}
 		if (outputs.overlay && (all.ai() != null || all.manipulation() != null)) {
-			final int step = new MaskOverlay(run.maskThreshold(), outputs.overlayOpacity).write(path(label, OVERLAY), pixels, all
+			final int step = new MaskOverlay(run.rule(), outputs.overlayOpacity).write(path(label, OVERLAY), pixels, all
 				.ai(), all.manipulation());
 			if (step > 1) ThreadProgress.current().log("The overlay of " + label + " is smaller than the image, 1 to " + step +
 				", since that has more than " + MaskOverlay.MOST_PIXELS / 1_000_000 + " megapixels; the maps are not.");

@@ -13,6 +13,7 @@ import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.FoundRegion;
 import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.Maps;
+import org.gammaij.detect.RegionRule;
 import org.gammaij.detect.Result;
 import org.gammaij.engine.Band;
 import org.gammaij.image.ImageFiles;
@@ -20,6 +21,7 @@ import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts.Colours;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.gammaij.map.ToldMap;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -51,12 +53,12 @@ class VerdictTextTest {
 		values[0] = 0.8f;
 		final var map = ArrayImgs.floats(values, 100, 50);
 		assertEquals("6.0 % likely altered; the largest region is 30 x 10 pixels at (30, 10).", VerdictText.where("likely altered",
-			map, 0.5, largest(map, 0.5)));
+			told(map, 0.5), largest(map, 0.5)));
 		assertEquals("Less than 0.1 % likely altered, in specks too small to be a region.", VerdictText.where(
-			"likely altered", map, 0.75, largest(map, 0.75)));
-		assertEquals("Nowhere likely altered.", VerdictText.where("likely altered", map, 0.9, largest(map, 0.9)));
-		assertEquals("Nothing is known of what was likely altered.", VerdictText.where("likely altered", null, 0.5,
-			Optional.empty()));
+			"likely altered", told(map, 0.75), largest(map, 0.75)));
+		assertEquals("Nowhere likely altered.", VerdictText.where("likely altered", told(map, 0.9), largest(map, 0.9)));
+		assertEquals("Nothing is known of what was likely altered.", VerdictText.where("likely altered", told(null,
+			0.5), Optional.empty()));
 	}
 
 	@Test
@@ -76,8 +78,12 @@ class VerdictTextTest {
 		assertEquals("a: P(AI) 0.500, not indicated; a part stands out: Local P(AI) 0.900", part.summary());
 	}
 
+	private static ToldMap told(final RandomAccessibleInterval<FloatType> map, final double threshold) {
+		return ToldMap.of(map, threshold, null);
+	}
+
 	private static Optional<FoundRegion> largest(final RandomAccessibleInterval<FloatType> map, final double threshold) {
-		return FoundRegions.of(new Maps(map, null), threshold).largest().stream().findFirst();
+		return FoundRegions.of(new Maps(map, null), RegionRule.of(threshold)).largest().stream().findFirst();
 	}
 
 	private static LookedAt.Seen seen(final Result result) {

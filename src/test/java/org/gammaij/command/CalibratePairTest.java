@@ -33,6 +33,7 @@ import org.gammaij.image.RgbImage;
 import org.gammaij.image.Window;
 import org.gammaij.model.LocalThreshold;
 import org.gammaij.model.ModelFolder;
+import org.gammaij.model.RegionThresholds;
 import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class CalibratePairTest extends CommandTest {
 	private static final int SIDE = 48;
 	private static final int IMAGES = 4;
 	private static final double RATE = 0.4;
+	private static final double REGION_RATE = 0.5;
 
 	@TempDir
 	static Path folder;
@@ -97,7 +99,7 @@ class CalibratePairTest extends CommandTest {
 
 	private static Map<String, Object> inputs(final Path model, final String output) {
 		return new HashMap<>(Map.of("data", folder.resolve(ManifestFile.NAME).toString(), "output", folder.resolve(output)
-			.toString(), "model", model.toString(), "false_positive_rate", RATE, "miss_rate", 0.25, "doubt_rate", 0.5, "size_control", SIDE, "cache",
+			.toString(), "model", model.toString(), "false_positive_rate", RATE, "region_rate", REGION_RATE, "miss_rate", 0.25, "doubt_rate", 0.5, "size_control", SIDE, "cache",
 			folder.resolve("cache.jsonl").toString()));
 	}
 
@@ -127,20 +129,43 @@ class CalibratePairTest extends CommandTest {
 		}
 		assertTrue(differ, "else there would be nothing to calibrate");
 		assertTrue(told <= RATE * IMAGES, told + " are told");
-		aCacheOfBeforeIsUsedAsFarAsItGoes(model, found);
+		regionsKeepTheirPromise(model, found);
+		aCacheFromBeforeRegionsIsMadeAnew(model, found);
 	}
 
-	private void aCacheOfBeforeIsUsedAsFarAsItGoes(final Path model, final Thresholds found) throws Exception {
+	private void regionsKeepTheirPromise(final Path model, final Thresholds found) throws Exception {
+		final RegionThresholds regions = found.regions();
+		assertEquals(IMAGES, regions.authenticImages());
+		assertTrue(regions.origin().startsWith("4 authentic images; a region is told of the AI map in "), regions.origin());
+		assertTrue(Files.readString(folder.resolve("calibrated/card.md")).contains(regions.origin()));
+		run(Evaluate.class, Map.of("data", folder.resolve(ManifestFile.NAME).toString(), "output", folder.resolve("evaluated")
+			.toString(), "model", model.toString(), "view", "whole", "cache", folder.resolve("cache.jsonl").toString(), "grey_control", false));
+		int rows = 0;
+		try (CSVParser csv = CSVFormat.DEFAULT.builder().setHeader().get().parse(Files.newBufferedReader(folder.resolve(
+			"evaluated/regions.csv"))))
+		{
+			for (final CSVRecord row : csv) {
+				if (!row.get("set").equals("authentic") || !row.get("treatment").equals("jpeg96_aligned")) continue;
+				rows++;
+				assertEquals(row.get("mask").equals("ai") ? regions.ai() : regions.manipulation(), Double.parseDouble(row.get(
+					"threshold")), 1e-6);
+				assertTrue(Double.parseDouble(row.get("told")) <= REGION_RATE, row.toString());
+			}
+		}
+		assertEquals(2, rows);
+	}
+
+	private void aCacheFromBeforeRegionsIsMadeAnew(final Path model, final Thresholds found) throws Exception {
 		final Path cache = folder.resolve("cache.jsonl");
 		final String lines = Files.readString(cache);
 		final long severalTiles = lines.lines().filter(line -> line.contains("\"tiles\":2")).count();
 		assertEquals(2 * 2 * IMAGES, severalTiles, "as stored and as JPEG; those cut to one tile are others");
-		Files.writeString(cache, lines.replaceAll(",\"others\":\\{[^}]*\\}", ""));
+		Files.writeString(cache, lines.replaceAll(",\"others\":\\{[^}]*\\}\\}", ""));
 		run(Calibrate.class, inputs(model, "again"));
-		assertEquals(lines.lines().count() + severalTiles, Files.readString(cache).lines().count());
 		final Thresholds again = ModelFolder.open(model).descriptor().thresholds("whole").orElseThrow();
 		assertEquals(found.high(), again.high());
 		assertEquals(found.local().high(), again.local().high());
+		assertEquals(found.regions(), again.regions());
 	}
 
 	/** All are not indicated, and the highest tile stands out where it is above the score that comes from both tiles. */
@@ -171,7 +196,7 @@ class CalibratePairTest extends CommandTest {
 
 	private static Thresholds with(final Thresholds whole, final double local) {
 		return new Thresholds(whole.low(), whole.high(), whole.temperature(), whole.origin(), 100, 0.05, 0.9, whole.validatedOn(),
-			new LocalThreshold(local, 60, "test"));
+			new LocalThreshold(local, 60, "test"), null);
 	}
 
 	private CSVRecord row(final Path model, final Thresholds thresholds) throws Exception {

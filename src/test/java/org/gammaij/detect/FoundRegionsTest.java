@@ -14,6 +14,8 @@ import java.util.OptionalInt;
 import java.util.Random;
 
 import org.gammaij.image.Window;
+import org.gammaij.map.WeakRegions;
+import org.gammaij.model.RegionThresholds;
 import org.junit.jupiter.api.Test;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -36,7 +38,7 @@ class FoundRegionsTest {
 	}
 
 	private static FoundRegions find(final RandomAccessibleInterval<FloatType> ai) {
-		return FoundRegions.of(new Maps(ai, null), 0.5);
+		return FoundRegions.of(new Maps(ai, null), RegionRule.of(0.5));
 	}
 
 	@Test
@@ -89,7 +91,19 @@ class FoundRegionsTest {
 		final float[] values = new float[200];
 		Arrays.fill(values, 0, 100, 0.1f);
 		Arrays.fill(values, 100, 200, Math.nextDown(0.1f));
-		assertEquals(100, FoundRegions.of(new Maps(ArrayImgs.floats(values, 10, 20), null), 0.1).largest().get(0).area());
+		assertEquals(100, FoundRegions.of(new Maps(ArrayImgs.floats(values, 10, 20), null), RegionRule.of(0.1)).largest().get(0).area());
+	}
+
+	@Test
+	void eachMapHasAThresholdOfRegions() {
+		final Maps maps = new Maps(map("#.#"), map("#.#"));
+		final RegionRule rule = new RegionRule(0.5, new RegionThresholds(0.76, 0.75, 100, "test"));
+		final FoundRegions found = FoundRegions.of(maps, rule);
+		assertEquals(OptionalInt.of(0), found.ai());
+		assertEquals(OptionalInt.of(2), found.manipulation());
+		assertEquals(OptionalInt.of(0), FoundRegions.of(maps, rule.at(0.7)).ai());
+		// Whoever asks for what is possible gets all of it
+		assertEquals(OptionalInt.of(1), FoundRegions.of(maps, rule.at(0.25)).ai());
 	}
 
 	@Test
@@ -103,7 +117,8 @@ class FoundRegionsTest {
 				values[i] = random.nextFloat();
 			final float threshold = 0.45f;
 			final List<boolean[]> expected = flood(values, width, threshold);
-			final List<FoundRegion> found = FoundRegions.of(new Maps(null, ArrayImgs.floats(values, width, height)), threshold)
+			final List<FoundRegion> found = FoundRegions.of(new Maps(null, ArrayImgs.floats(values, width, height)), RegionRule.of(
+				threshold))
 				.largest();
 			assertTrue(expected.size() > 1, "a test that finds nothing");
 			assertEquals(expected.size(), found.size());
@@ -133,7 +148,7 @@ class FoundRegionsTest {
 				if (i >= width) open.push(i - width);
 				if (i + width < values.length) open.push(i + width);
 			}
-			if (count(component) >= RegionFinder.LEAST_AREA) components.add(component);
+			if (count(component) >= WeakRegions.LEAST_AREA) components.add(component);
 		}
 		components.sort(Comparator.comparingInt(component -> -count(component)));
 		return components.subList(0, Math.min(components.size(), RegionFinder.MOST));

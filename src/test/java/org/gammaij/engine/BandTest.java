@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 
-import net.imglib2.img.array.ArrayImgs;
-
 import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +33,5 @@ class BandTest {
 		"NOT_INDICATED, 0.01, true", "NOT_INDICATED, NaN, false", "INCONCLUSIVE, 1, false" })
 	void contradiction(final Band band, final double area, final boolean expected) {
 		assertEquals(expected, band.disagreesWith(area));
-	}
-
-	@Test
-	void areaLeavesOutWhatWasNotLookedAt() {
-		final float nan = Float.NaN;
-		final float[] map = { 0.5f, 0.4f, nan, nan, 0.9f, 0 };
-		assertEquals(0.5, MaskArea.fraction(ArrayImgs.floats(map, 3, 2), 0.5));
-		assertEquals(Double.NaN, MaskArea.fraction(ArrayImgs.floats(new float[] { nan }, 1, 1), 0.5));
-		assertEquals(Double.NaN, MaskArea.fraction(null, 0.5));
 	}
 }

@@ -100,7 +100,8 @@ class ModelJsonTest {
 		assertEquals(Optional.empty(), whole.partStandsOut(0.5, 1), "files from before there was one");
 		ModelJson.write(file, VERSION_1_0);
 		assertFalse(Files.readString(file).contains("local"), "nothing is told of what is not there");
-		final Thresholds pair = new Thresholds(0.125, 0.875, 1.5, "", 200, 0.05, 0.9, List.of(), new LocalThreshold(0.9375, 60, "60"));
+		final Thresholds pair = new Thresholds(0.125, 0.875, 1.5, "", 200, 0.05, 0.9, List.of(), new LocalThreshold(0.9375, 60, "60"),
+			null);
 		ModelJson.write(file, VERSION_1_0.withThresholds("whole", pair));
 		assertEquals(pair, ModelJson.read(file).thresholds("whole").orElseThrow());
 		final String written = Files.readString(file);
@@ -111,6 +112,19 @@ class ModelJsonTest {
 		assertEquals(Optional.of(true), pair.partStandsOut(0.8749, 0.9375));
 		assertEquals(Optional.of(false), pair.partStandsOut(0.8749, 0.9374));
 		assertEquals(Optional.of(false), pair.partStandsOut(0.875, 1), "then the image is indicated");
+	}
+
+	@Test
+	void thresholdsOfRegionsAreKept() throws IOException {
+		ModelJson.write(file, VERSION_1_0);
+		assertFalse(Files.readString(file).contains("regions"), "nothing is told of what is not there");
+		final Thresholds told = new Thresholds(0.125, 0.875, 1.5, "", 200, 0.05, 0.9, List.of(), null, new RegionThresholds(0.8125, null,
+			60, "60"));
+		ModelJson.write(file, VERSION_1_0.withThresholds("whole", told));
+		assertEquals(told, ModelJson.read(file).thresholds("whole").orElseThrow());
+		Files.writeString(file, Files.readString(file).replace("0.8125", "1.25"));
+		final Exception e = assertThrows(InvalidInputException.class, () -> ModelJson.read(file));
+		assertTrue(e.getMessage().contains("no usable field 'thresholds'"), e.getMessage());
 	}
 
 	@ParameterizedTest

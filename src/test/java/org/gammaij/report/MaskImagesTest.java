@@ -2,6 +2,7 @@ package org.gammaij.report;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 
 import javax.imageio.ImageIO;
 
+import org.gammaij.detect.RegionRule;
 import org.gammaij.image.RgbImage;
+import org.gammaij.model.RegionThresholds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,13 +58,32 @@ class MaskImagesTest {
 			for (int c = 0; c < 3; c++)
 				image.set(x, 0, c, 100);
 		final Path file = folder.resolve("overlay.png");
-		new MaskOverlay(0.5, 1).write(file, image.asImg(), map(new float[] { 1, 0, 0.4f, Float.NaN }, 4, 1), map(new float[] { 1, 1,
+		new MaskOverlay(RegionRule.of(0.5), 1).write(file, image.asImg(), map(new float[] { 1, 0, 0.4f, Float.NaN }, 4, 1), map(new float[] { 1, 1,
 			0.4f, Float.NaN }, 4, 1));
 		final BufferedImage overlay = ImageIO.read(file.toFile());
 		assertEquals(MaskOverlay.AI_COLOUR, overlay.getRGB(0, 0) & 0xffffff);
 		assertEquals(MaskOverlay.MANIPULATION_COLOUR, overlay.getRGB(1, 0) & 0xffffff);
 		assertEquals(0x646464, overlay.getRGB(2, 0) & 0xffffff);
 		assertEquals(0x323232, overlay.getRGB(3, 0) & 0xffffff);
+	}
+
+	@Test
+	void overlayLeavesWeakRegionsAlone() throws IOException {
+		final int side = 24;
+		final float[] ai = new float[side * side];
+		// Two halves with a gap: one of little more than one half, one of which the network is sure
+		for (int i = 0; i < ai.length; i++)
+			ai[i] = i % side < 10 ? 0.6f : i % side < 14 ? 0.1f : 0.9f;
+		final RegionRule rule = new RegionRule(0.5, new RegionThresholds(0.8, null, 100, "test"));
+		final Path file = folder.resolve("overlay.png");
+		for (final long most : new long[] { MaskOverlay.MOST_PIXELS, side * side / 4 }) {
+			final int step = new MaskOverlay(rule, 1).write(file, new RgbImage(side, side).asImg(), map(ai, side, side), null, most);
+			final BufferedImage overlay = ImageIO.read(file.toFile());
+			assertEquals(0, overlay.getRGB(4 / step, 20 / step) & 0xffffff);
+			assertTrue((overlay.getRGB(20 / step, 20 / step) & 0xffffff) != 0);
+			new MaskOverlay(rule.at(0.4), 1).write(file, new RgbImage(side, side).asImg(), map(ai, side, side), null, most);
+			assertTrue((ImageIO.read(file.toFile()).getRGB(4 / step, 20 / step) & 0xffffff) != 0, "what is possible");
+		}
 	}
 
 	private static RandomAccessibleInterval<FloatType> map(final float[] values, final int width, final int height) {

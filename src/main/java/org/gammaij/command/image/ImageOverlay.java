@@ -64,7 +64,8 @@ public final class ImageOverlay implements Sink {
 		final int index = seen.index();
 		final boolean known = threshold == seen.result().run().maskThreshold() && seen.result()
 			.regions() != FoundRegions.UNKNOWN;
-		final FoundRegions regions = known ? seen.result().regions() : FoundRegions.of(maps, threshold);
+		final FoundRegions regions = known ? seen.result().regions() : FoundRegions.of(maps, seen.result().run()
+			.rule().at(threshold));
 		// Manipulation first: synthesised pixels are as a rule manipulated too, and the AI colour must show.
 		final String slice = slices.label(index);
 		final String label = slice.equals(seen.result().label()) ? slice : slice + Panels.number(seen.result().label());

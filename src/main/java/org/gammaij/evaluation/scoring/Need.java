@@ -5,14 +5,20 @@ public enum Need {
 
 	/** The score, and the logit of the highest tile, which for an image of a single tile is the score. */
 	SCORES,
-	/** All {@link OtherScores}. */
-	OTHER_SCORES;
+	/** All {@link OtherScores}, and the regions of maps that were compared with a true mask. */
+	ALL;
 
 	/**
 	 * Whether a kept prediction tells it. One of several tiles without other scores is of a version in which fewer tiles made the
 	 * score, and so is looked at again anyway.
 	 */
 	boolean isMetBy(final Prediction kept, final Scorer scorer) {
-		return kept.others() != null || (this == SCORES ? scorer.isOneTile(kept.width(), kept.height()) : !scorer.hasTiles());
+		if (this == SCORES) return kept.others() != null || scorer.isOneTile(kept.width(), kept.height());
+		return !scorer.hasTiles() || kept.others() != null && kept.others().strongest() != null && hasRegions(kept.ai()) &&
+			hasRegions(kept.manipulation());
+	}
+
+	private static boolean hasRegions(final Prediction.MaskResult result) {
+		return result == null || result.regions() != null || !result.figures().defined();
 	}
 }

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.gammaij.evaluation.metric.MaskFigures;
+import org.gammaij.evaluation.metric.MaskRegions;
 
 /**
  * What is kept of a detector's answer to one image: small enough to keep for good.
@@ -29,12 +30,13 @@ public record Prediction(int width, int height, double logit, MaskResult ai, Mas
 	 * @param truth identity of the true mask that they were computed with
 	 * @param figures undefined if the detector makes no map, or its view saw no foreground or nothing else
 	 * @param fault what is wrong with the true mask, so that there are no figures; "" for nothing
+	 * @param regions of the map; null without figures, or if they were not kept
 	 */
-	public record MaskResult(String truth, MaskFigures figures, String fault) {
+	public record MaskResult(String truth, MaskFigures figures, String fault, MaskRegions regions) {
 
-		/** Of a mask without a fault. */
-		public static MaskResult of(final String truth, final MaskFigures figures) {
-			return new MaskResult(truth, figures, "");
+		/** Without figures. */
+		static MaskResult without(final String truth, final String fault) {
+			return new MaskResult(truth, MaskFigures.UNDEFINED, fault, null);
 		}
 	}
 

@@ -84,12 +84,17 @@ public final class PredictionCache implements AutoCloseable {
 		}
 	}
 
-	/** The first version kept neither how much of a mask is foreground nor what is wrong with it; the next no other scores. */
+	/**
+	 * The first version kept neither how much of a mask is foreground nor what is wrong with it; the next no other scores, and
+	 * the one after that no regions.
+	 */
 	private static void addWhatOlderLinesLack(final JsonNode prediction) {
 		if (prediction instanceof ObjectNode line && !line.has("others")) line.putNull("others");
+		if (prediction.get("others") instanceof ObjectNode others && !others.has("strongest")) others.putNull("strongest");
 		for (final String map : List.of("ai", "manipulation")) {
 			if (!(prediction.get(map) instanceof ObjectNode result)) continue;
 			if (!result.has("fault")) result.put("fault", "");
+			if (!result.has("regions")) result.putNull("regions");
 			if (result.get("figures") instanceof ObjectNode figures && !figures.has("foreground")) figures.put("foreground",
 				Double.NaN);
 		}

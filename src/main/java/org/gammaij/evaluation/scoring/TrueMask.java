@@ -7,6 +7,7 @@ import org.gammaij.common.Sha256;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
 import org.gammaij.evaluation.metric.MaskFigures;
+import org.gammaij.evaluation.metric.MaskRegions;
 import org.gammaij.image.ImageSize;
 import org.gammaij.image.Mask;
 import org.gammaij.image.Resize;
@@ -51,14 +52,16 @@ final class TrueMask {
 	Prediction.MaskResult compare(final float[] map, final int width, final int height, final Reader reader)
 		throws IOException
 	{
-		if (map == null) return Prediction.MaskResult.of(id, MaskFigures.UNDEFINED);
+		if (map == null) return Prediction.MaskResult.without(id, "");
 		try {
 			final Mask mask = reader.read(file);
 			Samples.requireSameShape(file.path(), new ImageSize(mask.width(), mask.height()), new ImageSize(width, height));
-			return Prediction.MaskResult.of(id, MaskFigures.of(map, Resize.bilinear(mask, width, height).values()));
+			final byte[] truth = Resize.bilinear(mask, width, height).values();
+			final MaskFigures figures = MaskFigures.of(map, truth);
+			return new Prediction.MaskResult(id, figures, "", figures.defined() ? MaskRegions.of(map, truth, width) : null);
 		}
 		catch (final InvalidInputException e) {
-			return new Prediction.MaskResult(id, MaskFigures.UNDEFINED, e.getMessage());
+			return Prediction.MaskResult.without(id, e.getMessage());
 		}
 	}
 }

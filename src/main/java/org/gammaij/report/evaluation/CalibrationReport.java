@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +17,7 @@ import org.gammaij.evaluation.metric.Control;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.LocalCalibration;
 import org.gammaij.evaluation.metric.Scores;
+import org.gammaij.model.RegionThresholds;
 import org.gammaij.report.chart.Charts;
 import org.gammaij.report.chart.HistogramChart;
 import org.gammaij.report.chart.ReliabilityChart;
@@ -35,6 +38,9 @@ public final class CalibrationReport {
 		"'told': indicated, or with a part that stands out. In images of one tile both scores are the same number, and none has a part that stands out.";
 	private static final List<String> PAIR_HEADER = List.of("Images of more than one tile", "n authentic + AI",
 		"AUC of the highest tile", "authentic indicated", "authentic told", "AI indicated", "AI told");
+
+	private static final String REGIONS = "A region of a map begins where a pixel reaches one half. One is told, so coloured, counted and " +
+		"outlined, if the mean probability of its pixels reaches the threshold above. That was chosen as low as the rate allows, after both controls: ";
 
 	private CalibrationReport() {}
 
@@ -75,6 +81,22 @@ public final class CalibrationReport {
 				worst.foundOrTold()), share(worst.found())));
 	}
 
+	/**
+	 * Where the thresholds of regions come from, likewise.
+	 *
+	 * @param authentic images that they were found on
+	 * @param rate that was asked for
+	 * @param ai share of these with a region of the AI map that is told
+	 * @param manipulation the same of the other map, among those that were not altered
+	 */
+	public static String origin(final int authentic, final double rate, final Optional<Interval> ai,
+		final Optional<Interval> manipulation)
+	{
+		return String.format(Locale.ROOT, "%d authentic images; a region is told of the AI map in %s of them, of the manipulation map in %s, %s asked of each",
+			authentic, ai.map(CalibrationReport::share).orElse(FiguresCsv.UNDEFINED), manipulation.map(CalibrationReport::share)
+				.orElse(FiguresCsv.UNDEFINED), rate);
+	}
+
 	private static List<List<String>> pairRows(final LocalCalibration local) {
 		final List<List<String>> rows = new ArrayList<>();
 		local.controls().forEach(pair -> rows.add(pairRow("after " + pair.name(), pair)));
@@ -91,13 +113,14 @@ public final class CalibrationReport {
 	 * Creates or replaces the page and the plots.
 	 *
 	 * @param local what was found for the highest tile
+	 * @param regions what was found for the regions of the maps; null if nothing is known of these
 	 * @param controls the images after each control, with these thresholds
 	 * @param raw logits that the temperature was fitted on, with labels
 	 * @throws IOException if a file cannot be written
 	 */
 	public static void write(final Path folder, final EvaluationRun run, final CalibrationSettings settings,
-		final Calibration calibration, final LocalCalibration local, final List<Control> controls,
-		final Scores raw) throws IOException
+		final Calibration calibration, final LocalCalibration local, final RegionThresholds regions,
+		final List<Control> controls, final Scores raw) throws IOException
 	{
 		final EvaluationRun.DetectorInfo model = run.detectors().get(0);
 		final List<List<String>> rows = new ArrayList<>();
@@ -108,6 +131,8 @@ public final class CalibrationReport {
 		rows.add(List.of("low: not indicated below", String.format(Locale.ROOT, "%.6f", calibration.low()), ""));
 		rows.add(List.of("local high: a part stands out from", local.defined() ? String.format(Locale.ROOT, "%.6f", local.high())
 			: FiguresCsv.UNDEFINED, ""));
+		rows.add(List.of("AI region: told from a mean probability of", region(regions, RegionThresholds::ai), ""));
+		rows.add(List.of("manipulated region: likewise", region(regions, RegionThresholds::manipulation), ""));
 		rows.add(row("authentic images at high or above", calibration.falsePositives()));
 		rows.add(row("authentic images at low or above", calibration.doubted()));
 		rows.add(row("AI images at high or above", calibration.found()));
@@ -116,6 +141,7 @@ public final class CalibrationReport {
 			.paragraph(origin(run, settings, calibration) + ". Shares have exact (Clopper-Pearson) 95 % intervals; they hold for " +
 				"images like these, and for no others.").table(List.of("", "value", "95 % interval"), rows).paragraph(CONTROLS).table(CONTROL_HEADER, rows(controls));
 		if (local.defined()) page.paragraph(PAIR).table(PAIR_HEADER, pairRows(local));
+		if (regions != null) page.paragraph(REGIONS + regions.origin() + ".");
 		page.code(run.command());
 		final List<String> warnings = Stream.concat(calibration.warnings().stream(), local.warnings().stream()).toList();
 		if (!warnings.isEmpty()) page.heading(2, "Warnings").items(warnings);
@@ -123,6 +149,7 @@ public final class CalibrationReport {
 		final Markdown card = EvaluationMarkdown.cardHead("Calibration", run).paragraph(origin(run, settings, calibration) + ".").table(List.of("",
 			"value", "95 % interval"), rows).paragraph(CONTROLS).table(CONTROL_HEADER, rows(controls));
 		if (local.defined()) card.paragraph(PAIR).table(PAIR_HEADER, pairRows(local));
+		if (regions != null) card.paragraph(REGIONS + regions.origin() + ".");
 		card.items(warnings).write(folder.resolve(EvaluationReport.CARD));
 		final String data = run.name() + ", view " + model.view();
 		final Scores after = raw.cooled(calibration.temperature().value());
@@ -135,6 +162,11 @@ public final class CalibrationReport {
 		Charts.write(HistogramChart.of("P(AI) by " + model.name() + " after calibration", data + String.format(Locale.ROOT,
 			", low %.3f, high %.3f", calibration.low(), calibration.high()), after, "AI", calibration
 				.low(), calibration.high()), folder.resolve("histogram.png"));
+	}
+
+	private static String region(final RegionThresholds regions, final Function<RegionThresholds, Double> threshold) {
+		final Double value = regions == null ? null : threshold.apply(regions);
+		return value == null ? FiguresCsv.UNDEFINED : String.format(Locale.ROOT, "%.6f", value);
 	}
 
 	private static List<String> row(final String name, final Interval share) {

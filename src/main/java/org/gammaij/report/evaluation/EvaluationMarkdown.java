@@ -13,6 +13,7 @@ import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.scoring.ScoredImage.Status;
 import org.gammaij.evaluation.table.MaskRow;
+import org.gammaij.evaluation.table.RegionRow;
 import org.gammaij.evaluation.table.TableRow;
 import org.gammaij.evaluation.table.TableRow.Kind;
 
@@ -32,6 +33,7 @@ final class EvaluationMarkdown {
 		addTables(page, 2, result, Arrays.asList(Figure.values()));
 		addRates(page, 2, run, result.images());
 		addMasks(page, 2, result.masks());
+		addRegions(page, 2, run.regions(result.images()));
 		addPaper(page, run);
 		return page;
 	}
@@ -42,6 +44,7 @@ final class EvaluationMarkdown {
 		addTables(card, 4, result, MAIN);
 		addRates(card, 4, run, result.images());
 		addMasks(card, 4, result.masks());
+		addRegions(card, 4, run.regions(result.images()));
 		return card;
 	}
 
@@ -138,6 +141,17 @@ final class EvaluationMarkdown {
 			row -> List.of(row.detector() + ", " + row.treatment() + ", " + row.set() + ", " + row.mask(), Integer.toString(row
 				.defined()), Integer.toString(row.notDefined()), Markdown.interval(row.f1()), chance(row.chanceF1()), Markdown.interval(row
 					.iou()), chance(row.chanceIou()), Markdown.interval(row.auc()))).collect(Collectors.toList()));
+	}
+
+	private static void addRegions(final Markdown page, final int level, final List<RegionRow> rows) {
+		if (rows.isEmpty()) return;
+		page.heading(level, "Regions").paragraph("What users see of the maps: of how many images of each way of making a region " +
+			"is told, one whose mean probability reaches the threshold of the model (exact 95 % intervals), and over the images with " +
+			"a true mask that is neither empty nor full, how well the told pixels meet it.").table(List.of("Detector, treatment, set, map, threshold",
+				"n", "Told", "n with masks", "F1 of what is told", "IoU of what is told"), rows.stream().map(row -> List.of(row.detector() +
+					", " + row.treatment() + ", " + row.set() + ", " + row.mask() + ", " + Markdown.number(row.threshold()), Integer.toString(
+						row.images()), Markdown.interval(row.told()), Integer.toString(row.masks()), Markdown.interval(row.f1()), Markdown
+							.interval(row.iou()))).toList());
 	}
 
 	private static String chance(final double value) {

@@ -17,6 +17,7 @@ public final class EvaluationReport {
 	public static final String PREDICTIONS = "predictions.csv";
 	public static final String FIGURES = "figures.csv";
 	public static final String MASKS = "masks.csv";
+	public static final String REGIONS = "regions.csv";
 	public static final String RATES = "rates.csv";
 	/** Names what of the data set is no sample. */
 	public static final String LEFT_OUT = "left_out.csv";
@@ -39,6 +40,7 @@ public final class EvaluationReport {
 		EvaluationTables.writeFigures(folder.resolve(FIGURES), run, result.figures());
 		EvaluationTables.writeRates(folder.resolve(RATES), run.rates(result.images()));
 		EvaluationTables.writeMasks(folder.resolve(MASKS), result.masks());
+		EvaluationTables.writeRegions(folder.resolve(REGIONS), run.regions(result.images()));
 		new EvaluationPlots(folder.resolve(PLOTS), run).write(result.images());
 		EvaluationMarkdown.card(run, result).write(folder.resolve(CARD));
 		EvaluationMarkdown.page(run, result).write(folder.resolve(PAGE));

@@ -3,11 +3,14 @@ package org.gammaij.report.evaluation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.gammaij.evaluation.metric.Bootstrap;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.scoring.Scorer;
 import org.gammaij.evaluation.table.RateRow;
+import org.gammaij.evaluation.table.RegionRow;
 import org.gammaij.model.Thresholds;
 
 /**
@@ -61,8 +64,17 @@ public record EvaluationRun(Path dataSet, String format, int samples, int skippe
 
 	/** Rates per source and generator. */
 	List<RateRow> rates(final List<ScoredImage> images) {
-		return RateRow.of(images, detectors.stream().filter(detector -> detector.thresholds() != null).collect(Collectors.toMap(
-			DetectorInfo::name, DetectorInfo::thresholds)), folder());
+		return RateRow.of(images, thresholds(), folder());
+	}
+
+	/** What is told of the maps. */
+	List<RegionRow> regions(final List<ScoredImage> images) {
+		return RegionRow.of(images, thresholds(), new Bootstrap(Math.max(1, resamples), seed));
+	}
+
+	private Map<String, Thresholds> thresholds() {
+		return detectors.stream().filter(detector -> detector.thresholds() != null).collect(Collectors.toMap(DetectorInfo::name,
+			DetectorInfo::thresholds));
 	}
 
 	DetectorInfo detector(final String name) {

@@ -17,6 +17,7 @@ import org.gammaij.evaluation.scoring.Prediction.MaskResult;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.table.MaskRow;
 import org.gammaij.evaluation.table.RateRow;
+import org.gammaij.evaluation.table.RegionRow;
 import org.gammaij.evaluation.table.TableRow;
 import org.gammaij.evaluation.table.TableRow.Kind;
 
@@ -124,6 +125,26 @@ public final class EvaluationTables {
 			cells.add(Integer.toString(count));
 		for (final Interval interval : List.of(row.aboveHalf(), row.indicated(), row.notIndicated(), row.told()))
 			addInterval(cells, interval);
+		return cells;
+	}
+
+	/** A row per way of making and map, for each detector with thresholds of regions and each treatment. */
+	public static void writeRegions(final Path file, final List<RegionRow> rows) throws IOException {
+		final List<String> header = new ArrayList<>(List.of("detector", "treatment", "set", "mask", "threshold", "n"));
+		addHeader(header, "told");
+		header.add("n_masks");
+		for (final String figure : List.of("f1", "iou"))
+			addHeader(header, figure);
+		FiguresCsv.write(file, header, rows.stream().map(EvaluationTables::regions).collect(Collectors.toList()));
+	}
+
+	private static List<String> regions(final RegionRow row) {
+		final List<String> cells = new ArrayList<>(List.of(row.detector(), row.treatment(), row.set(), row.mask(), FiguresCsv
+			.number(row.threshold()), Integer.toString(row.images())));
+		addInterval(cells, row.told());
+		cells.add(Integer.toString(row.masks()));
+		addInterval(cells, row.f1());
+		addInterval(cells, row.iou());
 		return cells;
 	}
 

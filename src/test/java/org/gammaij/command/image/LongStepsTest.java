@@ -17,6 +17,7 @@ import org.gammaij.common.Sha256;
 import org.gammaij.common.ThreadProgress;
 import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.Maps;
+import org.gammaij.detect.RegionRule;
 import org.gammaij.evaluation.metric.Bootstrap;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.RgbImage;
@@ -49,7 +50,7 @@ class LongStepsTest {
 		final Path file = Files.write(folder.resolve("a"), new byte[300_000]);
 		final Map<String, Executable> steps = new LinkedHashMap<>();
 		steps.put("facts of the pixels", () -> PixelFacts.of(pixels));
-		steps.put("regions", () -> FoundRegions.of(new Maps(map, null), 0.5));
+		steps.put("regions", () -> FoundRegions.of(new Maps(map, null), RegionRule.of(0.5)));
 		steps.put("rows of a map", () -> FloatPlanes.<RuntimeException> forEachRows(map, (first, values, rows) -> {}));
 		steps.put("panels", () -> PanelFinder.find(new RgbImage(64, 48)));
 		steps.put("hash of a file", () -> Sha256.of(file));

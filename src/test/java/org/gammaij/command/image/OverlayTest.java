@@ -16,6 +16,7 @@ import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.Maps;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Planes;
+import org.gammaij.detect.RegionRule;
 import org.gammaij.detect.Result;
 import org.gammaij.engine.Band;
 import org.gammaij.image.Intensity;
@@ -74,7 +75,7 @@ class OverlayTest {
 			}
 		final Maps maps = new Maps(map(ai), map(manipulation));
 		final Result result = new Result("a", WIDTH, HEIGHT, 0, 0.5, 0.5, Band.INCONCLUSIVE, List.of(), 0, 0, FoundRegions.of(maps,
-			0.5), null, Colours.GREY, "", 1, "", new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu", "tiny", ""), "");
+			RegionRule.of(0.5)), null, Colours.GREY, "", 1, "", new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu", "tiny", ""), "");
 		final ImageSource source = new ImageSource(image, false, false, Intensity.AS_STORED);
 		final ImageOverlay overlay = new ImageOverlay(source, 0.3);
 		try (Planes planes = source.open(); Plane plane = planes.open(0)) {

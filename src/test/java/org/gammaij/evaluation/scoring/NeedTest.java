@@ -35,7 +35,7 @@ class NeedTest {
 		cache = folder.resolve(PredictionCache.FILE);
 		samples = List.of(sample("small", TILE), sample("large", TILE + 1));
 		ask(new Tiled(), Need.SCORES);
-		Files.writeString(cache, Files.readString(cache).replaceAll(",\"others\":\\{[^}]*\\}", ""));
+		Files.writeString(cache, Files.readString(cache).replaceAll(",\"others\":\\{[^}]*\\}\\}", ""));
 	}
 
 	private Sample sample(final String name, final int width) throws IOException {
@@ -63,7 +63,20 @@ class NeedTest {
 	@Test
 	void otherScoresAreKnownOfNone() throws IOException {
 		final Tiled scorer = new Tiled();
-		ask(scorer, Need.OTHER_SCORES);
+		ask(scorer, Need.ALL);
+		assertEquals(2, scorer.calls);
+		ask(scorer, Need.ALL);
+		assertEquals(2, scorer.calls, "now they are known");
+	}
+
+	@Test
+	void linesFromBeforeRegionsWereKeptDoNotTellAll() throws IOException {
+		ask(new Tiled(), Need.ALL);
+		Files.writeString(cache, Files.readString(cache).replaceAll(",\"strongest\":\\{[^}]*\\}", ""));
+		final Tiled scorer = new Tiled();
+		ask(scorer, Need.SCORES);
+		assertEquals(0, scorer.calls);
+		ask(scorer, Need.ALL);
 		assertEquals(2, scorer.calls);
 	}
 
@@ -101,7 +114,8 @@ class NeedTest {
 		public RawScore score(final RgbImage image, final Progress progress) {
 			calls++;
 			final boolean one = isOneTile(image.width(), image.height());
-			return new RawScore(-2, null, null, new OtherScores(one ? 1 : 2, one ? -2 : 3, 0, Double.NaN));
+			return new RawScore(-2, null, null, new OtherScores(one ? 1 : 2, one ? -2 : 3, 0, Double.NaN,
+				new StrongestRegions(Double.NaN, Double.NaN)));
 		}
 	}
 }

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 
 import org.gammaij.evaluation.metric.MaskFigures;
+import org.gammaij.evaluation.metric.MaskRegions;
 import org.gammaij.evaluation.scoring.Prediction.MaskResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PredictionCacheTest {
 
 	private static final Prediction PLAIN = new Prediction(640, 480, -1.25, null, null);
-	private static final Prediction MASKED = new Prediction(64, 48, 1e-300, MaskResult.of("abc>127", new MaskFigures(0.5,
-		1 / 3.0, 0.875, 0.25)), new MaskResult("def>1", MaskFigures.UNDEFINED, "its mask is torn"));
+	private static final Prediction MASKED = new Prediction(64, 48, 1e-300, new MaskResult("abc>127", new MaskFigures(0.5,
+		1 / 3.0, 0.875, 0.25), "", new MaskRegions(90, List.of(new MaskRegions.Region(0.7, 80, 60)))), MaskResult.without("def>1",
+			"its mask is torn"));
 
 	@TempDir
 	Path folder;
@@ -88,12 +91,13 @@ class PredictionCacheTest {
 	@Test
 	void linesFromBeforeMasksHadFaultsAreStillRead() throws IOException {
 		final Path file = folder.resolve(PredictionCache.FILE);
-		final MaskResult kept = MaskResult.of("t", new MaskFigures(0.5, 0.25, 0.75, Double.NaN));
+		final MaskResult kept = new MaskResult("t", new MaskFigures(0.5, 0.25, 0.75, Double.NaN), "", null);
 		try (PredictionCache cache = PredictionCache.open(file)) {
 			cache.put(key("a"), new Prediction(64, 48, 1.5, kept, null));
 		}
-		final String older = Files.readString(file).replace(",\"foreground\":\"NaN\"", "").replace(",\"fault\":\"\"", "");
-		assertFalse(older.contains("foreground") || older.contains("fault"), older);
+		final String older = Files.readString(file).replace(",\"foreground\":\"NaN\"", "").replace(",\"fault\":\"\"", "").replace(",\"regions\":null",
+			"");
+		assertFalse(older.contains("foreground") || older.contains("fault") || older.contains("regions"), older);
 		Files.writeString(file, older);
 		try (PredictionCache cache = PredictionCache.open(file)) {
 			assertEquals(0, cache.skippedLines());
@@ -104,7 +108,8 @@ class PredictionCacheTest {
 	@Test
 	void otherScoresAreKeptAndLinesFromBeforeHaveNone() throws IOException {
 		final Path file = folder.resolve(PredictionCache.FILE);
-		final Prediction told = new Prediction(700, 48, 1.5, null, null, new OtherScores(2, 1.75, 1.25, Double.NaN));
+		final Prediction told = new Prediction(700, 48, 1.5, null, null, new OtherScores(2, 1.75, 1.25, Double.NaN,
+			new StrongestRegions(0.75, Double.NaN)));
 		try (PredictionCache cache = PredictionCache.open(file)) {
 			cache.put(key("a"), told);
 			cache.put(key("b"), PLAIN);
@@ -112,7 +117,7 @@ class PredictionCacheTest {
 		try (PredictionCache cache = PredictionCache.open(file)) {
 			assertEquals(told, cache.get(key("a")));
 		}
-		final String older = Files.readString(file).replaceAll(",\"others\":(null|\\{[^}]*\\})", "");
+		final String older = Files.readString(file).replaceAll(",\"others\":(null|\\{[^}]*\\}\\})", "");
 		assertFalse(older.contains("others"), older);
 		Files.writeString(file, older);
 		try (PredictionCache cache = PredictionCache.open(file)) {

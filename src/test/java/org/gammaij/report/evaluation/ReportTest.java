@@ -115,7 +115,7 @@ class ReportTest {
 			images.add(new ScoredImage(Samples.of(folder.resolve("data/" + i), DataSource.AUTHENTIC, MaskRef.UNKNOWN, "", "x"), "" + i,
 				"a|b", 2, "as_stored", new Prediction(700, 500, pairs[i][0], null, null, new OtherScores(2, pairs[i][1], 0, 0)),
 				Status.OK, ""));
-		final Thresholds thresholds = new Thresholds(0.3, 0.8, 2, "", 9, 0.05, 0.9, List.of(), new LocalThreshold(0.85, 9, ""));
+		final Thresholds thresholds = new Thresholds(0.3, 0.8, 2, "", 9, 0.05, 0.9, List.of(), new LocalThreshold(0.85, 9, ""), null);
 		final List<RateRow> rows = RateRow.of(images, Map.of("a|b", thresholds), folder);
 		// P(AI) of tiles: sigmoid(2) = 0.88, sigmoid(1) = 0.73
 		assertEquals(0.25, rows.get(0).indicated().value());

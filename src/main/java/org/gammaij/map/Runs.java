@@ -1,12 +1,13 @@
-package org.gammaij.detect;
+package org.gammaij.map;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Runs of pixels in the rows of a mask, row by row and from left to right, joined to components: what shares an edge
  * hangs together. A component is known by its root, which is its first run.
  */
-final class Runs {
+public final class Runs {
 
 	private static final int FIRST_CAPACITY = 1 << 10;
 
@@ -54,12 +55,12 @@ final class Runs {
 			join(touched, run);
 	}
 
-	int size() {
+	public int size() {
 		return size;
 	}
 
 	/** The first run of the component that a run is in. */
-	int root(final int run) {
+	public int root(final int run) {
 		int root = run;
 		while (parent[root] != root)
 			root = parent[root];
@@ -72,17 +73,22 @@ final class Runs {
 	}
 
 	/** Pixels of the component of a root. */
-	long area(final int root) {
+	public long area(final int root) {
 		return area[root];
 	}
 
-	/** Sum over the pixels of the component of a root. */
-	double sum(final int root) {
-		return sum[root];
+	/** Mean over the pixels of the component of a root. */
+	public double mean(final int root) {
+		return sum[root] / area[root];
+	}
+
+	/** The roots of all components of an area or more, from above. */
+	public IntStream roots(final long leastArea) {
+		return IntStream.range(0, size).filter(run -> root(run) == run && area[run] >= leastArea);
 	}
 
 	/** The runs of one component alone. */
-	Runs component(final int root) {
+	public Runs component(final int root) {
 		final Runs component = new Runs();
 		int last = -1;
 		for (int run = root; run < size; run++) {
@@ -94,15 +100,15 @@ final class Runs {
 		return component;
 	}
 
-	int y(final int run) {
+	public int y(final int run) {
 		return y[run];
 	}
 
-	int left(final int run) {
+	public int left(final int run) {
 		return left[run];
 	}
 
-	int right(final int run) {
+	public int right(final int run) {
 		return right[run];
 	}
 
