@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The packages read as a table of contents: each may use only those before it. */
 class ArchitectureTest {
 
-	private static final List<String> ORDER = List.of("common", "provenance", "image", "network", "model", "engine",
+	private static final List<String> ORDER = List.of("common", "provenance", "image", "map", "network", "model", "engine",
 		"detect", "data", "training", "evaluation", "report", "command", "app");
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(
 		new ImportOption.DoNotIncludeTests()).importPackages("org.gammaij");

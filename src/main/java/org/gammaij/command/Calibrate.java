@@ -27,7 +27,7 @@ import org.gammaij.evaluation.scoring.GammaScorer;
 import org.gammaij.evaluation.scoring.Need;
 import org.gammaij.evaluation.scoring.Scorers;
 import org.gammaij.evaluation.scoring.ScoredImage;
-import org.gammaij.evaluation.scoring.StrongestRegions;
+import org.gammaij.evaluation.scoring.ClearestRegions;
 import org.gammaij.evaluation.table.AuthenticSources;
 import org.gammaij.evaluation.table.FigureTable;
 import org.gammaij.evaluation.table.ImageSet;
@@ -71,7 +71,7 @@ public class Calibrate extends ScoringCommand {
 
 	@Parameter(label = "Region rate", min = "0", max = "1", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Share of authentic images in which a region of a map may be told, for each of the two maps by itself; what of " +
-			"the maps is weaker is neither coloured nor counted.")
+			"the maps is less clear is neither coloured nor counted.")
 	private double region_rate = 0.05;
 
 	@Parameter(label = "Size control (pixels)", min = "1", persist = false, attrs = @Attr(name = ADVANCED),
@@ -158,10 +158,10 @@ public class Calibrate extends ScoringCommand {
 		final List<ScoredImage> authentic = images.stream().filter(image -> image.ok() && image.sample().label() == 0 && treatments
 			.contains(image.treatment())).toList();
 		if (authentic.stream().map(image -> image.prediction().others()).anyMatch(others -> others == null || others
-			.strongest() == null)) return null;
-		final List<double[]> ai = strongest(authentic, treatments, StrongestRegions::ai);
-		final List<double[]> manipulation = strongest(authentic.stream().filter(image -> image.sample()
-			.source() == DataSource.AUTHENTIC).toList(), treatments, StrongestRegions::manipulation);
+			.clearest() == null)) return null;
+		final List<double[]> ai = clearest(authentic, treatments, ClearestRegions::ai);
+		final List<double[]> manipulation = clearest(authentic.stream().filter(image -> image.sample()
+			.source() == DataSource.AUTHENTIC).toList(), treatments, ClearestRegions::manipulation);
 		final Optional<Double> ofAi = RegionCalibrator.calibrate(ai, region_rate);
 		final Optional<Double> ofManipulation = RegionCalibrator.calibrate(manipulation, region_rate);
 		if (ofAi.isEmpty() && ofManipulation.isEmpty()) return null;
@@ -171,11 +171,11 @@ public class Calibrate extends ScoringCommand {
 				threshold -> RegionCalibrator.told(manipulation, threshold))));
 	}
 
-	private static List<double[]> strongest(final List<ScoredImage> images, final List<String> treatments,
-		final ToDoubleFunction<StrongestRegions> map)
+	private static List<double[]> clearest(final List<ScoredImage> images, final List<String> treatments,
+		final ToDoubleFunction<ClearestRegions> map)
 	{
 		return treatments.stream().map(treatment -> images.stream().filter(image -> image.treatment().equals(treatment))
-			.mapToDouble(image -> map.applyAsDouble(image.prediction().others().strongest())).toArray()).toList();
+			.mapToDouble(image -> map.applyAsDouble(image.prediction().others().clearest())).toArray()).toList();
 	}
 
 	private static List<ScorePair> pairs(final List<ScoredImage> images) {

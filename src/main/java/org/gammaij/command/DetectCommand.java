@@ -63,7 +63,8 @@ abstract class DetectCommand extends GammaCommand {
 
 	@Parameter(label = "Mask threshold", min = "0", max = "1", stepSize = "0.05", persist = false,
 		attrs = @Attr(name = ADVANCED),
-		description = "Probability from which on a pixel is coloured, counts for the area fractions and belongs to a region.")
+		description = "Probability from which on a pixel is coloured, counts for the area fractions and belongs to a region; from 0.5 on " +
+			"only in regions that are clear enough for the model, below it wherever a pixel reaches it.")
 	private double mask_threshold = 0.5;
 
 	@Parameter(label = "Overlay opacity", min = "0", max = "1", stepSize = "0.05", persist = false,

@@ -3,9 +3,9 @@ package org.gammaij.detect;
 import java.util.Comparator;
 import java.util.List;
 
+import org.gammaij.map.RegionTree;
 import org.gammaij.map.Runs;
 import org.gammaij.map.ToldMap;
-import org.gammaij.map.WeakRegions;
 
 /** Finds the regions that are told of a map. */
 public final class RegionFinder {
@@ -25,11 +25,11 @@ public final class RegionFinder {
 	/**
 	 * Adds the largest regions to a list, by falling area.
 	 *
-	 * @return number of all regions of at least {@link WeakRegions#LEAST_AREA}
+	 * @return number of all regions of at least {@link RegionTree#LEAST_AREA}
 	 */
 	int addTo(final List<FoundRegion> regions) {
 		final Runs runs = map.runs();
-		final List<Integer> large = runs.roots(WeakRegions.LEAST_AREA).boxed().sorted(Comparator.comparingLong(run -> -runs.area(
+		final List<Integer> large = runs.roots(RegionTree.LEAST_AREA).boxed().sorted(Comparator.comparingLong(run -> -runs.area(
 			run))).toList();
 		for (final int root : large.subList(0, Math.min(MOST, large.size())))
 			regions.add(new FoundRegion(kind, runs.area(root), runs.mean(root), new Outline(runs.component(root)).rings()));

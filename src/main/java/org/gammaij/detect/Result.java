@@ -9,7 +9,6 @@ import org.gammaij.engine.Verdict;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts.Colours;
 import org.gammaij.map.ToldMap;
-import org.gammaij.map.WeakRegions;
 import org.gammaij.model.Thresholds;
 
 /**
@@ -125,12 +124,11 @@ public record Result(String label, int x, int y, int width, int height, double l
 			null);
 	}
 
-	/** Where the score says nothing, nothing can contradict it; and a weak region does not contradict a high one. */
+	/** Where the score says nothing, nothing can contradict it; and a region that is not clear does not contradict a high one. */
 	private static Boolean disagreement(final Verdict verdict, final double fraction, final ToldMap ai) {
 		final boolean open = !verdict.reasons().isEmpty() && !verdict.between();
 		if (open || Double.isNaN(fraction)) return null;
-		return verdict.band().disagreesWith(verdict.band() == Band.INDICATED ? new ToldMap(ai.pixels(), ai.threshold(),
-			WeakRegions.NONE).fraction() : fraction);
+		return verdict.band().disagreesWith(verdict.band() == Band.INDICATED ? ai.all().fraction() : fraction);
 	}
 
 	/** Whether there is no result. */

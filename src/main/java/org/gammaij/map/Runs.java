@@ -25,8 +25,34 @@ public final class Runs {
 	private int begin;
 	private int above;
 
-	/** Rows come from above, each once. */
-	void beginRow(final int newRow) {
+	/**
+	 * Adds what of a row reaches a level. Rows come from above, each once.
+	 *
+	 * @param newRow where it lies
+	 * @param x of its first pixel
+	 * @param values hold the row
+	 * @param from where it begins in them
+	 * @param width of the row
+	 * @param level least value of the pixels of a run; NaN reaches none
+	 */
+	void addRow(final int newRow, final int x, final float[] values, final int from, final int width, final double level) {
+		beginRow(newRow);
+		int i = 0;
+		while (i < width) {
+			// NaN is not at least anything
+			if (!(values[from + i] >= level)) {
+				i++;
+				continue;
+			}
+			final int start = i;
+			double total = 0;
+			while (i < width && values[from + i] >= level)
+				total += values[from + i++];
+			add(x + start, x + i, total);
+		}
+	}
+
+	private void beginRow(final int newRow) {
 		final boolean follows = size > 0 && newRow == row + 1;
 		above = follows ? begin : size;
 		begin = size;
@@ -40,7 +66,7 @@ public final class Runs {
 	 * @param to behind its last pixel
 	 * @param value sum over its pixels
 	 */
-	void add(final int from, final int to, final double value) {
+	private void add(final int from, final int to, final double value) {
 		if (size == y.length) grow();
 		final int run = size++;
 		y[run] = row;
@@ -70,6 +96,23 @@ public final class Runs {
 			next = after;
 		}
 		return root;
+	}
+
+	/**
+	 * The root of the component that a pixel is in.
+	 *
+	 * @throws IllegalArgumentException if it is in none
+	 */
+	int rootAt(final int x, final int line) {
+		int low = 0;
+		int high = size - 1;
+		while (low <= high) {
+			final int middle = (low + high) >>> 1;
+			if (y[middle] < line || y[middle] == line && right[middle] <= x) low = middle + 1;
+			else if (y[middle] > line || left[middle] > x) high = middle - 1;
+			else return root(middle);
+		}
+		throw new IllegalArgumentException("No run at (" + x + ", " + line + ")");
 	}
 
 	/** Pixels of the component of a root. */

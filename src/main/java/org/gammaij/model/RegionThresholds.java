@@ -3,10 +3,10 @@ package org.gammaij.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * From which mean probability on a region of a map is told: one that begins where a pixel reaches one half. Chosen so that of
- * no more than a share of authentic images any region is told, for each map by itself.
+ * From which clearness on a region of a map is told, see {@link org.gammaij.map.RegionTree}. Chosen so that of no more than a
+ * share of authentic images any region is told, for each map by itself.
  *
- * @param ai mean over the pixels of the region, 0 to 1; null without an AI map
+ * @param ai 0 to 1; null without an AI map
  * @param manipulation the same of the other map
  * @param authenticImages authentic images that they were found on
  * @param origin what was found on these images

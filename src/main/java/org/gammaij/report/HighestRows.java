@@ -1,6 +1,6 @@
 package org.gammaij.report;
 
-import org.gammaij.map.WeakRegions;
+import org.gammaij.map.ToldRegions;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
@@ -12,7 +12,7 @@ public final class HighestRows {
 
 	private final RandomAccessibleInterval<FloatType> map;
 	private final PrimitiveBlocks<FloatType> blocks;
-	private final WeakRegions weak;
+	private final ToldRegions told;
 	private final int step;
 	private final int width;
 	private final float[] values;
@@ -20,12 +20,12 @@ public final class HighestRows {
 
 	/**
 	 * @param map axes {@code (x, y)}
-	 * @param weak regions of it that count as 0
+	 * @param told all else counts as 0
 	 * @param step edge of the squares, from 1
 	 */
-	public HighestRows(final RandomAccessibleInterval<FloatType> map, final WeakRegions weak, final int step) {
+	public HighestRows(final RandomAccessibleInterval<FloatType> map, final ToldRegions told, final int step) {
 		this.map = map;
-		this.weak = weak;
+		this.told = told;
 		this.step = step;
 		blocks = PrimitiveBlocks.of(map, PrimitiveBlocks.OnFallback.ACCEPT);
 		width = (int) map.dimension(0);
@@ -39,7 +39,7 @@ public final class HighestRows {
 		final int rows = (int) Math.min(step, map.dimension(1) - top);
 		blocks.copy(Intervals.createMinSize(map.min(0), map.min(1) + top, width, rows), values);
 		for (int j = 0; j < rows; j++)
-			weak.clear(values, j * width, (int) map.min(0), width, (int) (map.min(1) + top) + j);
+			told.keep(values, j * width, (int) map.min(0), width, (int) (map.min(1) + top) + j);
 		for (int i = 0; i < row.length; i++) {
 			float highest = Float.NaN;
 			for (int j = 0; j < rows; j++)

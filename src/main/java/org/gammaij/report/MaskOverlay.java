@@ -97,7 +97,7 @@ public final class MaskOverlay {
 	}
 
 	private static HighestRows highest(final ToldMap map, final int step) {
-		return map.pixels() == null ? null : new HighestRows(map.pixels(), map.weak(), step);
+		return map.pixels() == null ? null : new HighestRows(map.pixels(), map.regions(), step);
 	}
 
 	private double alpha(final float probability) {

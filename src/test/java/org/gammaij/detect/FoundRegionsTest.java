@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 
 import org.gammaij.image.Window;
-import org.gammaij.map.WeakRegions;
+import org.gammaij.map.RegionTree;
 import org.gammaij.model.RegionThresholds;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +97,7 @@ class FoundRegionsTest {
 	@Test
 	void eachMapHasAThresholdOfRegions() {
 		final Maps maps = new Maps(map("#.#"), map("#.#"));
-		final RegionRule rule = new RegionRule(0.5, new RegionThresholds(0.76, 0.75, 100, "test"));
+		final RegionRule rule = new RegionRule(0.5, new RegionThresholds(0.51, 0.5, 100, "test"));
 		final FoundRegions found = FoundRegions.of(maps, rule);
 		assertEquals(OptionalInt.of(0), found.ai());
 		assertEquals(OptionalInt.of(2), found.manipulation());
@@ -148,7 +148,7 @@ class FoundRegionsTest {
 				if (i >= width) open.push(i - width);
 				if (i + width < values.length) open.push(i + width);
 			}
-			if (count(component) >= WeakRegions.LEAST_AREA) components.add(component);
+			if (count(component) >= RegionTree.LEAST_AREA) components.add(component);
 		}
 		components.sort(Comparator.comparingInt(component -> -count(component)));
 		return components.subList(0, Math.min(components.size(), RegionFinder.MOST));

@@ -2,9 +2,10 @@ package org.gammaij.map;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,10 @@ class ToldMapTest {
 	private static final int WIDTH = 60;
 	private static final int HEIGHT = 130;
 
-	/** Of 100 pixels each: a square of 0.6, one of 0.9, one of half 0.5 and half 1; and a speck of 1 of 49 pixels. */
+	/**
+	 * Of 100 pixels each: a square of 0.6, one of 0.9, one of half 0.5 and half 1; a speck of 1 of 49 pixels; and in a wide
+	 * region of 0.55 a square of 0.95.
+	 */
 	private static float[] values() {
 		final float[] values = new float[WIDTH * HEIGHT];
 		fill(values, 5, 5, 10, 10, 0.6f);
@@ -28,6 +32,8 @@ class ToldMapTest {
 		fill(values, 5, 100, 10, 5, 0.5f);
 		fill(values, 5, 105, 10, 5, 1);
 		fill(values, 45, 5, 7, 7, 1);
+		fill(values, 20, 80, 40, 50, 0.55f);
+		fill(values, 40, 100, 10, 10, 0.95f);
 		return values;
 	}
 
@@ -42,55 +48,71 @@ class ToldMapTest {
 		return Views.translate(ArrayImgs.floats(values(), WIDTH, HEIGHT), 1000, -20);
 	}
 
-	private static double pixels(final double threshold, final Double leastMean) {
-		return ToldMap.of(map(), threshold, leastMean).fraction() * WIDTH * HEIGHT;
+	private static double pixels(final double threshold, final Double clearness) {
+		return ToldMap.of(map(), threshold, clearness).fraction() * WIDTH * HEIGHT;
 	}
 
+	/** The clearness of 0.6 above 0.5 is 0.2, of 0.9 0.8, of the halves 0.5, of 0.55 with its square 0.14, and of that above 0.6 0.875. */
 	@Test
-	void aRegionIsToldByItsMean() {
-		assertEquals(349, pixels(0.5, null), 1e-6);
-		assertEquals(300, pixels(0.5, 0.5), 1e-6, "a speck is no region");
-		assertEquals(200, pixels(0.5, 0.7), 1e-6);
-		assertEquals(100, pixels(0.5, 0.76), 1e-6);
+	void aRegionIsToldByItsClearness() {
+		assertEquals(2349, pixels(0.5, null), 1e-6);
+		assertEquals(2300, pixels(0.5, 0.1), 1e-6, "a speck is no region");
+		assertEquals(400, pixels(0.5, 0.15), 1e-6, "of the wide region the square in it alone");
+		assertEquals(300, pixels(0.5, 0.21), 1e-6);
+		assertEquals(200, pixels(0.5, 0.51), 1e-6);
+		assertEquals(100, pixels(0.5, 0.85), 1e-6);
 		assertEquals(0, pixels(0.5, 0.91), 1e-6);
 	}
 
-	/** Regions begin at one half, whatever the threshold: what is told at a higher one is a part of what is told at that. */
+	/** Which regions are told does not depend on the threshold: at a higher one a part of the same is. */
 	@Test
 	void aHigherThresholdTellsLessOfTheSameRegions() {
-		assertEquals(150, pixels(0.8, 0.7), 1e-6);
-		assertEquals(100, pixels(0.8, 0.76), 1e-6);
-		assertEquals(349, pixels(0.49, 0.76), 1e-6, "what is possible");
+		assertEquals(250, pixels(0.8, 0.21), 1e-6);
+		assertEquals(200, pixels(0.8, 0.51), 1e-6);
+		assertEquals(2349, pixels(0.49, 0.8), 1e-6, "what is possible");
+		assertEquals(2349, ToldMap.of(map(), 0.5, 0.8).all().fraction() * WIDTH * HEIGHT, 1e-6);
 	}
 
 	@Test
-	void theStrongestRegionIsTheLastToBeTold() {
-		final double strongest = WeakRegions.strongest(map());
-		assertEquals(0.9, strongest, 1e-6);
-		assertEquals(100, pixels(0.5, strongest), 1e-6);
-		assertEquals(0, pixels(0.5, Math.nextUp(strongest)), 1e-6);
-		assertEquals(0, WeakRegions.strongest(ArrayImgs.floats(new float[100], 10, 10)));
-		assertEquals(Double.NaN, WeakRegions.strongest(null));
+	void theClearestRegionIsTheLastToBeTold() {
+		final double clearest = RegionTree.of(map()).clearest();
+		assertEquals(0.875, clearest, 1e-6);
+		assertEquals(100, pixels(0.5, clearest), 1e-6);
+		assertEquals(0, pixels(0.5, Math.nextUp(clearest)), 1e-6);
+		assertEquals(0, RegionTree.of(ArrayImgs.floats(new float[100], 10, 10)).clearest());
+	}
+
+	/** What is sure up to its edge is clear at every level, and so its lowest one counts. */
+	@Test
+	void regionsLieWithinOthers() {
+		final List<RegionTree.Region> regions = RegionTree.of(map()).regions();
+		assertEquals(List.of(100L, 100L, 2000L, 100L, 100L, 100L, 100L), regions.stream().filter(region -> region.level() < 2).map(
+			RegionTree.Region::area).toList());
+		for (final RegionTree.Region region : regions)
+			if (region.level() > 0) {
+				final RegionTree.Region parent = regions.get(region.parent());
+				assertEquals(region.level() - 1, parent.level());
+				assertTrue(parent.area() >= region.area());
+			}
 	}
 
 	@Test
 	void rowsAreClearedWhereverTheyAreRead() {
-		final WeakRegions weak = WeakRegions.of(map(), 0.7);
+		final ToldRegions told = ToldRegions.of(map(), 0.51);
 		final float[] row = new float[WIDTH];
 		Arrays.fill(row, 1);
-		weak.clear(row, 0, 1000, WIDTH, -20 + 5);
+		row[2] = Float.NaN;
+		told.keep(row, 0, 1000, WIDTH, -20 + 60);
 		final float[] expected = new float[WIDTH];
-		Arrays.fill(expected, 1);
-		Arrays.fill(expected, 5, 15, 0);
-		Arrays.fill(expected, 45, 52, 0);
+		Arrays.fill(expected, 30, 40, 1);
+		expected[2] = Float.NaN;
 		assertArrayEquals(expected, row);
 		// A part of a row, and one without any
 		final float[] part = { 1, 1, 1, 1 };
-		weak.clear(part, 1, 1013, 3, -20 + 14);
-		assertArrayEquals(new float[] { 1, 0, 0, 1 }, part);
-		weak.clear(part, 0, 1000, 4, -20 + 40);
-		assertArrayEquals(new float[] { 1, 0, 0, 1 }, part);
-		assertSame(WeakRegions.NONE, WeakRegions.of(ArrayImgs.floats(new float[100], 10, 10), 0.9));
+		told.keep(part, 1, 1038, 3, -20 + 69);
+		assertArrayEquals(new float[] { 1, 1, 1, 0 }, part);
+		told.keep(part, 0, 1000, 4, -20 + 40);
+		assertArrayEquals(new float[4], part);
 	}
 
 	@Test

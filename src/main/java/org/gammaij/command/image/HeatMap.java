@@ -3,7 +3,7 @@ package org.gammaij.command.image;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.gammaij.map.WeakRegions;
+import org.gammaij.map.ToldRegions;
 import org.gammaij.report.HighestRows;
 import org.gammaij.report.OwnMap;
 
@@ -72,7 +72,7 @@ final class HeatMap {
 		if (step() == 1) return values;
 		final int width = (int) ((values.dimension(0) - 1) / step() + 1);
 		final int height = (int) ((values.dimension(1) - 1) / step() + 1);
-		final HighestRows rows = new HighestRows(values, WeakRegions.NONE, step());
+		final HighestRows rows = new HighestRows(values, ToldRegions.ALL, step());
 		final float[] all = new float[width * height];
 		for (int y = 0; y < height; y++)
 			System.arraycopy(rows.row(y), 0, all, y * width, width);

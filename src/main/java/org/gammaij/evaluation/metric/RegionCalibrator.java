@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds from which mean probability on a region of a map is told: as low as possible with a region told of at most the chosen
+ * Finds from which clearness on a region of a map is told: as low as possible with a region told of at most the chosen
  * share of the authentic images, after each control.
  */
 public final class RegionCalibrator {
@@ -15,7 +15,7 @@ public final class RegionCalibrator {
 	/**
 	 * Calibrates.
 	 *
-	 * @param controls of each control, the highest mean probability of a region of each authentic image, 0 for none
+	 * @param controls of each control, the clearness of the clearest region of each authentic image, 0 for none
 	 * @param rate share of the authentic images, 0 to 1
 	 * @return 0 to 1; empty if there are too few images, or it is not known of all
 	 */

@@ -9,7 +9,7 @@ import org.gammaij.engine.Detection;
 import org.gammaij.engine.Detector;
 import org.gammaij.engine.View;
 import org.gammaij.image.RgbImage;
-import org.gammaij.map.WeakRegions;
+import org.gammaij.map.RegionTree;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
@@ -94,8 +94,12 @@ public final class GammaScorer implements Scorer {
 		final Detection detection = detector.detect(image.asImg(), view, progress.quiet());
 		final float[] ai = values(detection.ai());
 		return new RawScore(detection.logit(), ai, values(detection.manipulation()), hasTiles() ? new OtherScores(detection.tiles(),
-			detection.highestLogit(), detection.meanLogit(), mean(ai), new StrongestRegions(WeakRegions.strongest(detection.ai()),
-				WeakRegions.strongest(detection.manipulation()))) : null);
+			detection.highestLogit(), detection.meanLogit(), mean(ai), new ClearestRegions(clearest(detection.ai()), clearest(
+				detection.manipulation()))) : null);
+	}
+
+	private static double clearest(final RandomAccessibleInterval<FloatType> map) {
+		return map == null ? Double.NaN : RegionTree.of(map).clearest();
 	}
 
 	private static double mean(final float[] map) {

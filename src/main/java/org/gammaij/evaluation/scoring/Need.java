@@ -14,7 +14,7 @@ public enum Need {
 	 */
 	boolean isMetBy(final Prediction kept, final Scorer scorer) {
 		if (this == SCORES) return kept.others() != null || scorer.isOneTile(kept.width(), kept.height());
-		return !scorer.hasTiles() || kept.others() != null && kept.others().strongest() != null && hasRegions(kept.ai()) &&
+		return !scorer.hasTiles() || kept.others() != null && kept.others().clearest() != null && hasRegions(kept.ai()) &&
 			hasRegions(kept.manipulation());
 	}
 

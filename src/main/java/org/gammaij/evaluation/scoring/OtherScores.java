@@ -7,9 +7,9 @@ package org.gammaij.evaluation.scoring;
  * @param highest class logit of the highest
  * @param mean mean of the class logits of all
  * @param map mean of the map of AI pixels, 0 to 1; NaN without such a map
- * @param strongest of the regions of the maps; null if it was not kept
+ * @param clearest of the regions of the maps; null if it was not kept
  */
-public record OtherScores(int tiles, double highest, double mean, double map, StrongestRegions strongest) {
+public record OtherScores(int tiles, double highest, double mean, double map, ClearestRegions clearest) {
 
 	/** Of which nothing is known of regions. */
 	public OtherScores(final int tiles, final double highest, final double mean, final double map) {

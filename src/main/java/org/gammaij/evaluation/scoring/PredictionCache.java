@@ -90,7 +90,7 @@ public final class PredictionCache implements AutoCloseable {
 	 */
 	private static void addWhatOlderLinesLack(final JsonNode prediction) {
 		if (prediction instanceof ObjectNode line && !line.has("others")) line.putNull("others");
-		if (prediction.get("others") instanceof ObjectNode others && !others.has("strongest")) others.putNull("strongest");
+		if (prediction.get("others") instanceof ObjectNode others && !others.has("clearest")) others.putNull("clearest");
 		for (final String map : List.of("ai", "manipulation")) {
 			if (!(prediction.get(map) instanceof ObjectNode result)) continue;
 			if (!result.has("fault")) result.put("fault", "");

@@ -16,7 +16,7 @@ import org.gammaij.evaluation.scoring.OtherScores;
 import org.gammaij.evaluation.scoring.Prediction;
 import org.gammaij.evaluation.scoring.Prediction.MaskResult;
 import org.gammaij.evaluation.scoring.ScoredImage;
-import org.gammaij.evaluation.scoring.StrongestRegions;
+import org.gammaij.evaluation.scoring.ClearestRegions;
 import org.gammaij.model.RegionThresholds;
 import org.gammaij.model.Thresholds;
 
@@ -40,12 +40,12 @@ public record RegionRow(String detector, String treatment, String set, String ma
 {
 
 	/** A map. */
-	private record Which(String mask, Function<RegionThresholds, Double> threshold, ToDoubleFunction<StrongestRegions> strongest,
+	private record Which(String mask, Function<RegionThresholds, Double> threshold, ToDoubleFunction<ClearestRegions> clearest,
 		Function<Prediction, MaskResult> result)
 	{}
 
-	private static final List<Which> BOTH = List.of(new Which("ai", RegionThresholds::ai, StrongestRegions::ai, Prediction::ai),
-		new Which("manipulation", RegionThresholds::manipulation, StrongestRegions::manipulation, Prediction::manipulation));
+	private static final List<Which> BOTH = List.of(new Which("ai", RegionThresholds::ai, ClearestRegions::ai, Prediction::ai),
+		new Which("manipulation", RegionThresholds::manipulation, ClearestRegions::manipulation, Prediction::manipulation));
 
 	/**
 	 * Rows of all detectors that have such thresholds.
@@ -72,17 +72,17 @@ public record RegionRow(String detector, String treatment, String set, String ma
 	private static RegionRow row(final String set, final List<ScoredImage> images, final Which which, final double threshold,
 		final Bootstrap bootstrap)
 	{
-		final double[] strongest = images.stream().map(image -> image.prediction().others()).filter(others -> others != null &&
-			others.strongest() != null).map(OtherScores::strongest).mapToDouble(which.strongest).filter(value -> !Double.isNaN(value))
+		final double[] clearest = images.stream().map(image -> image.prediction().others()).filter(others -> others != null &&
+			others.clearest() != null).map(OtherScores::clearest).mapToDouble(which.clearest).filter(value -> !Double.isNaN(value))
 			.toArray();
 		int told = 0;
-		for (final double value : strongest)
+		for (final double value : clearest)
 			if (value >= threshold) told++;
 		final List<MaskRegions> regions = images.stream().map(image -> which.result.apply(image.prediction())).filter(
 			result -> result != null && result.regions() != null).map(MaskResult::regions).toList();
 		final ScoredImage any = images.get(0);
-		return new RegionRow(any.detector(), any.treatment(), set, which.mask, threshold, strongest.length, strongest.length == 0
-			? Interval.UNDEFINED : Reliability.proportion(told, strongest.length), regions.size(), bootstrap.mean(regions.stream()
+		return new RegionRow(any.detector(), any.treatment(), set, which.mask, threshold, clearest.length, clearest.length == 0
+			? Interval.UNDEFINED : Reliability.proportion(told, clearest.length), regions.size(), bootstrap.mean(regions.stream()
 				.mapToDouble(one -> one.f1(threshold)).toArray()), bootstrap.mean(regions.stream().mapToDouble(one -> one.iou(
 					threshold)).toArray()));
 	}

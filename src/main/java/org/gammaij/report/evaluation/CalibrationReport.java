@@ -39,8 +39,9 @@ public final class CalibrationReport {
 	private static final List<String> PAIR_HEADER = List.of("Images of more than one tile", "n authentic + AI",
 		"AUC of the highest tile", "authentic indicated", "authentic told", "AI indicated", "AI told");
 
-	private static final String REGIONS = "A region of a map begins where a pixel reaches one half. One is told, so coloured, counted and " +
-		"outlined, if the mean probability of its pixels reaches the threshold above. That was chosen as low as the rate allows, after both controls: ";
+	private static final String REGIONS = "A region of a map begins where a pixel reaches 0.5, and within it others at 0.6 to 0.9. It is told, so " +
+		"coloured, counted and outlined, if it is clear enough: if the mean of its pixels lies so far above that level, as part of what " +
+		"there is above it, as the threshold says. That was chosen as low as the rate allows, after both controls: ";
 
 	private CalibrationReport() {}
 
@@ -131,7 +132,7 @@ public final class CalibrationReport {
 		rows.add(List.of("low: not indicated below", String.format(Locale.ROOT, "%.6f", calibration.low()), ""));
 		rows.add(List.of("local high: a part stands out from", local.defined() ? String.format(Locale.ROOT, "%.6f", local.high())
 			: FiguresCsv.UNDEFINED, ""));
-		rows.add(List.of("AI region: told from a mean probability of", region(regions, RegionThresholds::ai), ""));
+		rows.add(List.of("AI region: told from a clearness of", region(regions, RegionThresholds::ai), ""));
 		rows.add(List.of("manipulated region: likewise", region(regions, RegionThresholds::manipulation), ""));
 		rows.add(row("authentic images at high or above", calibration.falsePositives()));
 		rows.add(row("authentic images at low or above", calibration.doubted()));

@@ -12,12 +12,13 @@ class MaskRegionsTest {
 
 	private static final int SIDE = 20;
 
-	/** Left 8 columns 0.9, right 10 columns 0.6; the truth is the upper half of both. */
+	/** Left 8 columns 0.9, right 10 columns 0.6 with a square of 1 in them; the truth is the upper half of all. */
 	private static MaskRegions regions(final float last) {
 		final float[] map = new float[SIDE * SIDE];
 		final byte[] truth = new byte[map.length];
 		for (int i = 0; i < map.length; i++) {
-			map[i] = i % SIDE < 8 ? 0.9f : i % SIDE < 10 ? 0 : 0.6f;
+			final boolean isSquare = i % SIDE >= 11 && i % SIDE < 19 && i / SIDE < 8;
+			map[i] = i % SIDE < 8 ? 0.9f : i % SIDE < 10 ? 0 : isSquare ? 1 : 0.6f;
 			truth[i] = (byte) (i < map.length / 2 ? 1 : 0);
 		}
 		map[map.length / 2 - 1] = last;
@@ -28,13 +29,14 @@ class MaskRegionsTest {
 	void figuresAreThoseOfTheToldPixels() {
 		final MaskRegions regions = regions(0.6f);
 		assertEquals(200, regions.foreground());
-		assertEquals(List.of(160L, 200L), regions.regions().stream().map(MaskRegions.Region::area).toList());
-		assertEquals(List.of(80L, 100L), regions.regions().stream().map(MaskRegions.Region::hits).toList());
-		assertEquals(2 * 180.0 / (200 + 360), regions.f1(0.5), 1e-12);
-		assertEquals(180.0 / 380, regions.iou(0.5), 1e-12);
-		assertEquals(2 * 80.0 / (200 + 160), regions.f1(0.8), 1e-12);
-		assertEquals(80.0 / 280, regions.iou(0.8), 1e-12);
-		assertEquals(0, regions.f1(0.95));
+		assertEquals(List.of(160L, 200L), regions.regions().stream().filter(region -> region.parent() < 0).map(
+			MaskRegions.Region::area).toList());
+		assertEquals(2 * 180.0 / (200 + 360), regions.f1(0.2), 1e-12);
+		assertEquals(180.0 / 380, regions.iou(0.2), 1e-12);
+		// The left columns, and of the right ones the square
+		assertEquals(2 * (80.0 + 64) / (200 + 160 + 64), regions.f1(0.7), 1e-12);
+		assertEquals((80.0 + 64) / (200 + 80), regions.iou(0.7), 1e-12);
+		assertEquals(2 * 64.0 / (200 + 64), regions.f1(0.95), 1e-12);
 	}
 
 	@Test
@@ -50,7 +52,7 @@ class MaskRegionsTest {
 		Arrays.fill(truth, 50, 250, (byte) 1);
 		final MaskFigures figures = MaskFigures.of(map, truth);
 		final MaskRegions regions = MaskRegions.of(map, truth, SIDE);
-		assertEquals(figures.f1(), regions.f1(0.5), 1e-12);
-		assertEquals(figures.iou(), regions.iou(0.5), 1e-12);
+		assertEquals(figures.f1(), regions.f1(0), 1e-12);
+		assertEquals(figures.iou(), regions.iou(0), 1e-12);
 	}
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RegionCalibratorTest {
 
-	/** 60 images without a region, and 40 whose strongest ones are 0.501, 0.502 and so on, less something. */
+	/** 60 images without a region, and 40 whose clearest ones are 0.501, 0.502 and so on, less something. */
 	private static double[] images(final double less) {
 		return IntStream.range(0, 100).mapToDouble(i -> i < 40 ? 0.501 + 0.001 * i - less : 0).toArray();
 	}
@@ -27,8 +27,8 @@ class RegionCalibratorTest {
 	}
 
 	@Test
-	void withoutRegionsAllAreTold() {
-		assertTrue(RegionCalibrator.calibrate(List.of(new double[100]), 0.05).orElseThrow() <= 0.5);
+	void withoutRegionsThereIsAThresholdAllTheSame() {
+		assertEquals(0.5, RegionCalibrator.calibrate(List.of(new double[100]), 0.05).orElseThrow());
 	}
 
 	@Test

@@ -72,7 +72,7 @@ class NeedTest {
 	@Test
 	void linesFromBeforeRegionsWereKeptDoNotTellAll() throws IOException {
 		ask(new Tiled(), Need.ALL);
-		Files.writeString(cache, Files.readString(cache).replaceAll(",\"strongest\":\\{[^}]*\\}", ""));
+		Files.writeString(cache, Files.readString(cache).replaceAll(",\"clearest\":\\{[^}]*\\}", ""));
 		final Tiled scorer = new Tiled();
 		ask(scorer, Need.SCORES);
 		assertEquals(0, scorer.calls);
@@ -115,7 +115,7 @@ class NeedTest {
 			calls++;
 			final boolean one = isOneTile(image.width(), image.height());
 			return new RawScore(-2, null, null, new OtherScores(one ? 1 : 2, one ? -2 : 3, 0, Double.NaN,
-				new StrongestRegions(Double.NaN, Double.NaN)));
+				new ClearestRegions(Double.NaN, Double.NaN)));
 		}
 	}
 }

@@ -23,7 +23,7 @@ class PredictionCacheTest {
 
 	private static final Prediction PLAIN = new Prediction(640, 480, -1.25, null, null);
 	private static final Prediction MASKED = new Prediction(64, 48, 1e-300, new MaskResult("abc>127", new MaskFigures(0.5,
-		1 / 3.0, 0.875, 0.25), "", new MaskRegions(90, List.of(new MaskRegions.Region(0.7, 80, 60)))), MaskResult.without("def>1",
+		1 / 3.0, 0.875, 0.25), "", new MaskRegions(90, List.of(new MaskRegions.Region(0.7, 80, 60, -1)))), MaskResult.without("def>1",
 			"its mask is torn"));
 
 	@TempDir
@@ -109,7 +109,7 @@ class PredictionCacheTest {
 	void otherScoresAreKeptAndLinesFromBeforeHaveNone() throws IOException {
 		final Path file = folder.resolve(PredictionCache.FILE);
 		final Prediction told = new Prediction(700, 48, 1.5, null, null, new OtherScores(2, 1.75, 1.25, Double.NaN,
-			new StrongestRegions(0.75, Double.NaN)));
+			new ClearestRegions(0.75, Double.NaN)));
 		try (PredictionCache cache = PredictionCache.open(file)) {
 			cache.put(key("a"), told);
 			cache.put(key("b"), PLAIN);
