@@ -57,6 +57,8 @@ class VerdictTextTest {
 		assertEquals("Less than 0.1 % likely altered, in specks too small to be a region.", VerdictText.where(
 			"likely altered", told(map, 0.75), largest(map, 0.75)));
 		assertEquals("Nowhere likely altered.", VerdictText.where("likely altered", told(map, 0.9), largest(map, 0.9)));
+		assertEquals("Nowhere likely altered: what the map shows is not clear enough.", VerdictText.where("likely altered", ToldMap.of(map,
+			0.5, 0.9), Optional.empty()));
 		assertEquals("Nothing is known of what was likely altered.", VerdictText.where("likely altered", told(null,
 			0.5), Optional.empty()));
 	}
