@@ -73,6 +73,7 @@ final class VerdictText {
 			cautions.add("Score and map contradict each other: do not rely on either.");
 		if (Boolean.TRUE.equals(result.partStandsOut())) cautions.add("A part stands out: one tile alone looks synthesised, and the " +
 			"image as a whole does not. Look at the maps.");
+		if (!result.isError() && result.run().thresholds() != null) result.run().thresholds().knownFailure().ifPresent(cautions::add);
 		quality(image).filter(quality -> quality < LOW_QUALITY).ifPresent(quality -> cautions.add("It was stored as JPEG of quality " +
 			quality + ": compression hides traces, and results of such images are worse."));
 		if (result.run().view().equals("center_crop")) cautions.add("Only the central square was looked at.");

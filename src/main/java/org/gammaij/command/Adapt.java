@@ -142,7 +142,8 @@ public class Adapt extends GammaCommand {
 		return base.withThresholds(looked.id(), new Thresholds(adaptation.calibration().low(), adaptation.calibration().high(),
 			adaptation.calibration().temperature().value(), report.origin(adaptation), adaptation.calibration().authentic(),
 			false_positive_rate, adaptation.alignedAucLow(), Calibrate.validatedOn(before, adaptation.holdsInGrey(), size_control), null,
-			named.thresholds(looked.id()).map(Thresholds::regions).orElse(null)));
+			named.thresholds(looked.id()).map(Thresholds::regions).orElse(null), named.thresholds(looked.id()).map(
+				Thresholds::failsOn).orElse(null)));
 	}
 
 	private List<Sample> samples(final String folder, final String format, final Progress progress) throws IOException {

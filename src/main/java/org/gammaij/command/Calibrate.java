@@ -84,6 +84,10 @@ public class Calibrate extends ScoringCommand {
 			"not only in all images together.")
 	private boolean each_source = true;
 
+	@Parameter(label = "Fails on", required = false, persist = false, attrs = @Attr(name = ADVANCED),
+		description = "AI images that the model is known not to find, in a few words; every verdict then tells of it. Empty: as before.")
+	private String fails_on = "";
+
 	@Parameter(label = "Save the thresholds", persist = false,
 		description = "Whether the result is written to the model's folder; false to only look.")
 	private boolean save_thresholds = true;
@@ -128,7 +132,7 @@ public class Calibrate extends ScoringCommand {
 			keep(scorer.model(), new Thresholds(calibration.low(), calibration.high(), calibration.temperature().value(), origin,
 				calibration.authentic(), false_positive_rate, aucLow, validatedOn(scorer.model(), holdsInGrey, size_control), local
 					.defined() ? new LocalThreshold(local.high(), local.authentic(), CalibrationReport.origin(settings, local)) : null,
-				regions), progress);
+				regions, fails_on.isBlank() ? before.map(Thresholds::failsOn).orElse(null) : fails_on.strip()), progress);
 		}
 	}
 

@@ -126,6 +126,7 @@ public final class ModelTools {
 			if (missing.isEmpty()) thresholds.ifPresent(found -> lines.add(String.format(Locale.ROOT,
 				"Bands of %s: not indicated below %s, indicated from %s, temperature %s, validated on %s (%s)", view.id(), found
 					.low(), found.high(), found.temperature(), validatedOn(found), found.origin())));
+			thresholds.flatMap(Thresholds::knownFailure).ifPresent(lines::add);
 		}
 		final Training training = model.training();
 		lines.add(training == null ? "Training: not known" : String.format(Locale.ROOT,

@@ -25,11 +25,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *          {@link #GREY}; empty for nothing
  * @param local threshold of the highest tile; null if there is none, as in files from before there was one
  * @param regions from where on a region of a map is told; null if every one is, likewise
+ * @param failsOn which AI images the model is known not to find, in words that follow "of"; null for nothing known
  */
 public record Thresholds(double low, double high, double temperature, String origin, int authenticImages,
 	Double falsePositiveRate, Double alignedAucLow, List<String> validatedOn,
 	@JsonInclude(JsonInclude.Include.NON_NULL) LocalThreshold local,
-	@JsonInclude(JsonInclude.Include.NON_NULL) RegionThresholds regions)
+	@JsonInclude(JsonInclude.Include.NON_NULL) RegionThresholds regions,
+	@JsonInclude(JsonInclude.Include.NON_NULL) String failsOn)
 {
 
 	/** Grey and nearly grey images, in {@link #validatedOn}. */
@@ -47,11 +49,25 @@ public record Thresholds(double low, double high, double temperature, String ori
 		validatedOn = validatedOn == null ? List.of() : validatedOn.stream().sorted().distinct().toList();
 	}
 
-	/** Without thresholds of the highest tile and of regions. */
+	/** Without thresholds of the highest tile and of regions, and with no failure known. */
 	public Thresholds(final double low, final double high, final double temperature, final String origin,
 		final int authenticImages, final Double falsePositiveRate, final Double alignedAucLow, final List<String> validatedOn)
 	{
 		this(low, high, temperature, origin, authenticImages, falsePositiveRate, alignedAucLow, validatedOn, null, null);
+	}
+
+	/** With no failure known. */
+	public Thresholds(final double low, final double high, final double temperature, final String origin,
+		final int authenticImages, final Double falsePositiveRate, final Double alignedAucLow, final List<String> validatedOn,
+		final LocalThreshold local, final RegionThresholds regions)
+	{
+		this(low, high, temperature, origin, authenticImages, falsePositiveRate, alignedAucLow, validatedOn, local, regions, null);
+	}
+
+	/** What is known not to be found, as a sentence; empty for nothing. */
+	public Optional<String> knownFailure() {
+		return Optional.ofNullable(failsOn).map(images -> "The model is known not to find " + images +
+			": of such an image its answer says nothing.");
 	}
 
 	/**

@@ -32,6 +32,8 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	/** Column that is {@code yes} where the highest tile stands out from an image that is not indicated. */
 	public static final String STANDS_OUT = "Part stands out";
 	private static final String LOCAL_HIGH = "Local high threshold";
+	/** Column of what the model is known not to find. */
+	public static final String FAILS_ON = "Fails on";
 	private static final String AI_REGION = "AI region threshold";
 	private static final String MANIPULATED_REGION = "Manipulated region threshold";
 	/** Thresholds that were not from the first, NaN where there is none. */
@@ -76,6 +78,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 			Double.NaN)), //
 		new ResultColumn("Temperature", result -> figure(result, Thresholds::temperature, 1.0)), //
 		new ResultColumn("Validated on", ResultColumn::validatedOn), //
+		new ResultColumn(FAILS_ON, ResultColumn::failsOn), //
 		new ResultColumn("Mask threshold", result -> result.run().maskThreshold()), //
 		new ResultColumn(AI_REGION, result -> region(result, RegionThresholds::ai)), //
 		new ResultColumn(MANIPULATED_REGION, result -> region(result, RegionThresholds::manipulation)), //
@@ -163,6 +166,11 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	private static double figure(final Result result, final Function<Thresholds, Double> figure, final double without) {
 		final Thresholds thresholds = result.run().thresholds();
 		return thresholds == null ? without : figure.apply(thresholds);
+	}
+
+	private static String failsOn(final Result result) {
+		final Thresholds thresholds = result.run().thresholds();
+		return thresholds == null || thresholds.failsOn() == null ? "" : thresholds.failsOn();
 	}
 
 	private static double region(final Result result, final Function<RegionThresholds, Double> threshold) {

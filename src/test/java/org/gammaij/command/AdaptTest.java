@@ -191,7 +191,7 @@ class AdaptTest extends CommandTest {
 		final ModelFolder known = dinov2(folder.resolve("models/known"));
 		// Everything would be indicated with these
 		known.withDescriptor(known.descriptor().withThresholds("whole", new Thresholds(0, 0, 1, "test", 100, 0.05, 0.9, List.of(
-			Thresholds.GREY), null, new RegionThresholds(0.75, 0.5, 100, "test"))));
+			Thresholds.GREY), null, new RegionThresholds(0.75, 0.5, 100, "test"), "micrographs")));
 		final Path mixed = Files.createDirectory(folder.resolve("mixed"));
 		for (int i = 0; i < IMAGES; i++)
 			Files.copy(high.resolve("high" + i + ".png"), mixed.resolve(i + ".png"));
@@ -204,6 +204,7 @@ class AdaptTest extends CommandTest {
 		final Thresholds thresholds = own.descriptor().thresholds("whole").orElseThrow();
 		assertTrue(thresholds.high() > 0 && thresholds.high() < 1, thresholds.toString());
 		assertEquals(new RegionThresholds(0.75, 0.5, 100, "test"), thresholds.regions(), "the maps are as they were");
+		assertEquals("micrographs", thresholds.failsOn());
 		assertEquals(0.9, thresholds.alignedAucLow(), "authentic images tell nothing of it");
 		assertEquals(KNOWN, own.descriptor().thresholds("center_crop").orElseThrow(), "of the same weights");
 		final String card = Files.readString(own.path().resolve("card.md"));

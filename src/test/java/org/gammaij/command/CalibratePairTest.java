@@ -106,7 +106,9 @@ class CalibratePairTest extends CommandTest {
 	@Test
 	void thePairIsCalibratedOnWhatHasMoreThanOneTileAndKeepsItsPromise() throws Exception {
 		final Path model = TinyModel.save(folder.resolve("pair"));
-		run(Calibrate.class, inputs(model, "calibrated"));
+		final Map<String, Object> first = inputs(model, "calibrated");
+		first.put("fails_on", "waves of one kind");
+		run(Calibrate.class, first);
 		final Thresholds found = ModelFolder.open(model).descriptor().thresholds("whole").orElseThrow();
 		final LocalThreshold local = found.local();
 		assertEquals(IMAGES, local.authenticImages());
@@ -166,6 +168,7 @@ class CalibratePairTest extends CommandTest {
 		assertEquals(found.high(), again.high());
 		assertEquals(found.local().high(), again.local().high());
 		assertEquals(found.regions(), again.regions());
+		assertEquals("waves of one kind", again.failsOn(), "a later calibration keeps what is known");
 	}
 
 	/** All are not indicated, and the highest tile stands out where it is above the score that comes from both tiles. */

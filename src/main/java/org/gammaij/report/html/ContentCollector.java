@@ -210,7 +210,9 @@ final class ContentCollector {
 	private static String bands(final Map<String, String> values) {
 		if (number(values.get("High threshold")) == null) return "The model has no thresholds for this view: every image is inconclusive.";
 		return "indicated from P(AI) " + threshold(values, "High threshold") + ", not indicated below " + threshold(values,
-			"Low threshold") + ", inconclusive between them and wherever there is a reason against a band.";
+			"Low threshold") + ", inconclusive between them and wherever there is a reason against a band." + (values.getOrDefault(
+				ResultColumn.FAILS_ON, "").isEmpty() ? "" : " The model is known not to find " + values.get(ResultColumn.FAILS_ON) +
+					": of such an image its answer says nothing.");
 	}
 
 	private Content.Counts counts(final List<Content.Image> images) {
