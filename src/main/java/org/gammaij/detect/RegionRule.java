@@ -19,7 +19,7 @@ public record RegionRule(double threshold, RegionThresholds regions) {
 		return new RegionRule(threshold, null);
 	}
 
-	/** Whether the regions of the other threshold are found by the same means. */
+	/** The same with another threshold. */
 	public RegionRule at(final double other) {
 		return new RegionRule(other, regions);
 	}

@@ -66,8 +66,12 @@ public record Thresholds(double low, double high, double temperature, String ori
 
 	/** What is known not to be found, as a sentence; empty for nothing. */
 	public Optional<String> knownFailure() {
-		return Optional.ofNullable(failsOn).map(images -> "The model is known not to find " + images +
-			": of such an image its answer says nothing.");
+		return Optional.ofNullable(failsOn).map(Thresholds::knownFailure);
+	}
+
+	/** The sentence for what {@link #failsOn} says. */
+	public static String knownFailure(final String images) {
+		return "The model is known not to find " + images + ": of such an image its answer says nothing.";
 	}
 
 	/**

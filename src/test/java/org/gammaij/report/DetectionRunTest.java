@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.imageio.ImageIO;
+
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
@@ -27,6 +29,7 @@ import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.RgbImage;
+import org.gammaij.model.RegionThresholds;
 import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,25 @@ class DetectionRunTest {
 		for (final String name : List.of("a.png_ai.tif", "a.png_overlay.png", "sub/b.png_ai.tif", "sub/b.png_overlay.png"))
 			assertTrue(Files.isRegularFile(output.resolve(name)), name);
 		assertFalse(Files.exists(output.resolve("a.png_manipulation.tif")), "the model has no such head");
+	}
+
+	/** A map of 0.8 has a clearness of 0.6. */
+	@Test
+	void whatIsNotClearIsNotToldAndContradictsNothing() throws IOException {
+		final RgbImage image = new RgbImage(10, 10);
+		java.util.Arrays.fill(image.samples(), (byte) 204);
+		ImageFiles.writePng(image, input.resolve("a.png"));
+		for (final double clearness : new double[] { 0.59, 0.61 }) {
+			inspector.clearness = clearness;
+			screen(false, false);
+			final boolean told = clearness < 0.6;
+			final String row = Files.readAllLines(output.resolve("results.csv")).get(1);
+			assertTrue(row.startsWith("a.png,10,10,0.800000,0.800000,indicated,," + (told ? "1.000000,NaN,1" : "0.000000,NaN,0") +
+				",NaN,no,"), row);
+			final int pixel = ImageIO.read(output.resolve("a.png_overlay.png").toFile()).getRGB(5, 5) & 0xffffff;
+			assertEquals(told, pixel != 0xcccccc);
+			assertEquals(told ? 2 : 1, Files.readAllLines(output.resolve("regions.csv")).size());
+		}
 	}
 
 	@Test
@@ -197,6 +219,8 @@ class DetectionRunTest {
 		private static final Thresholds THRESHOLDS = new Thresholds(0.25, 0.75, 1, "test", 0, null, 0.9, List.of());
 
 		private int calls;
+		/** Clearness of a region that is told; null for every region. */
+		private Double clearness;
 
 		@Override
 		public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> image, final Progress progress) {
@@ -216,7 +240,9 @@ class DetectionRunTest {
 
 		@Override
 		public Result.Run run() {
-			return new Result.Run("whole", Intensity.AS_STORED, THRESHOLDS, 0.5, "cpu", "test", "abc");
+			final Thresholds thresholds = clearness == null ? THRESHOLDS : new Thresholds(0.25, 0.75, 1, "test", 0, null, 0.9, List.of(),
+				null, new RegionThresholds(clearness, null, 100, "test"));
+			return new Result.Run("whole", Intensity.AS_STORED, thresholds, 0.5, "cpu", "test", "abc");
 		}
 	}
 }

@@ -15,6 +15,7 @@ import org.gammaij.common.OutOfMemory;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Band;
 import org.gammaij.image.Intensity;
+import org.gammaij.model.Thresholds;
 import org.gammaij.report.ResultColumn;
 import org.gammaij.report.RunRecord;
 import org.gammaij.report.StoredResult;
@@ -211,8 +212,7 @@ final class ContentCollector {
 		if (number(values.get("High threshold")) == null) return "The model has no thresholds for this view: every image is inconclusive.";
 		return "indicated from P(AI) " + threshold(values, "High threshold") + ", not indicated below " + threshold(values,
 			"Low threshold") + ", inconclusive between them and wherever there is a reason against a band." + (values.getOrDefault(
-				ResultColumn.FAILS_ON, "").isEmpty() ? "" : " The model is known not to find " + values.get(ResultColumn.FAILS_ON) +
-					": of such an image its answer says nothing.");
+				ResultColumn.FAILS_ON, "").isEmpty() ? "" : " " + Thresholds.knownFailure(values.get(ResultColumn.FAILS_ON)));
 	}
 
 	private Content.Counts counts(final List<Content.Image> images) {
