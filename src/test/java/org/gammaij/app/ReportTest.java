@@ -30,6 +30,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.gammaij.model.ModelFolder;
+import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,22 @@ class ReportTest {
 		while (matcher.find())
 			found.add(matcher.group(1));
 		return found;
+	}
+
+	@Test
+	void whatTheModelIsKnownNotToFindIsAWarning() throws IOException {
+		makeImages();
+		detect("usual", "--report", "true");
+		assertFalse(page().contains("known not to find"));
+		final ModelFolder blind = ModelFolder.open(TinyModel.save(folder.resolve("blind")));
+		blind.withDescriptor(blind.descriptor().withThresholds("whole", new Thresholds(0.25, 0.75, 1, "test", 100, 0.05, 0.9, List.of(),
+			null, null, "micrographs <of one kind>")));
+		results = folder.resolve("out");
+		assertEquals(0, run("detect", "--input", images.toString(), "--output", results.toString(), "--report", "true", "--model", blind
+			.path().toString()), () -> err);
+		assertTrue(page().contains("<li>The model is known not to find micrographs &lt;of one kind&gt;: of such an image its answer says " +
+			"nothing.</li>"), page());
+		assertEquals(1, matches(page(), "(known not to find)").size(), "once for all images");
 	}
 
 	@Test

@@ -211,8 +211,7 @@ final class ContentCollector {
 	private static String bands(final Map<String, String> values) {
 		if (number(values.get("High threshold")) == null) return "The model has no thresholds for this view: every image is inconclusive.";
 		return "indicated from P(AI) " + threshold(values, "High threshold") + ", not indicated below " + threshold(values,
-			"Low threshold") + ", inconclusive between them and wherever there is a reason against a band." + (values.getOrDefault(
-				ResultColumn.FAILS_ON, "").isEmpty() ? "" : " " + Thresholds.knownFailure(values.get(ResultColumn.FAILS_ON)));
+			"Low threshold") + ", inconclusive between them and wherever there is a reason against a band.";
 	}
 
 	private Content.Counts counts(final List<Content.Image> images) {
@@ -237,6 +236,8 @@ final class ContentCollector {
 			.disagreements() + ".");
 		if (told.size() > 1) warnings.add("The results come from " + told.size() +
 			" different settings, models or devices; each image names its own by number.");
+		rows.stream().map(row -> row.values().getOrDefault(ResultColumn.FAILS_ON, "")).filter(failure -> !failure.isEmpty())
+			.distinct().map(Thresholds::knownFailure).forEach(warnings::add);
 		models.stream().filter(model -> model.card().isEmpty()).forEach(model -> warnings.add("The card of the model " + model
 			.id() + " is missing: that model, with this SHA-256, is not on the computer that wrote the report. Without the card " +
 			"nothing tells how often it is wrong."));
