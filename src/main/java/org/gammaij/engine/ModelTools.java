@@ -126,6 +126,9 @@ public final class ModelTools {
 			if (missing.isEmpty()) thresholds.ifPresent(found -> lines.add(String.format(Locale.ROOT,
 				"Bands of %s: not indicated below %s, indicated from %s, temperature %s, validated on %s (%s)", view.id(), found
 					.low(), found.high(), found.temperature(), validatedOn(found), found.origin())));
+			thresholds.map(Thresholds::regions).ifPresent(regions -> lines.add(String.format(Locale.ROOT,
+				"Regions of %s: told from a clearness of %s in the AI map, %s in the manipulation map (%s)", view.id(), regions.ai(), regions
+					.manipulation(), regions.origin())));
 			thresholds.flatMap(Thresholds::knownFailure).ifPresent(lines::add);
 		}
 		final Training training = model.training();

@@ -15,6 +15,8 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 import org.gammaij.model.EncoderImport;
 import org.gammaij.model.ModelFolder;
+import org.gammaij.model.RegionThresholds;
+import org.gammaij.model.Thresholds;
 import org.gammaij.network.Variant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,20 @@ class ModelToolsTest {
 		assertEquals("SHA-256: " + model.hash(), lines.get(1));
 		assertTrue(lines.get(2).startsWith("Network: TINY, input rgb, keys tokens, attention reverse"), lines.get(2));
 		assertTrue(lines.contains("Licence: BSD-2-Clause"));
+	}
+
+	@Test
+	void whatACalibrationFoundIsTold() throws IOException {
+		final ModelFolder model = ModelFolder.open(TinyModel.save(folder.resolve("gamma-tiny")));
+		model.withDescriptor(model.descriptor().withThresholds("whole", new Thresholds(0.25, 0.75, 1, "a test", 100, 0.05, 0.9, List.of(
+			Thresholds.GREY), null, new RegionThresholds(0.625, 0.5, 60, "60 images"), "micrographs")));
+		final List<String> lines = ModelTools.verify(model.path().toString());
+		assertTrue(lines.contains("Bands of whole: not indicated below 0.25, indicated from 0.75, temperature 1.0, validated on colour, grey " +
+			"(a test)"), lines.toString());
+		assertTrue(lines.contains("Regions of whole: told from a clearness of 0.625 in the AI map, 0.5 in the manipulation map (60 images)"),
+			lines.toString());
+		assertTrue(lines.contains("The model is known not to find micrographs: of such an image its answer says nothing."), lines
+			.toString());
 	}
 
 	@Test
