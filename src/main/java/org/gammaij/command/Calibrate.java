@@ -7,27 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
-import org.gammaij.data.DataSource;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.evaluation.Evaluation;
+import org.gammaij.evaluation.RegionCalibration;
 import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.evaluation.metric.CalibrationSettings;
 import org.gammaij.evaluation.metric.Calibrator;
 import org.gammaij.evaluation.metric.Control;
 import org.gammaij.evaluation.metric.LocalCalibration;
 import org.gammaij.evaluation.metric.LocalCalibrator;
-import org.gammaij.evaluation.metric.RegionCalibrator;
 import org.gammaij.evaluation.metric.ScorePair;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.evaluation.scoring.GammaScorer;
 import org.gammaij.evaluation.scoring.Need;
 import org.gammaij.evaluation.scoring.Scorers;
 import org.gammaij.evaluation.scoring.ScoredImage;
-import org.gammaij.evaluation.scoring.ClearestRegions;
 import org.gammaij.evaluation.table.AuthenticSources;
 import org.gammaij.evaluation.table.FigureTable;
 import org.gammaij.evaluation.table.ImageSet;
@@ -154,32 +151,11 @@ public class Calibrate extends ScoringCommand {
 			}).toList();
 	}
 
-	/**
-	 * From where on a region of either map is told; null where nothing is known of regions. What was altered without AI says
-	 * nothing of false alarms of the manipulation map.
-	 */
+	/** Null where nothing is known of regions. */
 	private RegionThresholds regions(final List<ScoredImage> images, final List<String> treatments) {
-		final List<ScoredImage> authentic = images.stream().filter(image -> image.ok() && image.sample().label() == 0 && treatments
-			.contains(image.treatment())).toList();
-		if (authentic.stream().map(image -> image.prediction().others()).anyMatch(others -> others == null || others
-			.clearest() == null)) return null;
-		final List<double[]> ai = clearest(authentic, treatments, ClearestRegions::ai);
-		final List<double[]> manipulation = clearest(authentic.stream().filter(image -> image.sample()
-			.source() == DataSource.AUTHENTIC).toList(), treatments, ClearestRegions::manipulation);
-		final Optional<Double> ofAi = RegionCalibrator.calibrate(ai, region_rate);
-		final Optional<Double> ofManipulation = RegionCalibrator.calibrate(manipulation, region_rate);
-		if (ofAi.isEmpty() && ofManipulation.isEmpty()) return null;
-		final int count = ai.stream().mapToInt(values -> values.length).max().orElse(0);
-		return new RegionThresholds(ofAi.orElse(null), ofManipulation.orElse(null), count, CalibrationReport.origin(count,
-			region_rate, ofAi.map(threshold -> RegionCalibrator.told(ai, threshold)), ofManipulation.map(
-				threshold -> RegionCalibrator.told(manipulation, threshold))));
-	}
-
-	private static List<double[]> clearest(final List<ScoredImage> images, final List<String> treatments,
-		final ToDoubleFunction<ClearestRegions> map)
-	{
-		return treatments.stream().map(treatment -> images.stream().filter(image -> image.treatment().equals(treatment))
-			.mapToDouble(image -> map.applyAsDouble(image.prediction().others().clearest())).toArray()).toList();
+		return RegionCalibration.of(images, treatments, region_rate).map(found -> new RegionThresholds(found.ai().map(
+			RegionCalibration.OfMap::threshold).orElse(null), found.manipulation().map(RegionCalibration.OfMap::threshold).orElse(
+				null), found.authentic(), CalibrationReport.origin(found, region_rate))).orElse(null);
 	}
 
 	private static List<ScorePair> pairs(final List<ScoredImage> images) {

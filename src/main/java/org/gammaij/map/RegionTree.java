@@ -3,8 +3,10 @@ package org.gammaij.map;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -30,7 +32,7 @@ public final class RegionTree {
 	 * @param clearness how far the mean of its pixels lies above its level, as part of what there is above it: 0 to 1
 	 * @param parent index of the region of the level below that it lies in; -1 for none
 	 */
-	public record Region(int level, int root, long area, double clearness, int parent) {}
+	public record Region(int level, int root, long area, double clearness, int parent) implements NestedRegion {}
 
 	private final Runs[] levels = new Runs[LEVELS.length];
 	/** Parents before their children. */
@@ -90,32 +92,20 @@ public final class RegionTree {
 	}
 
 	/**
-	 * Whether each region is told: it is clear enough, or lies in one that is told.
+	 * The runs of all regions that are told, those within others left out; {@code {y, left, right}}, row by row.
 	 *
 	 * @param clearness from which on a region is told, 0 to 1
 	 */
-	boolean[] told(final double clearness) {
-		final boolean[] told = new boolean[regions.size()];
-		for (int i = 0; i < told.length; i++) {
-			final Region region = regions.get(i);
-			told[i] = region.clearness >= clearness || region.parent >= 0 && told[region.parent];
-		}
-		return told;
-	}
-
-	/** The runs of all regions that are told, those within others left out; {@code {y, left, right}}, row by row. */
 	int[][] toldRuns(final double clearness) {
-		final boolean[] told = told(clearness);
+		final boolean[] told = NestedRegion.outermostTold(regions, clearness);
 		final List<int[]> kept = new ArrayList<>();
 		for (int level = 0; level < levels.length; level++) {
-			final Map<Integer, Boolean> first = new HashMap<>();
-			for (int i = 0; i < told.length; i++) {
-				final Region region = regions.get(i);
-				if (region.level == level) first.put(region.root, told[i] && !(region.parent >= 0 && told[region.parent]));
-			}
+			final Set<Integer> roots = new HashSet<>();
+			for (int i = 0; i < told.length; i++)
+				if (told[i] && regions.get(i).level == level) roots.add(regions.get(i).root);
 			final Runs runs = levels[level];
 			for (int run = 0; run < runs.size(); run++)
-				if (first.getOrDefault(runs.root(run), false)) kept.add(new int[] { runs.y(run), runs.left(run), runs.right(run) });
+				if (roots.contains(runs.root(run))) kept.add(new int[] { runs.y(run), runs.left(run), runs.right(run) });
 		}
 		final int[][] sorted = kept.toArray(int[][]::new);
 		Arrays.sort(sorted, (a, b) -> a[0] != b[0] ? Integer.compare(a[0], b[0]) : Integer.compare(a[1], b[1]));

@@ -36,10 +36,7 @@ public record ToldMap(RandomAccessibleInterval<FloatType> pixels, double thresho
 		if (pixels == null) return runs;
 		final int left = Math.toIntExact(pixels.min(0));
 		final int width = Math.toIntExact(pixels.dimension(0));
-		MapRows.forEach(pixels, (values, from, y) -> {
-			regions.keep(values, from, left, width, y);
-			runs.addRow(y, left, values, from, width, threshold);
-		});
+		forEachRow((values, from, y) -> runs.addRow(y, left, values, from, width, threshold));
 		return runs;
 	}
 
@@ -51,10 +48,8 @@ public record ToldMap(RandomAccessibleInterval<FloatType> pixels, double thresho
 	public double fraction() {
 		if (pixels == null) return Double.NaN;
 		final long[] counts = new long[2];
-		final int left = Math.toIntExact(pixels.min(0));
 		final int width = Math.toIntExact(pixels.dimension(0));
-		MapRows.forEach(pixels, (values, from, y) -> {
-			regions.keep(values, from, left, width, y);
+		forEachRow((values, from, y) -> {
 			for (int i = from; i < from + width; i++) {
 				if (Float.isNaN(values[i])) continue;
 				counts[0]++;
@@ -62,5 +57,15 @@ public record ToldMap(RandomAccessibleInterval<FloatType> pixels, double thresho
 			}
 		});
 		return counts[0] == 0 ? Double.NaN : counts[1] / (double) counts[0];
+	}
+
+	/** Reads the map with 0 where a pixel lies in no region that is told. */
+	private void forEachRow(final MapRows.Taker taker) {
+		final int left = Math.toIntExact(pixels.min(0));
+		final int width = Math.toIntExact(pixels.dimension(0));
+		MapRows.forEach(pixels, (values, from, y) -> {
+			regions.keep(values, from, left, width, y);
+			taker.take(values, from, y);
+		});
 	}
 }

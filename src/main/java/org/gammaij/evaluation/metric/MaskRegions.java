@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.gammaij.map.NestedRegion;
 import org.gammaij.map.RegionTree;
 import org.gammaij.map.Runs;
 
@@ -27,7 +28,7 @@ public record MaskRegions(long foreground, List<Region> regions) {
 	 * @param hits how many of these are foreground in truth
 	 * @param parent index of the region that it lies in, -1 for none
 	 */
-	public record Region(double clearness, long area, long hits, int parent) {}
+	public record Region(double clearness, long area, long hits, int parent) implements NestedRegion {}
 
 	/**
 	 * Finds them.
@@ -80,15 +81,12 @@ public record MaskRegions(long foreground, List<Region> regions) {
 	/** Pixels that are told, and how many of these are foreground; those of a region count for what lies in it, too. */
 	private long[] told(final double clearness) {
 		final long[] sums = new long[2];
-		final boolean[] within = new boolean[regions.size()];
-		for (int i = 0; i < within.length; i++) {
-			final Region region = regions.get(i);
-			within[i] = region.parent >= 0 && within[region.parent];
-			if (within[i] || region.clearness < clearness) continue;
-			within[i] = true;
-			sums[0] += region.area;
-			sums[1] += region.hits;
-		}
+		final boolean[] told = NestedRegion.outermostTold(regions, clearness);
+		for (int i = 0; i < told.length; i++)
+			if (told[i]) {
+				sums[0] += regions.get(i).area;
+				sums[1] += regions.get(i).hits;
+			}
 		return sums;
 	}
 }

@@ -1,6 +1,7 @@
 package org.gammaij.evaluation.metric;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,6 @@ public final class RegionCalibrator {
 	/** Share of the images with a region that is told, of the control in which there are the most. */
 	public static Interval told(final List<double[]> controls, final double threshold) {
 		return controls.stream().map(values -> Reliability.proportion((int) Arrays.stream(values).filter(
-			value -> value >= threshold).count(), values.length)).max((a, b) -> Double.compare(a.value(), b.value())).orElseThrow();
+			value -> value >= threshold).count(), values.length)).max(Comparator.comparingDouble(Interval::value)).orElseThrow();
 	}
 }

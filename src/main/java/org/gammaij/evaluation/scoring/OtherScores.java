@@ -9,10 +9,4 @@ package org.gammaij.evaluation.scoring;
  * @param map mean of the map of AI pixels, 0 to 1; NaN without such a map
  * @param clearest of the regions of the maps; null if it was not kept
  */
-public record OtherScores(int tiles, double highest, double mean, double map, ClearestRegions clearest) {
-
-	/** Of which nothing is known of regions. */
-	public OtherScores(final int tiles, final double highest, final double mean, final double map) {
-		this(tiles, highest, mean, map, null);
-	}
-}
+public record OtherScores(int tiles, double highest, double mean, double map, ClearestRegions clearest) {}

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.gammaij.evaluation.RegionCalibration;
 import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.evaluation.metric.CalibrationSettings;
 import org.gammaij.evaluation.metric.Control;
@@ -85,17 +86,15 @@ public final class CalibrationReport {
 	/**
 	 * Where the thresholds of regions come from, likewise.
 	 *
-	 * @param authentic images that they were found on
 	 * @param rate that was asked for
-	 * @param ai share of these with a region of the AI map that is told
-	 * @param manipulation the same of the other map, among those that were not altered
 	 */
-	public static String origin(final int authentic, final double rate, final Optional<Interval> ai,
-		final Optional<Interval> manipulation)
-	{
+	public static String origin(final RegionCalibration regions, final double rate) {
 		return String.format(Locale.ROOT, "%d authentic images; a region is told of the AI map in %s of them, of the manipulation map in %s, %s asked of each",
-			authentic, ai.map(CalibrationReport::share).orElse(FiguresCsv.UNDEFINED), manipulation.map(CalibrationReport::share)
-				.orElse(FiguresCsv.UNDEFINED), rate);
+			regions.authentic(), told(regions.ai()), told(regions.manipulation()), rate);
+	}
+
+	private static String told(final Optional<RegionCalibration.OfMap> map) {
+		return map.map(found -> share(found.told())).orElse(FiguresCsv.UNDEFINED);
 	}
 
 	private static List<List<String>> pairRows(final LocalCalibration local) {

@@ -29,15 +29,15 @@ class WaysRowTest {
 	void waysAndSizes() {
 		final List<ScoredImage> images = new ArrayList<>();
 		// Up to two megapixels: the most textured tiles are right of 3 of 4 pairs, the highest of 2, the mean of all, the map of none
-		images.add(image(false, 2000, 1, new OtherScores(8, 2, -1, 0.9)));
-		images.add(image(false, 2000, 3, new OtherScores(8, 4, -2, 0.8)));
-		images.add(image(true, 2000, 2, new OtherScores(8, 3, 5, 0.1)));
-		images.add(image(true, 2000, 4, new OtherScores(8, 3.5, 6, 0.2)));
+		images.add(image(false, 2000, 1, new OtherScores(8, 2, -1, 0.9, null)));
+		images.add(image(false, 2000, 3, new OtherScores(8, 4, -2, 0.8, null)));
+		images.add(image(true, 2000, 2, new OtherScores(8, 3, 5, 0.1, null)));
+		images.add(image(true, 2000, 4, new OtherScores(8, 3.5, 6, 0.2, null)));
 		// Above, with a class alone
-		images.add(image(true, 2001, 0, new OtherScores(9, 0, 0, 0.5)));
+		images.add(image(true, 2001, 0, new OtherScores(9, 0, 0, 0.5, null)));
 		// One tile, without a map
-		images.add(image(false, 500, -1, new OtherScores(1, -1, -1, Double.NaN)));
-		images.add(image(true, 500, 1, new OtherScores(1, 1, 1, Double.NaN)));
+		images.add(image(false, 500, -1, new OtherScores(1, -1, -1, Double.NaN, null)));
+		images.add(image(true, 500, 1, new OtherScores(1, 1, 1, Double.NaN, null)));
 		// Of which nothing is known
 		images.add(image(true, 500, 1, null));
 		final List<WaysRow> rows = WaysRow.of(images, new Bootstrap(20, 1));

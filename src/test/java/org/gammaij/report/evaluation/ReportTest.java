@@ -113,7 +113,7 @@ class ReportTest {
 		final List<ScoredImage> images = new ArrayList<>();
 		for (int i = 0; i < pairs.length; i++)
 			images.add(new ScoredImage(Samples.of(folder.resolve("data/" + i), DataSource.AUTHENTIC, MaskRef.UNKNOWN, "", "x"), "" + i,
-				"a|b", 2, "as_stored", new Prediction(700, 500, pairs[i][0], null, null, new OtherScores(2, pairs[i][1], 0, 0)),
+				"a|b", 2, "as_stored", new Prediction(700, 500, pairs[i][0], null, null, new OtherScores(2, pairs[i][1], 0, 0, null)),
 				Status.OK, ""));
 		final Thresholds thresholds = new Thresholds(0.3, 0.8, 2, "", 9, 0.05, 0.9, List.of(), new LocalThreshold(0.85, 9, ""), null);
 		final List<RateRow> rows = RateRow.of(images, Map.of("a|b", thresholds), folder);
