@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
@@ -124,7 +125,7 @@ public class Adapt extends GammaCommand {
 			final Path card = before.path().resolve(AdaptationReport.CARD);
 			if (Files.isRegularFile(card)) pages.put(AdaptationReport.CARD_BEFORE, Files.readString(card));
 			final ModelFolder written = before.derive(folder, descriptor(before, id, looked, adaptation, report), adaptation
-				.refitted() ? adaptation.layer().tensors() : Map.of(), pages);
+				.refitted() ? adaptation.layer().tensors(AdaptationRun.LAST_LAYER) : Map.of(), pages);
 			adaptation.calibration().warnings().forEach(progress::log);
 			progress.log(AdaptationReport.fitted(adaptation));
 			progress.log("On images held out: " + figures + ".");
@@ -139,11 +140,12 @@ public class Adapt extends GammaCommand {
 	{
 		final ModelDescriptor named = before.descriptor().withId(id);
 		final ModelDescriptor base = adaptation.refitted() ? named.withoutThresholds() : named;
-		return base.withThresholds(looked.id(), new Thresholds(adaptation.calibration().low(), adaptation.calibration().high(),
+		final Optional<Thresholds> known = named.thresholds(looked.id());
+		final Thresholds found = new Thresholds(adaptation.calibration().low(), adaptation.calibration().high(),
 			adaptation.calibration().temperature().value(), report.origin(adaptation), adaptation.calibration().authentic(),
 			false_positive_rate, adaptation.alignedAucLow(), Calibrate.validatedOn(before, adaptation.holdsInGrey(), size_control), null,
-			named.thresholds(looked.id()).map(Thresholds::regions).orElse(null), named.thresholds(looked.id()).map(
-				Thresholds::failsOn).orElse(null)));
+			known.map(Thresholds::regions).orElse(null));
+		return base.withThresholds(looked.id(), known.map(found::withFailureOf).orElse(found));
 	}
 
 	private List<Sample> samples(final String folder, final String format, final Progress progress) throws IOException {

@@ -126,10 +126,12 @@ public class Calibrate extends ScoringCommand {
 			if (!save_thresholds) return;
 			requireEvidence(calibration, controls, known, scorer.name());
 			final double aucLow = calibration.auc().defined() ? calibration.auc().low() : before.orElseThrow().alignedAucLow();
-			keep(scorer.model(), new Thresholds(calibration.low(), calibration.high(), calibration.temperature().value(), origin,
+			final Thresholds found = new Thresholds(calibration.low(), calibration.high(), calibration.temperature().value(), origin,
 				calibration.authentic(), false_positive_rate, aucLow, validatedOn(scorer.model(), holdsInGrey, size_control), local
 					.defined() ? new LocalThreshold(local.high(), local.authentic(), CalibrationReport.origin(settings, local)) : null,
-				regions, fails_on.isBlank() ? before.map(Thresholds::failsOn).orElse(null) : fails_on.strip()), progress);
+				regions);
+			final Thresholds told = before.map(found::withFailureOf).orElse(found);
+			keep(scorer.model(), fails_on.isBlank() ? told : told.withFailure(fails_on.strip(), told.recognition()), progress);
 		}
 	}
 

@@ -72,8 +72,7 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 
 	@Override
 	public Verdict verdict(final Detection detection, final Verdict.Subject subject) {
-		return Verdict.of(detection.probability(), detection.localProbability(), subject, detector.model().descriptor(), view,
-			detector.side(view));
+		return Verdict.of(detection, subject, detector.model().descriptor(), view, detector.side(view));
 	}
 
 	@Override

@@ -19,15 +19,17 @@ import org.gammaij.image.PixelFacts;
  * @param manipulation the same for any manipulation
  * @param tiles number of tiles that were looked at
  * @param decisive what the pixels are that the score comes from: the central crop, or the most textured tile
+ * @param failing how much the image looks like the kind that the model is known not to find, 0 to 1, see
+ *          {@link org.gammaij.model.Recognition}; NaN if the model does not recognise that kind
  */
 public record Detection(double logit, double highestLogit, double meanLogit, double probability, double localProbability,
-	RandomAccessibleInterval<FloatType> ai, RandomAccessibleInterval<FloatType> manipulation, int tiles, PixelFacts decisive)
+	RandomAccessibleInterval<FloatType> ai, RandomAccessibleInterval<FloatType> manipulation, int tiles, PixelFacts decisive, double failing)
 {
 
-	/** Of an image that was looked at in one piece: that is the highest one, too. */
+	/** Of an image that was looked at in one piece, which is the highest one, too, by a model that recognises nothing. */
 	public Detection(final double logit, final double probability, final RandomAccessibleInterval<FloatType> ai,
 		final RandomAccessibleInterval<FloatType> manipulation, final int tiles, final PixelFacts decisive)
 	{
-		this(logit, logit, logit, probability, probability, ai, manipulation, tiles, decisive);
+		this(logit, logit, logit, probability, probability, ai, manipulation, tiles, decisive, Double.NaN);
 	}
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -21,6 +23,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.Window;
+import org.gammaij.model.LogitLayer;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.network.EncoderPrecision;
 import org.gammaij.network.Variant;
@@ -43,6 +46,8 @@ public final class Detector implements AutoCloseable {
 	private final Device device;
 	private final EncoderPrecision precision;
 	private final TileNetwork network;
+	/** What recognises the kind of images that the model fails on, by view; none for a view without. */
+	private final Map<String, LogitLayer> recognising = new HashMap<>();
 	/** Edge of the model's tiles in pixels. */
 	private final int tileSide;
 	/** Edge of the central crop in pixels. */
@@ -52,6 +57,8 @@ public final class Detector implements AutoCloseable {
 		this.model = model;
 		this.device = device;
 		this.precision = precision;
+		for (final View view : View.values())
+			model.recognition(view.calibration()).ifPresent(layer -> recognising.put(view.calibration(), layer));
 		network = new TileNetwork(model, device, precision);
 		tileSide = model.descriptor().tileSide();
 		cropSide = model.descriptor().network().variant().tile();
@@ -144,16 +151,42 @@ public final class Detector implements AutoCloseable {
 	 * @throws CancelledException likewise
 	 */
 	public float[] features(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view, final Progress progress) {
+		return mean(rgb, view, network::features, progress);
+	}
+
+	/**
+	 * What the first layer of the classifier is given, see {@link org.gammaij.network.FoldedGamma#summary}: of a whole image the
+	 * mean over the same tiles.
+	 *
+	 * @param rgb, view, progress as for {@link #features}
+	 * @return {@code (G)}
+	 * @throws IllegalArgumentException as {@link #detect}
+	 * @throws IllegalStateException likewise
+	 * @throws CancelledException likewise
+	 */
+	public float[] summary(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view, final Progress progress) {
+		return mean(rgb, view, network::summary, progress);
+	}
+
+	/** Part of the network, of a tile. */
+	private interface OfTile {
+
+		float[] of(byte[] rgb, int width, int height);
+	}
+
+	private float[] mean(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view, final OfTile values,
+		final Progress progress)
+	{
 		final RandomAccessibleInterval<UnsignedByteType> image = checked(rgb);
 		if (view == View.CENTER_CROP) {
 			progress.checkCancelled();
-			return network.features(new CentreView(image, cropSide).read(), cropSide, cropSide);
+			return values.of(new CentreView(image, cropSide).read(), cropSide, cropSide);
 		}
 		final Tiles tiles = tiles(image);
 		final TileScores scores = new TileScores();
 		// The others would not count
-		tiles.forEach(image, tiles.mostTextured(image, TileScores.MOST, progress), progress, (tile, i, j) -> scores.add(network
-			.features(tile.samples(), tile.width(), tile.height()), tile));
+		tiles.forEach(image, tiles.mostTextured(image, TileScores.MOST, progress), progress, (tile, i, j) -> scores.add(values
+			.of(tile.samples(), tile.width(), tile.height()), tile));
 		return scores.features();
 	}
 
@@ -211,7 +244,7 @@ public final class Detector implements AutoCloseable {
 			maps.add(map == null ? null : view.toImage(map, masks));
 		progress.update(1, 1, "Centre crop");
 		return detection(result.logit(), result.logit(), result.logit(), View.CENTER_CROP, maps, 1, facts(crop, cropSide,
-			cropSide));
+			cropSide), failing(result, View.CENTER_CROP));
 	}
 
 	private Detection whole(final RandomAccessibleInterval<UnsignedByteType> image, final Predicate<Window> meant,
@@ -223,7 +256,7 @@ public final class Detector implements AutoCloseable {
 		final TileScores scores = new TileScores();
 		tiles.forEach(image, chosen, progress, (tile, i, j) -> {
 			final TileNetwork.Result result = network.run(tile.samples(), tile.width(), tile.height());
-			scores.add(result.logit(), tile);
+			scores.add(result.logit(), failing(result, View.WHOLE), tile);
 			final boolean first = writers.isEmpty();
 			for (int k = 0; k < result.maps().size(); k++) {
 				final float[] map = result.maps().get(k);
@@ -236,7 +269,7 @@ public final class Detector implements AutoCloseable {
 		for (final MaskWriter writer : writers)
 			maps.add(writer == null ? null : writer.mask());
 		return detection(scores.logit(), scores.highest(), scores.mean(), View.WHOLE, maps, chosen.cardinality(), scores
-			.decisive());
+			.decisive(), scores.failing());
 	}
 
 	private Detection sample(final RandomAccessibleInterval<UnsignedByteType> image, final Predicate<Window> meant,
@@ -245,10 +278,18 @@ public final class Detector implements AutoCloseable {
 		final Tiles tiles = tiles(image);
 		final BitSet chosen = tiles.mostTextured(image, tiles.meant(meant), SAMPLE, progress);
 		final TileScores scores = new TileScores();
-		tiles.forEach(image, chosen, progress, (tile, i, j) -> scores.add(network.run(tile.samples(), tile.width(), tile
-			.height()).logit(), tile));
+		tiles.forEach(image, chosen, progress, (tile, i, j) -> {
+			final TileNetwork.Result result = network.run(tile.samples(), tile.width(), tile.height());
+			scores.add(result.logit(), failing(result, View.SAMPLE), tile);
+		});
 		return detection(scores.logit(), scores.highest(), scores.mean(), View.SAMPLE, Arrays.asList(null, null), chosen
-			.cardinality(), scores.decisive());
+			.cardinality(), scores.decisive(), scores.failing());
+	}
+
+	/** Logit of {@link Detection#failing}, of which that of an image is the mean. */
+	private double failing(final TileNetwork.Result result, final View view) {
+		final LogitLayer layer = recognising.get(view.calibration());
+		return layer == null ? Double.NaN : layer.logit(result.summary());
 	}
 
 	private Tiles tiles(final RandomAccessibleInterval<UnsignedByteType> image) {
@@ -266,11 +307,12 @@ public final class Detector implements AutoCloseable {
 	}
 
 	private Detection detection(final double logit, final double highest, final double mean, final View view,
-		final List<RandomAccessibleInterval<FloatType>> maps, final int tiles, final PixelFacts decisive)
+		final List<RandomAccessibleInterval<FloatType>> maps, final int tiles, final PixelFacts decisive,
+		final double failing)
 	{
 		final double temperature = model.descriptor().temperature(view.calibration());
 		return new Detection(logit, highest, mean, sigmoid(logit / temperature), sigmoid(highest / temperature), maps.get(0),
-			maps.get(1), tiles, decisive);
+			maps.get(1), tiles, decisive, sigmoid(failing));
 	}
 
 	private static double sigmoid(final double logit) {

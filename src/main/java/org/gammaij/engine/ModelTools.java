@@ -130,6 +130,9 @@ public final class ModelTools {
 				"Regions of %s: told from a clearness of %s in the AI map, %s in the manipulation map (%s)", view.id(), regions.ai(), regions
 					.manipulation(), regions.origin())));
 			thresholds.flatMap(Thresholds::knownFailure).ifPresent(lines::add);
+			thresholds.map(Thresholds::recognition).ifPresent(recognition -> lines.add(String.format(Locale.ROOT,
+				"Such images are recognised in %s from %s on, and get no band (%s)", view.id(), recognition.threshold(), recognition
+					.origin())));
 		}
 		final Training training = model.training();
 		lines.add(training == null ? "Training: not known" : String.format(Locale.ROOT,

@@ -34,8 +34,9 @@ final class TileNetwork implements AutoCloseable {
 	 * @param logit class logit
 	 * @param maps {@code (H * W)} probabilities of the AI map, then of the manipulation map, not to be changed; null where
 	 *          there is no such head
+	 * @param summary {@code (G)} what the classifier's first layer was given, not to be changed; null if nobody needs it
 	 */
-	record Result(double logit, List<float[]> maps) {}
+	record Result(double logit, List<float[]> maps, float[] summary) {}
 
 	/** A blank tile, and what the network said of it. */
 	private record Blank(int colour, int width, int height, Result result) {
@@ -48,6 +49,7 @@ final class TileNetwork implements AutoCloseable {
 	private final NDManager manager;
 	private final FoldedGamma network;
 	private final InputTransform transform;
+	private final boolean summarises;
 	/** Backgrounds and clipped skies are many blank tiles, and the same tile gives the same; null before the first. */
 	private Blank lastBlank;
 
@@ -60,6 +62,7 @@ final class TileNetwork implements AutoCloseable {
 			trained.freezeParameters(true);
 			network = new FoldedGamma(trained, manager);
 			transform = transform(model);
+			summarises = model.recognises();
 		}
 		catch (final IOException | RuntimeException e) {
 			manager.close();
@@ -98,12 +101,13 @@ final class TileNetwork implements AutoCloseable {
 
 	private Result compute(final byte[] rgb, final int width, final int height) {
 		try (NDManager call = call()) {
-			final GammaOutput output = network.forwardTransformed(input(call, rgb, width, height));
+			final FoldedGamma.Summarised said = network.summarised(input(call, rgb, width, height));
+			final GammaOutput output = said.output();
 			final float logit = output.logit().toFloatArray()[0];
 			if (!Float.isFinite(logit)) throw new IllegalStateException("The network gave the logit " + logit +
 				": its weights are damaged");
 			final float[][] maps = { probabilities(output.ai()), probabilities(output.manipulation()) };
-			return new Result(logit, Arrays.asList(maps));
+			return new Result(logit, Arrays.asList(maps), summarises ? said.summary().toFloatArray() : null);
 		}
 	}
 
@@ -115,12 +119,28 @@ final class TileNetwork implements AutoCloseable {
 	 */
 	synchronized float[] features(final byte[] rgb, final int width, final int height) {
 		try (NDManager call = call()) {
-			final float[] values = network.features(input(call, rgb, width, height)).toFloatArray();
-			for (final float value : values)
-				if (!Float.isFinite(value)) throw new IllegalStateException("The network gave " + value +
-					" before its last layer: its weights are damaged");
-			return values;
+			return finite(network.features(input(call, rgb, width, height)), "last");
 		}
+	}
+
+	/**
+	 * Runs the encoder alone.
+	 *
+	 * @return {@code (G)} values that the first layer of the classifier is given, see {@link FoldedGamma#summary}
+	 * @throws IllegalStateException as {@link #run}
+	 */
+	synchronized float[] summary(final byte[] rgb, final int width, final int height) {
+		try (NDManager call = call()) {
+			return finite(network.summary(input(call, rgb, width, height)), "first");
+		}
+	}
+
+	private static float[] finite(final NDArray array, final String layer) {
+		final float[] values = array.toFloatArray();
+		for (final float value : values)
+			if (!Float.isFinite(value)) throw new IllegalStateException("The network gave " + value + " before its " + layer +
+				" layer: its weights are damaged");
+		return values;
 	}
 
 	/**

@@ -20,7 +20,7 @@ final class TileScores {
 	/**
 	 * One tile.
 	 *
-	 * @param values its logit alone, or what the last layer makes it of
+	 * @param values its logit, or what the last layer makes it of; then what else is wanted the mean of
 	 * @param texture see {@link Texture}
 	 */
 	private record Tile(float[] values, double texture, PixelFacts facts) {}
@@ -42,9 +42,18 @@ final class TileScores {
 	}
 
 	/**
+	 * Adds a tile of which more is known.
+	 *
+	 * @param failing logit of {@link Detection#failing}
+	 */
+	void add(final double logit, final double failing, final RgbImage pixels) {
+		add(new float[] { (float) logit, (float) failing }, pixels);
+	}
+
+	/**
 	 * Adds a tile of which the features are known in place of the logit.
 	 *
-	 * @param values {@code (C)}, what the last layer is given
+	 * @param values {@code (C)}, what a layer is given
 	 * @param pixels as the network saw them
 	 */
 	void add(final float[] values, final RgbImage pixels) {
@@ -82,7 +91,12 @@ final class TileScores {
 		return sum / counted;
 	}
 
-	/** {@code (C)} mean features of the image, of which the last layer, which is linear, makes its logit. */
+	/** Mean of what {@link #add(double, double, RgbImage)} was given; NaN if there is none. */
+	double failing() {
+		return tiles.stream().mapToDouble(tile -> tile.values()[1]).average().orElse(Double.NaN);
+	}
+
+	/** {@code (C)} mean features of the image, of which a linear layer makes its logit. */
 	float[] features() {
 		final float[] mean = new float[tiles.get(0).values().length];
 		for (int j = 0; j < mean.length; j++) {

@@ -12,7 +12,8 @@ import org.gammaij.model.Thresholds;
 
 /**
  * The band of an image, and the reasons for which it is {@code inconclusive}: the score lies between the thresholds, or
- * nothing shows that thresholds mean anything for this model or for such an image.
+ * nothing shows that thresholds mean anything for this model or for such an image, or the image is of a kind on which the model is
+ * known to fail: there, generated images score low and authentic ones of some sources high.
  *
  * @param band the band
  * @param between whether the reason is the score alone
@@ -48,20 +49,22 @@ public record Verdict(Band band, boolean between, List<String> reasons, Boolean 
 	/**
 	 * Judges.
 	 *
-	 * @param probability P(AI) in [0, 1] as {@link Detection#probability} gives it
-	 * @param local of the highest tile, likewise
-	 * @param view that the scores come from
+	 * @param detection the scores
+	 * @param view that they come from
 	 * @param tileSide edge of the model's tiles in pixels
 	 * @throws IllegalArgumentException if the probability is not a number from 0 to 1: a failure has no band
 	 */
-	public static Verdict of(final double probability, final double local, final Subject subject,
-		final ModelDescriptor model, final View view, final int tileSide)
+	public static Verdict of(final Detection detection, final Subject subject, final ModelDescriptor model, final View view,
+		final int tileSide)
 	{
+		final double probability = detection.probability();
 		final Optional<Thresholds> thresholds = model.thresholds(view.calibration());
 		final List<String> reasons = new ArrayList<>();
 		missing(model, view).ifPresent(reasons::add);
 		reasons.addAll(unfit(subject, thresholds.map(Thresholds::validatedOn).orElse(List.of()), thresholds.map(found -> found
 			.smallestSide(tileSide)).orElse(tileSide), tileSide));
+		thresholds.filter(found -> found.isOfFailingKind(detection.failing())).ifPresent(found -> reasons.add("it looks like an image " +
+			"of the kind on which the model fails (it does not find " + found.failsOn() + "), where its score says nothing, high or low"));
 		if (!reasons.isEmpty()) {
 			Band.requireProbability(probability);
 			return new Verdict(Band.INCONCLUSIVE, false, List.copyOf(reasons));
@@ -69,7 +72,7 @@ public record Verdict(Band band, boolean between, List<String> reasons, Boolean 
 		final Band band = Band.of(probability, thresholds.orElseThrow());
 		final boolean between = band == Band.INCONCLUSIVE;
 		return new Verdict(band, between, between ? List.of("P(AI) lies between the thresholds") : List.of(), thresholds.get()
-			.partStandsOut(probability, local).orElse(null));
+			.partStandsOut(probability, detection.localProbability()).orElse(null));
 	}
 
 	/** Why a model has no bands in a view; empty if it has. */

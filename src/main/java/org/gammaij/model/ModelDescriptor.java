@@ -1,7 +1,9 @@
 package org.gammaij.model;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.gammaij.network.GammaConfig;
@@ -39,6 +41,11 @@ public record ModelDescriptor(String id, GammaConfig network, Normalisation norm
 	/** The same model with other tiles; null for those of the variant. */
 	public ModelDescriptor withTile(final Integer other) {
 		return new ModelDescriptor(id, network, normalisation, thresholds, training, licence, other, weights, encoder);
+	}
+
+	/** How each view that does so recognises the images that the model is known not to find. */
+	List<Recognition> recognitions() {
+		return thresholds.values().stream().map(Thresholds::recognition).filter(Objects::nonNull).toList();
 	}
 
 	/** Thresholds of a view, if it has some. */

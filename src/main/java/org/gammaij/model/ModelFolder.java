@@ -5,14 +5,18 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.AtomicFolders;
 import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
@@ -27,6 +31,8 @@ import org.gammaij.network.GammaNetwork;
  * would need the engine; {@link #network} checks those.
  */
 public final class ModelFolder {
+
+	private static final int NAME_DIGITS = 8;
 
 	private final Path path;
 	private final ModelDescriptor descriptor;
@@ -52,15 +58,23 @@ public final class ModelFolder {
 	public static ModelFolder open(final Path path) throws IOException {
 		if (!Files.isDirectory(path)) throw new InvalidInputException("There is no model's folder at " + path + ".");
 		final ModelDescriptor descriptor = ModelJson.read(path.resolve(ModelJson.FILE));
-		final Path weights = path.resolve(descriptor.weights().file());
-		// Before the hash: a truncated file is told as such.
-		Safetensors.open(weights).close();
-		final String actual = Sha256.of(weights);
-		if (!actual.equals(descriptor.weights().sha256())) throw new InvalidInputException(weights +
-			" is not the file that model.json describes (SHA-256 " + actual + " instead of " + descriptor.weights().sha256() +
-			"): get the model's folder again.");
+		checked(path, descriptor.weights()).close();
 		final Path encoder = descriptor.encoder() == null ? null : EncoderFiles.find(path, descriptor.encoder());
+		for (final Recognition recognition : descriptor.recognitions())
+			checked(path, recognition.layer()).close();
 		return new ModelFolder(path, descriptor, encoder, BundledModels.own(path));
+	}
+
+	/** A file that the description names, opened. */
+	private static Safetensors checked(final Path path, final Weights named) throws IOException {
+		final Path file = path.resolve(named.file());
+		// Before the hash: a truncated file is told as such.
+		final Safetensors opened = Safetensors.open(file);
+		final String actual = Sha256.of(file);
+		if (actual.equals(named.sha256())) return opened;
+		opened.close();
+		throw new InvalidInputException(file + " is not the file that model.json describes (SHA-256 " + actual + " instead of " +
+			named.sha256() + "): get the model's folder again.");
 	}
 
 	/**
@@ -130,7 +144,50 @@ public final class ModelFolder {
 		}
 		if (Files.exists(other)) throw new InvalidInputException(other + " exists already: name another folder.");
 		final ModelDescriptor whole = changed.withEncoder(encoder == null ? null : EncoderFiles.provide(other, encoder));
-		return write(other, whole, tensors, type, pages);
+		final List<Path> layers = changed.recognitions().stream().map(recognition -> path.resolve(recognition.layer().file()))
+			.distinct().toList();
+		return write(other, whole, tensors, type, pages, layers);
+	}
+
+	/** The layer that recognises, in a view, the kind of images that the model is known not to find; empty if none does. */
+	public Optional<LogitLayer> recognition(final String view) throws IOException {
+		final Optional<Recognition> recognition = descriptor.thresholds(view).map(Thresholds::recognition);
+		if (recognition.isEmpty()) return Optional.empty();
+		try (Safetensors file = checked(path, recognition.get().layer())) {
+			final LogitLayer layer = LogitLayer.of(file.read(LogitLayer.weight("")), file.read(LogitLayer.bias("")));
+			final int width = GammaNetwork.summaryWidth(descriptor.network().variant());
+			if (layer.weights().length != width) throw new InvalidInputException(recognition.get().layer().file() + " in " + path +
+				" has " + layer.weights().length + " weights, and a network of this size needs " + width +
+				": get the model's folder again.");
+			return Optional.of(layer);
+		}
+	}
+
+	/** Whether it recognises that kind in any view. */
+	public boolean recognises() {
+		return !descriptor.recognitions().isEmpty();
+	}
+
+	/**
+	 * Writes a layer beside the weights, for {@link Recognition#layer}. No view has it before the description names it.
+	 *
+	 * @throws IllegalStateException if the model {@link #isShipped}
+	 */
+	public Weights write(final LogitLayer layer) throws IOException {
+		if (shipped) throw new IllegalStateException(path + " is not the user's");
+		final Path temporary = Files.createTempDirectory("gamma");
+		try {
+			final Path written = temporary.resolve("layer");
+			SafetensorsWriter.write(written, layer.tensors(""), TensorType.F32, Map.of());
+			final String hash = Sha256.of(written);
+			// Named by what is in it: the one that is in use is not touched
+			final Weights named = new Weights("recognition-" + hash.substring(0, NAME_DIGITS) + ".safetensors", hash);
+			AtomicFiles.write(path.resolve(named.file()), target -> Files.copy(written, target, StandardCopyOption.REPLACE_EXISTING));
+			return named;
+		}
+		finally {
+			AtomicFolders.delete(temporary);
+		}
 	}
 
 	/** A tensor of the weights file. */
@@ -143,13 +200,14 @@ public final class ModelFolder {
 	private static ModelFolder write(final Path path, final ModelDescriptor descriptor, final Map<String, Tensor> tensors,
 		final TensorType type) throws IOException
 	{
-		return write(path, descriptor, tensors, type, Map.of());
+		return write(path, descriptor, tensors, type, Map.of(), List.of());
 	}
 
 	private static ModelFolder write(final Path path, final ModelDescriptor descriptor, final Map<String, Tensor> tensors,
-		final TensorType type, final Map<String, String> pages) throws IOException
+		final TensorType type, final Map<String, String> pages, final List<Path> layers) throws IOException
 	{
-		final List<Path> others = otherFiles(path);
+		final List<Path> others = new ArrayList<>(otherFiles(path));
+		others.addAll(layers);
 		AtomicFolders.write(path, temporary -> {
 			final Path weights = temporary.resolve(Weights.FILE);
 			SafetensorsWriter.write(weights, tensors, type, Map.of());

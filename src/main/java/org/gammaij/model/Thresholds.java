@@ -26,12 +26,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param local threshold of the highest tile; null if there is none, as in files from before there was one
  * @param regions from where on a region of a map is told; null if every one is, likewise
  * @param failsOn which AI images the model is known not to find, in words that follow "of"; null for nothing known
+ * @param recognition how images of that kind are recognised, whoever made them; null if they are not
  */
 public record Thresholds(double low, double high, double temperature, String origin, int authenticImages,
 	Double falsePositiveRate, Double alignedAucLow, List<String> validatedOn,
 	@JsonInclude(JsonInclude.Include.NON_NULL) LocalThreshold local,
 	@JsonInclude(JsonInclude.Include.NON_NULL) RegionThresholds regions,
-	@JsonInclude(JsonInclude.Include.NON_NULL) String failsOn)
+	@JsonInclude(JsonInclude.Include.NON_NULL) String failsOn,
+	@JsonInclude(JsonInclude.Include.NON_NULL) Recognition recognition)
 {
 
 	/** Grey and nearly grey images, in {@link #validatedOn}. */
@@ -61,7 +63,27 @@ public record Thresholds(double low, double high, double temperature, String ori
 		final int authenticImages, final Double falsePositiveRate, final Double alignedAucLow, final List<String> validatedOn,
 		final LocalThreshold local, final RegionThresholds regions)
 	{
-		this(low, high, temperature, origin, authenticImages, falsePositiveRate, alignedAucLow, validatedOn, local, regions, null);
+		this(low, high, temperature, origin, authenticImages, falsePositiveRate, alignedAucLow, validatedOn, local, regions, null, null);
+	}
+
+	/** The same with what is known not to be found; null for nothing. */
+	public Thresholds withFailure(final String images, final Recognition recognisedBy) {
+		return new Thresholds(low, high, temperature, origin, authenticImages, falsePositiveRate, alignedAucLow, validatedOn, local,
+			regions, images, recognisedBy);
+	}
+
+	/** The same with what other thresholds say is not found: a calibration does not change that. */
+	public Thresholds withFailureOf(final Thresholds other) {
+		return withFailure(other.failsOn, other.recognition);
+	}
+
+	/**
+	 * Whether an image is taken for one of the kind that the model is known not to find.
+	 *
+	 * @param failing see {@link Recognition#threshold}; NaN if there is none
+	 */
+	public boolean isOfFailingKind(final double failing) {
+		return recognition != null && failing >= recognition.threshold();
 	}
 
 	/** What is known not to be found, as a sentence; empty for nothing. */
@@ -112,6 +134,6 @@ public record Thresholds(double low, double high, double temperature, String ori
 	boolean isValid() {
 		return 0 <= low && low <= high && high <= 1 && temperature > 0 && Double.isFinite(temperature) && //
 			origin != null && authenticImages >= 0 && (alignedAucLow == null || 0 <= alignedAucLow && alignedAucLow <= 1) && //
-			(local == null || local.isValid(high)) && (regions == null || regions.isValid());
+			(local == null || local.isValid(high)) && (regions == null || regions.isValid()) && (recognition == null || failsOn != null && recognition.isValid());
 	}
 }

@@ -13,6 +13,7 @@ final class Classifier {
 	private final GammaNetwork network;
 	private final ParameterStore store;
 	private final boolean training;
+	private final NDArray summary;
 	private final NDArray pooled;
 	private final NDArray context;
 	private NDArray cls;
@@ -26,6 +27,7 @@ final class Classifier {
 		final NDArray last = Layers.tokens(encoded.levels().get(Encoder.LEVELS - 1));
 		final NDArray tokens = UnaryBlock.run(network.tokenProj == null ? network.clsProj : network.tokenProj, store, last,
 			training);
+		summary = encoded.summary() == null ? last.mean(new int[] { 1 }) : encoded.summary();
 		// Of a MiT, the mean of the tokens is F_Cls of eq. (5), because the projection is linear
 		pooled = encoded.summary() == null ? tokens.mean(new int[] { 1 }, true) : UnaryBlock.run(network.clsProj, store, drop(
 			encoded.summary()).expandDims(1), training);
@@ -36,6 +38,11 @@ final class Classifier {
 	private NDArray drop(final NDArray summary) {
 		final float dropout = (float) network.config().dropout();
 		return training && dropout > 0 ? Dropout.dropout(summary, dropout, true).singletonOrThrow() : summary;
+	}
+
+	/** What F_Cls is projected from, {@code (N, G)}: of a MiT the mean of the tokens of F_4. */
+	NDArray summary() {
+		return summary;
 	}
 
 	/** F_Cls, {@code (N, 1, C)}. */

@@ -45,9 +45,34 @@ public final class FoldedGamma implements AutoCloseable {
 	 * @param input {@code (N, C_in, H, W)} from {@link InputTransform}, H and W multiples of {@link Variant#multiple}
 	 */
 	public GammaOutput forwardTransformed(final NDArray input) {
+		return summarised(input).output();
+	}
+
+	/**
+	 * What the network says, and what its classifier saw.
+	 *
+	 * @param output of the network
+	 * @param summary {@code (N, G)}, see {@link FoldedGamma#summary}
+	 */
+	public record Summarised(GammaOutput output, NDArray summary) {}
+
+	/** As {@link #forwardTransformed} and {@link #summary} in one pass. */
+	public Summarised summarised(final NDArray input) {
 		final Pass pass = run(input);
-		return new GammaOutput(pass.classifier.logit(), pass.ai == null ? null : pass.ai.logits(), pass.mani == null ? null
-			: pass.mani.logits());
+		return new Summarised(new GammaOutput(pass.classifier.logit(), pass.ai == null ? null : pass.ai.logits(),
+			pass.mani == null ? null : pass.mani.logits()), pass.classifier.summary());
+	}
+
+	/**
+	 * What the classifier's first layer is given, before the decoders have a say: it tells what an image shows better than
+	 * {@link #features}, which is made to tell classes apart. Of a DINOv2 the normalised class tokens and mean patch tokens of all
+	 * taps, G being eight times its width; of a MiT the mean of the tokens of F_4.
+	 *
+	 * @param input as for {@link #forwardTransformed}
+	 * @return {@code (N, G)}
+	 */
+	public NDArray summary(final NDArray input) {
+		return new Classifier(network, store, encoder.encode(store, input, false), false).summary();
 	}
 
 	/**

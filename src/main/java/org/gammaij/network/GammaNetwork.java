@@ -121,6 +121,11 @@ public final class GammaNetwork extends AbstractBlock {
 		return Collections.unmodifiableSortedMap(ParameterNames.of(this));
 	}
 
+	/** Values of what the classifier's first layer is given, see {@link FoldedGamma#summary}. */
+	public static int summaryWidth(final Variant variant) {
+		return variant.isDinov2() ? SUMMARY * variant.width(3) : variant.width(3);
+	}
+
 	/** Whether a name of {@link #namedParameters} is one of the encoder. */
 	public static boolean isOfEncoder(final String name) {
 		return name.startsWith(ENCODER + ".");
@@ -175,8 +180,7 @@ public final class GammaNetwork extends AbstractBlock {
 	protected void initializeChildBlocks(final NDManager manager, final DataType type, final Shape... shapes) {
 		final Variant variant = config.variant();
 		for (final Block child : getChildren().values()) {
-			if (child == clsProj) child.initialize(manager, type, new Shape(1, 1, variant.isDinov2() ? SUMMARY * variant.width(3)
-				: variant.width(3)));
+			if (child == clsProj) child.initialize(manager, type, new Shape(1, 1, summaryWidth(variant)));
 			else if (child == tokenProj) child.initialize(manager, type, new Shape(1, 1, variant.width(3)));
 			else if (child == clsFc) child.initialize(manager, type, new Shape(1, 1, variant.decoderWidth()));
 			else child.initialize(manager, type, new Shape(1, config.input().channels(), 32, 32));

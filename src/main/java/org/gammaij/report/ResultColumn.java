@@ -34,10 +34,11 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	private static final String LOCAL_HIGH = "Local high threshold";
 	/** Column of what the model is known not to find. */
 	public static final String FAILS_ON = "Fails on";
+	private static final String FAILING = "Failing kind threshold";
 	private static final String AI_REGION = "AI region threshold";
 	private static final String MANIPULATED_REGION = "Manipulated region threshold";
 	/** Thresholds that were not from the first, NaN where there is none. */
-	private static final List<String> LATER = List.of(LOCAL_HIGH, AI_REGION, MANIPULATED_REGION);
+	private static final List<String> LATER = List.of(LOCAL_HIGH, FAILING, AI_REGION, MANIPULATED_REGION);
 	static final String IMAGE_HASH = "Image SHA-256";
 	public static final String ERROR = "Error";
 
@@ -79,6 +80,8 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		new ResultColumn("Temperature", result -> figure(result, Thresholds::temperature, 1.0)), //
 		new ResultColumn("Validated on", ResultColumn::validatedOn), //
 		new ResultColumn(FAILS_ON, ResultColumn::failsOn), //
+		new ResultColumn(FAILING, result -> figure(result, found -> found.recognition() == null ? Double.NaN : found.recognition()
+			.threshold(), Double.NaN)), //
 		new ResultColumn("Mask threshold", result -> result.run().maskThreshold()), //
 		new ResultColumn(AI_REGION, result -> region(result, RegionThresholds::ai)), //
 		new ResultColumn(MANIPULATED_REGION, result -> region(result, RegionThresholds::manipulation)), //
@@ -110,7 +113,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 
 	/** Columns in which all results of a run agree, but for the device. */
 	public static final List<String> OF_THE_RUN = List.of("Intensity", "View", "Low threshold", "High threshold", LOCAL_HIGH, "Temperature",
-		"Validated on", "Mask threshold", AI_REGION, MANIPULATED_REGION, REDELIVERED, "Model id", "Model SHA-256");
+		"Validated on", FAILING, "Mask threshold", AI_REGION, MANIPULATED_REGION, REDELIVERED, "Model id", "Model SHA-256");
 
 	/** The same, and the device. */
 	public static final List<String> SETTINGS = Stream.concat(OF_THE_RUN.stream(), Stream.of("Device")).toList();

@@ -75,7 +75,7 @@ class MainTest {
 		assertEquals(0, run("detect", "--input", image.toString(), "--output", folder.resolve("out").toString(),
 			"--model", model.toString(), "--view", "center_crop"), () -> err);
 		assertTrue(Files.readAllLines(folder.resolve("out/results.csv")).get(1).contains(
-			",center_crop,NaN,NaN,NaN,1.000000,,,0.500000,NaN,NaN,,1,cpu,"));
+			",center_crop,NaN,NaN,NaN,1.000000,,,NaN,0.500000,NaN,NaN,,1,cpu,"));
 	}
 
 	@Test

@@ -117,8 +117,8 @@ class ReportTest {
 		detect("usual", "--report", "true");
 		assertFalse(page().contains("known not to find"));
 		final ModelFolder blind = ModelFolder.open(TinyModel.save(folder.resolve("blind")));
-		blind.withDescriptor(blind.descriptor().withThresholds("whole", new Thresholds(0.25, 0.75, 1, "test", 100, 0.05, 0.9, List.of(),
-			null, null, "micrographs <of one kind>")));
+		blind.withDescriptor(blind.descriptor().withThresholds("whole", new Thresholds(0.25, 0.75, 1, "test", 100, 0.05, 0.9, List.of())
+			.withFailure("micrographs <of one kind>", null)));
 		results = folder.resolve("out");
 		assertEquals(0, run("detect", "--input", images.toString(), "--output", results.toString(), "--report", "true", "--model", blind
 			.path().toString()), () -> err);

@@ -78,7 +78,7 @@ class VerdictTextTest {
 		final Result part = new Result("a", 0, 0, 64, 64, 0, 0.5, 0.9, Band.NOT_INDICATED, List.of(), 0, 0, FoundRegions.UNKNOWN, false, true,
 			Colours.COLOUR, "8-bit RGB", 1, "", run("whole"), "", null, null);
 		assertTrue(VerdictText.cautions(seen(part), image).get(0).startsWith("A part stands out"));
-		final Thresholds known = new Thresholds(0.25, 0.75, 1, "", 100, 0.05, 0.9, List.of(), null, null, "micrographs of one kind");
+		final Thresholds known = new Thresholds(0.25, 0.75, 1, "", 100, 0.05, 0.9, List.of()).withFailure("micrographs of one kind", null);
 		final Result blind = new Result("a", 64, 64, 0, 0.1, 0.1, Band.NOT_INDICATED, List.of(), 0, 0, FoundRegions.UNKNOWN, false,
 			Colours.COLOUR, "8-bit RGB", 1, "", new Result.Run("whole", Intensity.AS_STORED, known, 0.5, "cpu", "tiny", ""), "");
 		assertEquals(List.of("The model is known not to find micrographs of one kind: of such an image its answer says nothing."),

@@ -191,7 +191,7 @@ class AdaptTest extends CommandTest {
 		final ModelFolder known = dinov2(folder.resolve("models/known"));
 		// Everything would be indicated with these
 		known.withDescriptor(known.descriptor().withThresholds("whole", new Thresholds(0, 0, 1, "test", 100, 0.05, 0.9, List.of(
-			Thresholds.GREY), null, new RegionThresholds(0.75, 0.5, 100, "test"), "micrographs")));
+			Thresholds.GREY), null, new RegionThresholds(0.75, 0.5, 100, "test")).withFailure("micrographs", null)));
 		final Path mixed = Files.createDirectory(folder.resolve("mixed"));
 		for (int i = 0; i < IMAGES; i++)
 			Files.copy(high.resolve("high" + i + ".png"), mixed.resolve(i + ".png"));
@@ -236,7 +236,7 @@ class AdaptTest extends CommandTest {
 		assertEquals("0 authentic images that can be read and are not smaller than the size control of 57 pixels are too few: " +
 			"give at least 10, or choose a higher false-positive rate.", reason(Adapt.class, inputs(low, high, output,
 				"size_control", 57)));
-		assertTrue(reason(Adapt.class, inputs(low, low, output)).startsWith("The same image is given as authentic, "));
+		assertTrue(reason(Adapt.class, inputs(low, low, output)).startsWith("The same image is given in both classes, as "));
 		assertEquals("There is something at " + low + " already: name a new folder as output, or none.", reason(Adapt.class, inputs(
 			low, high, low)));
 		final Path damaged = Files.createDirectories(folder.resolve("damaged"));

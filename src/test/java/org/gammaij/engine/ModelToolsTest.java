@@ -14,9 +14,12 @@ import org.gammaij.TinyModel;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 import org.gammaij.model.EncoderImport;
+import org.gammaij.model.LogitLayer;
 import org.gammaij.model.ModelFolder;
+import org.gammaij.model.Recognition;
 import org.gammaij.model.RegionThresholds;
 import org.gammaij.model.Thresholds;
+import org.gammaij.network.GammaNetwork;
 import org.gammaij.network.Variant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +44,8 @@ class ModelToolsTest {
 	void whatACalibrationFoundIsTold() throws IOException {
 		final ModelFolder model = ModelFolder.open(TinyModel.save(folder.resolve("gamma-tiny")));
 		model.withDescriptor(model.descriptor().withThresholds("whole", new Thresholds(0.25, 0.75, 1, "a test", 100, 0.05, 0.9, List.of(
-			Thresholds.GREY), null, new RegionThresholds(0.625, 0.5, 60, "60 images"), "micrographs")));
+			Thresholds.GREY), null, new RegionThresholds(0.625, 0.5, 60, "60 images")).withFailure("micrographs", new Recognition(0.375, 20, 30, "50 images", model.write(
+				LogitLayer.blank(GammaNetwork.summaryWidth(Variant.TINY)))))));
 		final List<String> lines = ModelTools.verify(model.path().toString());
 		assertTrue(lines.contains("Bands of whole: not indicated below 0.25, indicated from 0.75, temperature 1.0, validated on colour, grey " +
 			"(a test)"), lines.toString());
@@ -49,6 +53,7 @@ class ModelToolsTest {
 			lines.toString());
 		assertTrue(lines.contains("The model is known not to find micrographs: of such an image its answer says nothing."), lines
 			.toString());
+		assertTrue(lines.contains("Such images are recognised in whole from 0.375 on, and get no band (50 images)"), lines.toString());
 	}
 
 	@Test

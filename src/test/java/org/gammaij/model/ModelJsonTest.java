@@ -120,7 +120,7 @@ class ModelJsonTest {
 		assertFalse(Files.readString(file).contains("regions") || Files.readString(file).contains("fails_on"),
 			"nothing is told of what is not there");
 		final Thresholds told = new Thresholds(0.125, 0.875, 1.5, "", 200, 0.05, 0.9, List.of(), null, new RegionThresholds(0.8125, null,
-			60, "60"), "micrographs");
+			60, "60")).withFailure("micrographs", null);
 		ModelJson.write(file, VERSION_1_0.withThresholds("whole", told));
 		assertEquals(told, ModelJson.read(file).thresholds("whole").orElseThrow());
 		Files.writeString(file, Files.readString(file).replace("0.8125", "1.25"));

@@ -3,6 +3,7 @@ package org.gammaij.evaluation.adaptation;
 import java.util.List;
 
 import org.gammaij.evaluation.metric.Calibration;
+import org.gammaij.model.LogitLayer;
 import org.gammaij.model.Thresholds;
 
 /**
@@ -22,7 +23,7 @@ import org.gammaij.model.Thresholds;
  * @param alignedAucLow see {@link Thresholds}
  * @param refusal why the result must not be used, as a clause with the figures; "" if it may
  */
-public record Adaptation(LastLayer layer, double strength, double shift, int authentic, int generated, int damaged,
+public record Adaptation(LogitLayer layer, double strength, double shift, int authentic, int generated, int damaged,
 	int repeated, boolean folders, Calibration calibration, List<HeldOut> figures, boolean holdsInGrey, Double alignedAucLow,
 	String refusal)
 {

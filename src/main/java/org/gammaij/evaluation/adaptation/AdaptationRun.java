@@ -34,7 +34,10 @@ import org.gammaij.evaluation.treatment.Grey;
 import org.gammaij.evaluation.treatment.JpegAligned;
 import org.gammaij.evaluation.treatment.SizeMatched;
 import org.gammaij.evaluation.treatment.Treatment;
+import org.gammaij.model.LogitLayer;
+import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
+import org.gammaij.network.GammaNetwork;
 
 /**
  * Adapts a model to images of a user's own: refits its last layer where there are AI images, finds thresholds, and tells from
@@ -43,6 +46,8 @@ import org.gammaij.model.Thresholds;
  */
 public final class AdaptationRun {
 
+	/** Before the names of the last layer's tensors. */
+	public static final String LAST_LAYER = GammaNetwork.LAST_LAYER + ".";
 	/** Parts of the images may have fewer than their share, and thresholds need {@link Calibrator#least} of what is left. */
 	private static final int SPARE = 2;
 
@@ -103,7 +108,7 @@ public final class AdaptationRun {
 			", where it has no thresholds that were shown to mean something: name a folder of generated images, too.");
 		final List<Sample> samples = new ArrayList<>(authentic);
 		samples.addAll(generated);
-		final List<ImageFeatures> read = new FeatureReader(detector, view, treatments, progress).read(samples);
+		final List<ImageFeatures> read = new FeatureReader(detector::features, view, treatments, progress).read(samples);
 		final List<ImageFeatures> ok = read.stream().filter(ImageFeatures::ok).toList();
 		if (ok.isEmpty()) throw new InvalidInputException("None of the " + read.size() + " images can be read; the first one, " + read
 			.get(0).sample().image() + ": " + read.get(0).fault());
@@ -113,6 +118,10 @@ public final class AdaptationRun {
 			if (!generated.isEmpty()) requireEnough(count(images, 1, treatment), leastGenerated(), "AI", left(treatment));
 		}
 		return adapt(images, read.size() - ok.size(), ok.size() - images.size());
+	}
+
+	private static LogitLayer lastLayer(final ModelFolder model) throws IOException {
+		return LogitLayer.of(model.tensor(LogitLayer.weight(LAST_LAYER)), model.tensor(LogitLayer.bias(LAST_LAYER)));
 	}
 
 	private String left(final String treatment) {
@@ -130,20 +139,20 @@ public final class AdaptationRun {
 	}
 
 	/** The first of each content: a copy would be held out from itself. */
-	private static List<ImageFeatures> distinct(final List<ImageFeatures> images) {
+	static List<ImageFeatures> distinct(final List<ImageFeatures> images) {
 		final Map<String, ImageFeatures> first = new HashMap<>();
 		final List<ImageFeatures> distinct = new ArrayList<>();
 		for (final ImageFeatures image : images) {
 			final ImageFeatures known = first.putIfAbsent(image.sha256(), image);
 			if (known == null) distinct.add(image);
-			else if (known.label() != image.label()) throw new InvalidInputException("The same image is given as authentic, " +
-				known.sample().image() + ", and as generated, " + image.sample().image() + ": take it out of one of the folders.");
+			else if (known.label() != image.label()) throw new InvalidInputException("The same image is given in both classes, as " + known.sample()
+				.image() + " and as " + image.sample().image() + ": take it out of one of the folders.");
 		}
 		return distinct;
 	}
 
 	private Adaptation adapt(final List<ImageFeatures> images, final int damaged, final int repeated) throws IOException {
-		final LastLayer old = LastLayer.of(detector.model());
+		final LogitLayer old = lastLayer(detector.model());
 		final Adapter.Fit fit = new Adapter(images, old, fitted, settings.seed(), progress).fit();
 		progress.update(0, 0, "Taking figures");
 		final ToDoubleBiFunction<Integer, String> before = (i, id) -> old.logit(images.get(i).features().get(id));
@@ -220,7 +229,7 @@ public final class AdaptationRun {
 		return of == 0 ? Interval.UNDEFINED : Reliability.proportion(hits, of);
 	}
 
-	private double shift(final List<ImageFeatures> images, final LastLayer old, final LastLayer now) {
+	private double shift(final List<ImageFeatures> images, final LogitLayer old, final LogitLayer now) {
 		final String id = fitted.get(1);
 		final double[] before = all(images, id).mapToDouble(i -> old.logit(images.get(i).features().get(id))).toArray();
 		final double[] change = all(images, id).mapToDouble(i -> now.logit(images.get(i).features().get(id))).toArray();

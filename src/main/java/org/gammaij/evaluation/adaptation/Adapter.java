@@ -11,6 +11,7 @@ import org.gammaij.common.CancelledException;
 import org.gammaij.common.Progress;
 import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.metric.Scores;
+import org.gammaij.model.LogitLayer;
 
 /**
  * Refits a last layer and scores every image with a layer that saw neither it nor its group: the images are divided
@@ -28,7 +29,7 @@ final class Adapter {
 
 	private final List<ImageFeatures> images;
 	private final List<String> groups;
-	private final LastLayer start;
+	private final LogitLayer start;
 	private final List<String> fitted;
 	private final long seed;
 	private final Progress progress;
@@ -40,7 +41,7 @@ final class Adapter {
 	 * @param fitted ids of the treatments that are fitted to, each image counting once
 	 * @param seed of the division
 	 */
-	Adapter(final List<ImageFeatures> images, final LastLayer start, final List<String> fitted, final long seed,
+	Adapter(final List<ImageFeatures> images, final LogitLayer start, final List<String> fitted, final long seed,
 		final Progress progress)
 	{
 		this.images = images;
@@ -59,10 +60,10 @@ final class Adapter {
 	 * @param folds {@code (N)} number of the part that each image is in
 	 * @param layers {@code (FOLDS)} fitted to all images but those of a part
 	 */
-	record Fit(LastLayer layer, double strength, int[] folds, List<LastLayer> layers) {
+	record Fit(LogitLayer layer, double strength, int[] folds, List<LogitLayer> layers) {
 
 		/** The layer that did not see an image. */
-		LastLayer heldOut(final int image) {
+		LogitLayer heldOut(final int image) {
 			return layers.get(folds[image]);
 		}
 	}
@@ -71,7 +72,7 @@ final class Adapter {
 	Fit fit() {
 		final int[] all = IntStream.range(0, images.size()).toArray();
 		final int[] folds = folds(all, FOLDS, seed);
-		final List<LastLayer> layers = new ArrayList<>();
+		final List<LogitLayer> layers = new ArrayList<>();
 		for (int fold = 0; fold < FOLDS; fold++) {
 			final int held = fold;
 			final int[] rest = IntStream.of(all).filter(i -> folds[i] != held).toArray();
@@ -95,7 +96,7 @@ final class Adapter {
 		for (final double strength : STRENGTHS) {
 			progress.checkCancelled();
 			progress.update(++done, (FOLDS + 1) * STRENGTHS.length, "Fitting the last layer");
-			final LastLayer[] layers = Arrays.stream(fits).map(fit -> fit.fit(strength)).toArray(LastLayer[]::new);
+			final LogitLayer[] layers = Arrays.stream(fits).map(fit -> fit.fit(strength)).toArray(LogitLayer[]::new);
 			final double auc = fitted.stream().mapToDouble(treatment -> {
 				final int[] has = IntStream.range(0, chosen.length).filter(i -> images.get(chosen[i]).has(treatment)).toArray();
 				return Figure.AUC.of(Scores.of(Arrays.stream(has).mapToDouble(i -> layers[folds[i]].logit(images.get(chosen[i])
@@ -109,7 +110,7 @@ final class Adapter {
 		return best;
 	}
 
-	private LastLayer fit(final int[] chosen, final double strength) {
+	private LogitLayer fit(final int[] chosen, final double strength) {
 		progress.checkCancelled();
 		return Double.isInfinite(strength) ? start : fitting(chosen).fit(strength);
 	}

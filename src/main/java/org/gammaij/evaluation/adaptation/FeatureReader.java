@@ -6,13 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.FileTrouble;
 import org.gammaij.common.Progress;
 import org.gammaij.common.Sha256;
 import org.gammaij.data.Parallel;
 import org.gammaij.data.Sample;
-import org.gammaij.engine.Detector;
 import org.gammaij.engine.View;
 import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.evaluation.treatment.NotApplicableException;
@@ -22,16 +24,23 @@ import org.gammaij.image.ImageFiles;
 import org.gammaij.image.ImageFormat;
 import org.gammaij.image.RgbImage;
 
-/** Runs all of a model but its last layer over images. */
+/** Runs a part of a model over images, such as all but its last layer. */
 final class FeatureReader {
 
-	private final Detector detector;
+	/** A part of a model. */
+	interface Part {
+
+		/** {@code (C)} values of an image, as {@link org.gammaij.engine.Detector#features} gives them. */
+		float[] of(RandomAccessibleInterval<UnsignedByteType> rgb, View view, Progress progress);
+	}
+
+	private final Part part;
 	private final View view;
 	private final List<Treatment> treatments;
 	private final Progress progress;
 
-	FeatureReader(final Detector detector, final View view, final List<Treatment> treatments, final Progress progress) {
-		this.detector = detector;
+	FeatureReader(final Part part, final View view, final List<Treatment> treatments, final Progress progress) {
+		this.part = part;
 		this.view = view;
 		this.treatments = treatments;
 		this.progress = progress;
@@ -72,7 +81,7 @@ final class FeatureReader {
 		for (final Treatment treatment : treatments) {
 			final String id = treatment.leavesAlone(origin) ? AsStored.ID : treatment.id();
 			try {
-				if (!once.containsKey(id)) once.put(id, detector.features(treatment.apply(image, origin).asImg(), view,
+				if (!once.containsKey(id)) once.put(id, part.of(treatment.apply(image, origin).asImg(), view,
 					progress.quiet()));
 				features.put(treatment.id(), once.get(id));
 			}

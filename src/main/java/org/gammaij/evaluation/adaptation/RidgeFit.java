@@ -3,10 +3,12 @@ package org.gammaij.evaluation.adaptation;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.ConjugateGradient;
+import org.apache.commons.math3.linear.RealLinearOperator;
+import org.apache.commons.math3.linear.RealVector;
 import org.gammaij.evaluation.metric.Scores;
+import org.gammaij.model.LogitLayer;
 
 /**
  * Refits a last layer by logistic regression that is held to the layer that it starts from: it minimises the mean loss, both
@@ -27,9 +29,13 @@ final class RidgeFit {
 	private static final int STEPS = 50;
 	private static final int HALVINGS = 30;
 	private static final double CONVERGED = 1e-10;
+	/** Of a direction, as part of the gradient: Newton's steps mend the rest. */
+	private static final double RESIDUAL = 1e-4;
+	/** Conjugate gradients need as many loops as there are features, but for rounding. */
+	private static final int LOOPS = 10;
 
 	private final List<Row> rows;
-	private final LastLayer start;
+	private final LogitLayer start;
 	private final int width;
 	private final double[] means;
 	/** One over the standard deviation; 0 for what does not vary and so tells nothing. */
@@ -39,7 +45,7 @@ final class RidgeFit {
 	 * @param rows of both classes
 	 * @param start the layer that the fit is held to
 	 */
-	RidgeFit(final List<Row> rows, final LastLayer start) {
+	RidgeFit(final List<Row> rows, final LogitLayer start) {
 		this.rows = rows;
 		this.start = start;
 		width = start.weights().length;
@@ -61,7 +67,7 @@ final class RidgeFit {
 	}
 
 	/** @param strength above 0; infinite for no change at all */
-	LastLayer fit(final double strength) {
+	LogitLayer fit(final double strength) {
 		if (Double.isInfinite(strength)) return start;
 		final double[] change = new double[width + 1];
 		minimise(change, inputs(), strength);
@@ -90,14 +96,14 @@ final class RidgeFit {
 		return inputs;
 	}
 
-	private LastLayer layer(final double[] change) {
+	private LogitLayer layer(final double[] change) {
 		final double[] weights = start.weights().clone();
 		double bias = start.bias() + change[width];
 		for (int j = 0; j < width; j++) {
 			weights[j] += change[j] * scales[j];
 			bias -= change[j] * scales[j] * means[j];
 		}
-		return new LastLayer(weights, bias);
+		return new LogitLayer(weights, bias);
 	}
 
 	/** Newton's method from where {@code change} is; halves a step that would not go down. */
@@ -131,33 +137,47 @@ final class RidgeFit {
 		return sum;
 	}
 
-	/** The Hessian's inverse times the gradient. */
+	/** The Hessian's inverse times the gradient, by conjugate gradients: a Hessian of some thousand features is never written down. */
 	private static double[] direction(final double[] change, final List<Input> inputs, final double strength) {
 		final int n = change.length;
 		final double[] gradient = new double[n];
-		final double[][] hessian = new double[n][n];
-		for (int j = 0; j < n; j++) {
-			gradient[j] = strength * change[j];
-			hessian[j][j] = strength;
-		}
-		for (final Input input : inputs) {
-			final double[] x = input.values();
-			final double p = Scores.sigmoid(input.offset() + dot(change, x));
-			final double first = input.weight() * (p - (input.sign() > 0 ? 1 : 0));
-			final double second = input.weight() * p * (1 - p);
-			for (int j = 0; j < n; j++) {
-				gradient[j] += first * x[j];
-				final double factor = second * x[j];
-				final double[] line = hessian[j];
-				for (int k = 0; k <= j; k++)
-					line[k] += factor * x[k];
-			}
-		}
+		final double[] curvatures = new double[inputs.size()];
 		for (int j = 0; j < n; j++)
-			for (int k = 0; k < j; k++)
-				hessian[k][j] = hessian[j][k];
-		return new CholeskyDecomposition(new Array2DRowRealMatrix(hessian, false)).getSolver().solve(new ArrayRealVector(
-			gradient, false)).toArray();
+			gradient[j] = strength * change[j];
+		for (int i = 0; i < curvatures.length; i++) {
+			final Input input = inputs.get(i);
+			final double p = Scores.sigmoid(input.offset() + dot(change, input.values()));
+			add(gradient, input.weight() * (p - (input.sign() > 0 ? 1 : 0)), input.values());
+			curvatures[i] = input.weight() * p * (1 - p);
+		}
+		final RealLinearOperator hessian = new RealLinearOperator() {
+
+			@Override
+			public int getRowDimension() {
+				return n;
+			}
+
+			@Override
+			public int getColumnDimension() {
+				return n;
+			}
+
+			@Override
+			public RealVector operate(final RealVector vector) {
+				final double[] at = vector.toArray();
+				final double[] product = new double[n];
+				add(product, strength, at);
+				for (int i = 0; i < curvatures.length; i++)
+					add(product, curvatures[i] * dot(at, inputs.get(i).values()), inputs.get(i).values());
+				return new ArrayRealVector(product, false);
+			}
+		};
+		return new ConjugateGradient(LOOPS * n, RESIDUAL, false).solve(hessian, new ArrayRealVector(gradient, false)).toArray();
+	}
+
+	private static void add(final double[] sum, final double factor, final double[] values) {
+		for (int j = 0; j < sum.length; j++)
+			sum[j] += factor * values[j];
 	}
 
 	private static double dot(final double[] a, final double[] b) {

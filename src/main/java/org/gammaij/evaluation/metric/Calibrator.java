@@ -175,6 +175,17 @@ public final class Calibrator {
 		return (int) Math.floor(rate * n + ROUNDING);
 	}
 
+	/**
+	 * Lowest threshold, 0 to 1, that at most a share of some values reach, halfway to the next value below.
+	 *
+	 * @param values 0 to 1, more than the rate allows
+	 */
+	public static double threshold(final double[] values, final double rate) {
+		final double[] rising = values.clone();
+		Arrays.sort(rising);
+		return upper(rising, rate);
+	}
+
 	/** Lowest threshold with at most {@code most} of the values at or above it, halfway to the next value below. */
 	static double upper(final double[] rising, final int most) {
 		int allowed = most;

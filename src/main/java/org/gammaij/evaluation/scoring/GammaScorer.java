@@ -46,12 +46,16 @@ public final class GammaScorer implements Scorer {
 		return detector.model().id();
 	}
 
-	/** Weights, network, normalisation and number format; a calibration changes none of them, and so no raw logit. */
+	/**
+	 * Weights, network, normalisation, number format, and the layer that recognises what the model fails on; a calibration changes
+	 * none of them, and so no raw logit.
+	 */
 	@Override
 	public String hash() {
 		final ModelDescriptor descriptor = detector.model().descriptor();
 		return Sha256.of(detector.model().hash() + " " + descriptor.network() + " " + descriptor.normalisation() +
-			(detector.precision() == EncoderPrecision.FLOAT32 ? "" : " " + detector.precision()));
+			(detector.precision() == EncoderPrecision.FLOAT32 ? "" : " " + detector.precision()) + thresholds().map(
+				Thresholds::recognition).map(recognition -> " " + recognition.layer().sha256()).orElse(""));
 	}
 
 	@Override
@@ -94,8 +98,8 @@ public final class GammaScorer implements Scorer {
 		final Detection detection = detector.detect(image.asImg(), view, progress.quiet());
 		final float[] ai = values(detection.ai());
 		return new RawScore(detection.logit(), ai, values(detection.manipulation()), hasTiles() ? new OtherScores(detection.tiles(),
-			detection.highestLogit(), detection.meanLogit(), mean(ai), new ClearestRegions(clearest(detection.ai()), clearest(
-				detection.manipulation()))) : null);
+			detection.highestLogit(), detection.meanLogit(), mean(ai), detection.failing(), new ClearestRegions(clearest(detection.ai()), clearest(detection
+				.manipulation()))) : null);
 	}
 
 	private static double clearest(final RandomAccessibleInterval<FloatType> map) {

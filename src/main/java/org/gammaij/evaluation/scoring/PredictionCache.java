@@ -86,11 +86,14 @@ public final class PredictionCache implements AutoCloseable {
 
 	/**
 	 * The first version kept neither how much of a mask is foreground nor what is wrong with it; the next no other scores, and
-	 * the one after that no regions.
+	 * the one after that no regions, and the one after that nothing of what the model fails on.
 	 */
 	private static void addWhatOlderLinesLack(final JsonNode prediction) {
 		if (prediction instanceof ObjectNode line && !line.has("others")) line.putNull("others");
-		if (prediction.get("others") instanceof ObjectNode others && !others.has("clearest")) others.putNull("clearest");
+		if (prediction.get("others") instanceof ObjectNode others) {
+			if (!others.has("clearest")) others.putNull("clearest");
+			if (!others.has("failing")) others.put("failing", Double.NaN);
+		}
 		for (final String map : List.of("ai", "manipulation")) {
 			if (!(prediction.get(map) instanceof ObjectNode result)) continue;
 			if (!result.has("fault")) result.put("fault", "");

@@ -33,9 +33,11 @@ import org.gammaij.model.Thresholds;
  * @param notIndicated share below the lower threshold, likewise
  * @param told share that is at the upper threshold or above or has a part that stands out; undefined for a detector without a
  *          threshold of the highest tile
+ * @param failing share that is taken for the kind of images on which the model fails: these are in none of the three shares before;
+ *          undefined for a detector that does not recognise them
  */
 public record RateRow(String detector, String treatment, String set, int label, int scored, int leftOut, int errors,
-	Interval aboveHalf, Interval indicated, Interval notIndicated, Interval told)
+	Interval aboveHalf, Interval indicated, Interval notIndicated, Interval told, Interval failing)
 {
 
 	private static final double HALF = 0.5;
@@ -74,13 +76,23 @@ public record RateRow(String detector, String treatment, String set, int label, 
 	private static RateRow row(final String set, final List<ScoredImage> images, final Thresholds thresholds) {
 		final ScoredImage any = images.get(0);
 		final List<ScoredImage> scored = images.stream().filter(ScoredImage::ok).toList();
-		final boolean local = thresholds != null && thresholds.local() != null;
+		final boolean known = thresholds != null;
+		final boolean local = known && thresholds.local() != null;
+		final Predicate<ScoredImage> judged = image -> !isFailing(image, thresholds);
 		return new RateRow(any.detector(), any.treatment(), set, any.sample().label(), scored.size(), count(images,
-			Status.LEFT_OUT), count(images, Status.ERROR), share(scored, image -> probability(image) > HALF), thresholds == null
-				? Interval.UNDEFINED : share(scored, image -> probability(image) >= thresholds.high()), thresholds == null
-					? Interval.UNDEFINED : share(scored, image -> probability(image) < thresholds.low()), local ? share(scored,
-						image -> probability(image) >= thresholds.high() || thresholds.partStandsOut(probability(image), Scores.sigmoid(image
-							.highest())).orElseThrow()) : Interval.UNDEFINED);
+			Status.LEFT_OUT), count(images, Status.ERROR), share(scored, image -> probability(image) > HALF), share(known, scored, judged
+				.and(image -> probability(image) >= thresholds.high())), share(known, scored, judged.and(image -> probability(
+					image) < thresholds.low())), share(local, scored, judged.and(image -> probability(image) >= thresholds.high() || thresholds
+						.partStandsOut(probability(image), Scores.sigmoid(image.highest())).orElseThrow())), share(known && thresholds
+							.recognition() != null, scored, judged.negate()));
+	}
+
+	private static boolean isFailing(final ScoredImage image, final Thresholds thresholds) {
+		return image.prediction().others() != null && thresholds.isOfFailingKind(image.prediction().others().failing());
+	}
+
+	private static Interval share(final boolean known, final List<ScoredImage> images, final Predicate<ScoredImage> hit) {
+		return known ? share(images, hit) : Interval.UNDEFINED;
 	}
 
 	private static double probability(final ScoredImage image) {

@@ -164,12 +164,13 @@ final class EvaluationMarkdown {
 		page.heading(level, "Rates per source").paragraph("How many of the images of each source of authentic images and of each " +
 			"generator are above P(AI) = 0.5, and at the thresholds of the model, whatever else would make a band inconclusive; " +
 			"exact (Clopper-Pearson) 95 % intervals. 'Told' are those that are indicated or have a part that stands out, for a model " +
-			"with a threshold of the highest tile. A model without thresholds that mean something has no rates at them.");
-		page.table(List.of("Detector, treatment, class, source", "n", "P(AI) above 0.5", "Indicated", "Not indicated", "Told"), run.rates(
+			"with a threshold of the highest tile. Those of the last column are taken for the kind of images on which the model fails; such " +
+			"an image has no band, and is in none of the three columns before. A model without thresholds that mean something has no rates at them.");
+		page.table(List.of("Detector, treatment, class, source", "n", "P(AI) above 0.5", "Indicated", "Not indicated", "Told", "Of a failing kind"), run.rates(
 			images).stream().map(row -> List.of(row.detector() + ", " + row.treatment() + ", " + (row.label() == 1 ? "AI"
 				: "authentic") + ", " + row.set(), counted(row.scored(), row.leftOut(), row.errors()), Markdown.interval(row
 					.aboveHalf()), Markdown.interval(row.indicated()), Markdown.interval(row.notIndicated()), Markdown.interval(row
-						.told()))).collect(Collectors
+						.told()), Markdown.interval(row.failing()))).collect(Collectors
 						.toList()));
 	}
 

@@ -114,7 +114,7 @@ public final class EvaluationTables {
 	public static void writeRates(final Path file, final List<RateRow> rows) throws IOException {
 		final List<String> header = new ArrayList<>(List.of("detector", "treatment", "set", "label", "n_scored", "n_left_out",
 			"n_errors"));
-		for (final String rate : List.of("above_half", "indicated", "not_indicated", "told"))
+		for (final String rate : List.of("above_half", "indicated", "not_indicated", "told", "failing"))
 			addHeader(header, rate);
 		FiguresCsv.write(file, header, rows.stream().map(EvaluationTables::rates).collect(Collectors.toList()));
 	}
@@ -123,7 +123,7 @@ public final class EvaluationTables {
 		final List<String> cells = new ArrayList<>(List.of(row.detector(), row.treatment(), row.set()));
 		for (final int count : new int[] { row.label(), row.scored(), row.leftOut(), row.errors() })
 			cells.add(Integer.toString(count));
-		for (final Interval interval : List.of(row.aboveHalf(), row.indicated(), row.notIndicated(), row.told()))
+		for (final Interval interval : List.of(row.aboveHalf(), row.indicated(), row.notIndicated(), row.told(), row.failing()))
 			addInterval(cells, interval);
 		return cells;
 	}

@@ -20,6 +20,7 @@ import org.gammaij.data.Samples;
 import org.gammaij.data.DataSource;
 import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.metric.Scores;
+import org.gammaij.model.LogitLayer;
 import org.junit.jupiter.api.Test;
 
 /** Features drawn at random, with and without a difference between the classes that the layer did not look at. */
@@ -28,7 +29,7 @@ class AdapterTest {
 	private static final int WIDTH = 30;
 	private static final int EACH = 60;
 	private static final String T = "t";
-	private static final LastLayer START = new LastLayer(IntStream.range(0, WIDTH).mapToDouble(j -> j == 0 ? 1 : 0).toArray(), 0);
+	private static final LogitLayer START = new LogitLayer(IntStream.range(0, WIDTH).mapToDouble(j -> j == 0 ? 1 : 0).toArray(), 0);
 
 	/** @param twins how many images show the same and have one name */
 	private static List<ImageFeatures> images(final double difference, final int twins) {

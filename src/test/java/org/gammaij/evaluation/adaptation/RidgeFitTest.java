@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 
 import org.gammaij.evaluation.adaptation.RidgeFit.Row;
+import org.gammaij.model.LogitLayer;
 import org.junit.jupiter.api.Test;
 
 class RidgeFitTest {
@@ -21,8 +22,8 @@ class RidgeFitTest {
 	/** Of log(1 + exp(-d)) + strength / 2 d^2 the minimum is at d = 1 if strength = 1 / (1 + e); a standard deviation is 3 here. */
 	@Test
 	void minimumIsTheOneThatAnalysisGives() {
-		final LastLayer start = new LastLayer(new double[] { 0, 7 }, 0);
-		final LastLayer fitted = new RidgeFit(List.of(row(true, 0.5, 5, 0), row(false, 0.5, -1, 0)), start).fit(1 / (1 + Math.E));
+		final LogitLayer start = new LogitLayer(new double[] { 0, 7 }, 0);
+		final LogitLayer fitted = new RidgeFit(List.of(row(true, 0.5, 5, 0), row(false, 0.5, -1, 0)), start).fit(1 / (1 + Math.E));
 		assertEquals(1 / 3.0, fitted.weights()[0], EXACT);
 		assertEquals(7, fitted.weights()[1], "what does not vary tells nothing");
 		assertEquals(-2 / 3.0, fitted.bias(), EXACT);
@@ -30,7 +31,7 @@ class RidgeFitTest {
 
 	@Test
 	void theStrongerTheRidgeTheLessChanges() {
-		final LastLayer start = new LastLayer(new double[] { 0.5 }, 1);
+		final LogitLayer start = new LogitLayer(new double[] { 0.5 }, 1);
 		final RidgeFit fit = new RidgeFit(List.of(row(true, 0.5, 0), row(false, 0.5, 2)), start);
 		assertSame(start, fit.fit(Double.POSITIVE_INFINITY));
 		final double strong = fit.fit(100).weights()[0];
@@ -41,10 +42,10 @@ class RidgeFitTest {
 
 	@Test
 	void anImageHasTheLogitOfItsFeatures() {
-		final LastLayer layer = new LastLayer(new double[] { 2, -1 }, 0.5);
+		final LogitLayer layer = new LogitLayer(new double[] { 2, -1 }, 0.5);
 		assertEquals(3.5, layer.logit(new float[] { 2, 1 }));
-		assertArrayEquals(new float[] { 2, -1 }, layer.tensors().get("cls_fc.weight").values());
-		assertArrayEquals(new long[] { 1, 2 }, layer.tensors().get("cls_fc.weight").shape());
-		assertArrayEquals(new float[] { 0.5f }, layer.tensors().get("cls_fc.bias").values());
+		assertArrayEquals(new float[] { 2, -1 }, layer.tensors("cls_fc.").get("cls_fc.weight").values());
+		assertArrayEquals(new long[] { 1, 2 }, layer.tensors("cls_fc.").get("cls_fc.weight").shape());
+		assertArrayEquals(new float[] { 0.5f }, layer.tensors("cls_fc.").get("cls_fc.bias").values());
 	}
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Samples;
@@ -18,6 +19,7 @@ import org.gammaij.data.DataSource;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Bootstrap;
+import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.scoring.OtherScores;
 import org.gammaij.evaluation.scoring.Prediction;
 import org.gammaij.evaluation.scoring.ScoredImage;
@@ -26,7 +28,9 @@ import org.gammaij.evaluation.table.FigureTable;
 import org.gammaij.evaluation.table.MaskRow;
 import org.gammaij.evaluation.table.RateRow;
 import org.gammaij.model.LocalThreshold;
+import org.gammaij.model.Recognition;
 import org.gammaij.model.Thresholds;
+import org.gammaij.model.Weights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,7 +96,8 @@ class ReportTest {
 		EvaluationReport.write(folder.resolve("rates"), run(folder.resolve("data"), thresholds), result);
 		final List<String> rates = Files.readAllLines(folder.resolve("rates/rates.csv"));
 		assertEquals("detector,treatment,set,label,n_scored,n_left_out,n_errors,above_half,above_half_low,above_half_high," +
-			"indicated,indicated_low,indicated_high,not_indicated,not_indicated_low,not_indicated_high,told,told_low,told_high", rates.get(0));
+			"indicated,indicated_low,indicated_high,not_indicated,not_indicated_low,not_indicated_high,told,told_low,told_high," +
+			"failing,failing_low,failing_high", rates.get(0));
 		assertEquals(List.of("authentic/cats", "authentic/edited", "inpainted_classical", "overall", "generated", "overall"),
 			rates.stream().skip(1).map(line -> line.split(",")[2]).toList());
 		assertTrue(rates.get(1).startsWith("a|b,as_stored,authentic/cats,0,4,0,0,0.000000,0.000000,0.602365,0.000000,"), rates
@@ -101,9 +106,9 @@ class ReportTest {
 		assertTrue(rates.get(3).startsWith("a|b,as_stored,inpainted_classical,0,1,0,0,0.000000,"), "exactly 0.5 is authentic");
 		final String page = Files.readString(folder.resolve("rates/report.md"));
 		assertTrue(page.contains("| a\\|b, as_stored, authentic, authentic/edited | 2 | 0.500 [0.013, 0.987] | 0.500 [0.013, " +
-			"0.987] | 0.500 [0.013, 0.987] | NA |"), page);
+			"0.987] | 0.500 [0.013, 0.987] | NA | NA |"), page);
 		EvaluationReport.write(folder.resolve("none"), run(folder.resolve("data")), result);
-		assertTrue(Files.readAllLines(folder.resolve("none/rates.csv")).get(2).endsWith(",NA,NA,NA,NA,NA,NA,NA,NA,NA"));
+		assertTrue(Files.readAllLines(folder.resolve("none/rates.csv")).get(2).endsWith(",NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA"));
 	}
 
 	/** Of four photographs one is indicated, and in another one a tile stands out; a third one has as high a tile and is indicated. */
@@ -120,6 +125,22 @@ class ReportTest {
 		// P(AI) of tiles: sigmoid(2) = 0.88, sigmoid(1) = 0.73
 		assertEquals(0.25, rows.get(0).indicated().value());
 		assertEquals(0.5, rows.get(0).told().value());
+	}
+
+	/** Of four photographs two are of a kind on which the model fails: one that would be indicated, and one that would not be. */
+	@Test
+	void ratesAreOfWhatTheModelDoesNotFailOn() throws IOException {
+		final double[][] scores = { { 4, 0.9 }, { 4, 0.1 }, { -4, 0.9 }, { -4, Double.NaN } };
+		final List<ScoredImage> images = new ArrayList<>();
+		for (int i = 0; i < scores.length; i++)
+			images.add(new ScoredImage(Samples.of(folder.resolve("data/" + i), DataSource.AUTHENTIC, MaskRef.UNKNOWN, "", "x"), "" + i,
+				"a|b", 2, "as_stored", new Prediction(700, 500, scores[i][0], null, null, new OtherScores(2, scores[i][0], 0, 0,
+					scores[i][1], null)), Status.OK, ""));
+		final Thresholds thresholds = new Thresholds(0.3, 0.8, 2, "", 9, 0.05, 0.9, List.of(), new LocalThreshold(0.85, 9, ""), null)
+			.withFailure("micrographs", new Recognition(0.5, 20, 20, "", new Weights("layer", "")));
+		final RateRow row = RateRow.of(images, Map.of("a|b", thresholds), folder).get(0);
+		assertEquals(List.of(0.5, 0.25, 0.25, 0.25, 0.5), Stream.of(row.aboveHalf(), row.indicated(), row.notIndicated(), row.told(), row
+			.failing()).map(Interval::value).toList());
 	}
 
 	@Test
