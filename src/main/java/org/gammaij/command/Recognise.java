@@ -31,25 +31,24 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Makes a model recognise the images that it is known not to find, so that it does not clear them. */
-@Plugin(type = Command.class, name = "recognise", menuPath = "Plugins>GAMMA>GAMMA Recognise What Is Not Found", headless = true,
-	label = "Recognise what is not found",
-	description = "Makes a model recognise a kind of images of which it is known not to find those that networks made, such as " +
-		"pictures of an instrument that it never saw: what looks like one of them is called inconclusive in place of not indicated. " +
-		"It learns from images of that kind, real ones or generated ones, and from images of other kinds, and is kept in the model's folder, or in " +
-		"a copy of your own of a model that ships.")
+/** Makes a model recognise a kind of images on which it fails, so that it neither clears nor accuses them. */
+@Plugin(type = Command.class, name = "recognise", menuPath = "Plugins>GAMMA>GAMMA Recognise What Fails", headless = true,
+	label = "Recognise what fails",
+	description = "Makes a model recognise a kind of images on which it fails, such as pictures of an instrument that it never saw: " +
+		"what looks like one of them is called inconclusive, whatever its score is. It learns from images of that kind, whoever made " +
+		"them, and from images of other kinds, and is kept in the model's folder, or in a copy of your own of a model that ships.")
 public class Recognise extends GammaCommand {
 
 	@Parameter(label = "Images of that kind", style = "both", persist = false,
-		description = "Folder or manifest of images of the kind that is not found, whoever made them, of as many origins as there are.")
+		description = "Folder or manifest of images of the kind on which the model fails, whoever made them, of as many origins as there are.")
 	private String failing = "";
 
 	@Parameter(label = "Other images", style = "both", persist = false,
-		description = "Folder or manifest of images of all other kinds that you look at, in which the model does find what networks made.")
+		description = "Folder or manifest of images of all other kinds that you look at, on which the model does not fail.")
 	private String others = "";
 
 	@Parameter(label = "Fails on", required = false, persist = false,
-		description = "What is not found, in a few words that every verdict then tells; empty: as before.")
+		description = "Which images made by networks the model does not find, in a few words that every verdict then tells; empty: as before.")
 	private String fails_on = "";
 
 	@Parameter(label = "Output folder", style = "directory", persist = false,
@@ -64,7 +63,7 @@ public class Recognise extends GammaCommand {
 	private String view = "whole";
 
 	@Parameter(label = "Rate of other images", min = "0", max = "1", persist = false,
-		description = "Share of the other images that may be taken for that kind; these are never called not indicated either.")
+		description = "Share of the other images that may be taken for that kind, and then have no band either.")
 	private double other_rate = 0.05;
 
 	@Parameter(label = "Most images per class", min = "0", persist = false, attrs = @Attr(name = ADVANCED),
