@@ -90,8 +90,9 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 				.authenticImages(), thresholds.falsePositiveRate());
 		final String part = thresholds.local() == null ? "" : String.format(Locale.ROOT,
 			" A part stands out where Local P(AI) is %.4g or more and the image is not indicated.", thresholds.local().high());
-		return String.format(Locale.ROOT, "Bands of the view %s: indicated from %.4g, not indicated below %.4g%s.%s%s", view.id(),
-			thresholds.high(), thresholds.low(), origin, part, thresholds.knownFailure().map(failure -> " " + failure).orElse(""));
+		final String recognised = thresholds.recognition() == null ? "" : " What looks like one of that kind is inconclusive, whatever its score is.";
+		return String.format(Locale.ROOT, "Bands of the view %s: indicated from %.4g, not indicated below %.4g%s.%s%s%s", view.id(),
+			thresholds.high(), thresholds.low(), origin, part, thresholds.knownFailure().map(failure -> " " + failure).orElse(""), recognised);
 	}
 
 	@Override

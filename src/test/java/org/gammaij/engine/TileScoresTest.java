@@ -34,6 +34,18 @@ class TileScoresTest {
 		assertFalse(scores.decisive().flat());
 	}
 
+	/** What an image shows is the mean over the tiles that its score comes from, too. */
+	@Test
+	void theSameTilesTellTheKind() {
+		final TileScores scores = new TileScores();
+		assertTrue(Double.isNaN(scores.failing()));
+		scores.add(0, 7, stripes(0));
+		for (int i = 1; i <= TileScores.MOST; i++)
+			scores.add(0, 2 * i, stripes(4 + i));
+		scores.add(0, 100, stripes(3));
+		assertEquals(TileScores.MOST + 1, scores.failing(), 1e-5, "neither the blank nor the least textured one");
+	}
+
 	/** Columns that are lighter than their neighbours by an amount. */
 	private static RgbImage stripes(final int amount) {
 		final RgbImage image = new RgbImage(16, 16);

@@ -108,7 +108,7 @@ class PredictionCacheTest {
 	@Test
 	void otherScoresAreKeptAndLinesFromBeforeHaveNone() throws IOException {
 		final Path file = folder.resolve(PredictionCache.FILE);
-		final Prediction told = new Prediction(700, 48, 1.5, null, null, new OtherScores(2, 1.75, 1.25, Double.NaN,
+		final Prediction told = new Prediction(700, 48, 1.5, null, null, new OtherScores(2, 1.75, 1.25, Double.NaN, 0.25,
 			new ClearestRegions(0.75, Double.NaN)));
 		try (PredictionCache cache = PredictionCache.open(file)) {
 			cache.put(key("a"), told);
@@ -116,6 +116,12 @@ class PredictionCacheTest {
 		}
 		try (PredictionCache cache = PredictionCache.open(file)) {
 			assertEquals(told, cache.get(key("a")));
+		}
+		final String unrecognised = Files.readString(file).replace(",\"failing\":0.25", "");
+		assertFalse(unrecognised.contains("failing"), unrecognised);
+		Files.writeString(file, unrecognised);
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			assertEquals(new OtherScores(2, 1.75, 1.25, Double.NaN, told.others().clearest()), cache.get(key("a")).others());
 		}
 		final String older = Files.readString(file).replaceAll(",\"others\":(null|\\{[^}]*\\}\\})", "");
 		assertFalse(older.contains("others"), older);
