@@ -77,6 +77,11 @@ public class Adapt extends GammaCommand {
 		description = "Share of authentic images that may be called inconclusive or indicated; used if there are no AI images.")
 	private double doubt_rate = 0.2;
 
+	@Parameter(label = "Keep what is recognised", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Whether images of a kind on which the model fails, and which it recognises, stay without a band. Choose false if yours " +
+			"are of that kind and you give AI images of it, too: then the figures of the new card tell what its bands are worth.")
+	private boolean keep_recognition = true;
+
 	@Parameter(label = "Size control (pixels)", min = "1", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Images are also fitted cut to their centre of this side, so that sizes cannot tell the classes apart; " +
 			"smaller images are left out of that.")
@@ -108,6 +113,8 @@ public class Adapt extends GammaCommand {
 			max_per_class, seed);
 		final View looked = View.valueOf(view.toUpperCase(Locale.ROOT));
 		final ModelFolder before = Models.find(model);
+		if (!keep_recognition && generated.isBlank()) throw new InvalidInputException("Without AI images nothing shows that the model no longer " +
+			"fails on such images: name a folder of generated ones, or leave keep_recognition out.");
 		final Path folder = output.isBlank() ? OwnCopy.free(before, OwnCopy.ADAPTED) : Path.of(output.strip());
 		if (Files.exists(folder)) throw new InvalidInputException("There is something at " + folder +
 			" already: name a new folder as output, or none.");
@@ -129,6 +136,8 @@ public class Adapt extends GammaCommand {
 			adaptation.calibration().warnings().forEach(progress::log);
 			progress.log(AdaptationReport.fitted(adaptation));
 			progress.log("On images held out: " + figures + ".");
+			if (written.recognises()) progress.log("Images of the kind on which the model fails stay inconclusive: if yours are of that kind, give " +
+				"keep_recognition=false and AI images of it.");
 			progress.log("The new model is in " + written.path() + ": give model=" + (written.path().getParent().equals(Models
 				.userFolder()) ? id : written.path()) + " to use it.");
 		}
@@ -145,7 +154,8 @@ public class Adapt extends GammaCommand {
 			adaptation.calibration().temperature().value(), report.origin(adaptation), adaptation.calibration().authentic(),
 			false_positive_rate, adaptation.alignedAucLow(), Calibrate.validatedOn(before, adaptation.holdsInGrey(), size_control), null,
 			known.map(Thresholds::regions).orElse(null));
-		return base.withThresholds(looked.id(), known.map(found::withFailureOf).orElse(found));
+		final Thresholds told = known.map(found::withFailureOf).orElse(found);
+		return base.withThresholds(looked.id(), keep_recognition ? told : told.withFailure(told.failsOn(), null));
 	}
 
 	private List<Sample> samples(final String folder, final String format, final Progress progress) throws IOException {

@@ -255,7 +255,7 @@ class AdaptTest extends CommandTest {
 	@Test
 	void keys() {
 		assertEquals(List.of("authentic", "generated", "model", "output", "false_positive_rate", "view", "miss_rate", "doubt_rate",
-			"size_control", "max_per_class", "seed", "device", "precision"), ParameterRules.writable(new CommandInfo(Adapt.class))
+			"keep_recognition", "size_control", "max_per_class", "seed", "device", "precision"), ParameterRules.writable(new CommandInfo(Adapt.class))
 				.stream().map(ModuleItem::getName).toList());
 		assertEquals(List.of("adapt"), CommandNames.words(new CommandInfo(Adapt.class)));
 	}

@@ -162,6 +162,27 @@ class RecogniseTest extends CommandTest {
 		final ModelFolder derived = ModelFolder.open(adapted);
 		assertEquals(recognition, derived.descriptor().thresholds("whole").orElseThrow().recognition());
 		assertEquals("inconclusive", detected(derived, true).get("Band"));
+		adapted(model, "kept", true);
+		adapted(model, "dropped", false);
+	}
+
+	/** Who adapts a model to images of that kind may have bands for them. */
+	private void adapted(final ModelFolder model, final String name, final boolean kept) throws Exception {
+		final Path output = folder.resolve(name);
+		run(Adapt.class, Map.ofEntries(Map.entry("authentic", waves.toString()), Map.entry("generated", noise.toString()), Map.entry("model",
+			model.path().toString()), Map.entry("output", output.toString()), Map.entry("device", "cpu"), Map.entry("precision", "float32"),
+			Map.entry("false_positive_rate", 0.2), Map.entry("miss_rate", 0.2), Map.entry("size_control", SIDE), Map.entry(
+				"keep_recognition", kept)));
+		final ModelFolder written = ModelFolder.open(output);
+		assertEquals(kept, written.recognises());
+		assertEquals("noise of any kind", written.descriptor().thresholds("whole").orElseThrow().failsOn(), "what is known is told either way");
+		assertEquals(kept ? "inconclusive" : "indicated", detected(written, true).get("Band"));
+	}
+
+	@Test
+	void withoutAiImagesNothingShowsThatItNoLongerFails() throws Exception {
+		assertTrue(reason(Adapt.class, Map.of("authentic", waves.toString(), "model", model("authentic-only").path().toString(),
+			"keep_recognition", false)).startsWith("Without AI images nothing shows that the model no longer fails on such images"));
 	}
 
 	@Test
