@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import org.gammaij.engine.EngineSetup;
@@ -50,6 +51,21 @@ public final class TinyModel {
 					image.set(x, y, c, (int) (128 + 80 * (across[x] * down) + (x * 31 + y * 17 + c * 7) % 23));
 			}
 		}
+		return image;
+	}
+
+	/**
+	 * A square one at half its contrast, lighter by chance, with noise.
+	 *
+	 * @param noise how far the noise reaches, in grey levels
+	 */
+	public static RgbImage noisy(final int side, final int seed, final int noise) {
+		final SplittableRandom random = new SplittableRandom(seed);
+		final RgbImage image = image(side, side);
+		final byte[] samples = image.samples();
+		final int shade = random.nextInt(40);
+		for (int i = 0; i < samples.length; i++)
+			samples[i] = (byte) Math.min(255, (samples[i] & 0xff) / 2 + shade + random.nextInt(noise));
 		return image;
 	}
 

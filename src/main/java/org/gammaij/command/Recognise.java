@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
@@ -125,8 +126,10 @@ public class Recognise extends GammaCommand {
 		final Weights layer = own.write(recognised.layer());
 		final Recognition recognition = new Recognition(recognised.threshold(), recognised.of(1).size(), recognised.of(0).size(), origin,
 			layer);
-		own.update(descriptor -> descriptor.withThresholds(looked.id(), descriptor.thresholds(looked.id()).orElseThrow().withFailure(
+		final Optional<Recognition> replaced = own.descriptor().thresholds(looked.id()).map(Thresholds::recognition);
+		final ModelFolder now = own.update(descriptor -> descriptor.withThresholds(looked.id(), descriptor.thresholds(looked.id()).orElseThrow().withFailure(
 			words, recognition)));
+		if (replaced.isPresent()) now.deleteUnused(replaced.get().layer());
 		progress.log("Kept for the view " + looked.id() + " in " + own.path() + (own == before ? "." :
 			", a copy of your own, since a model that ships with the program is never changed: give model=" + own.id() + " to use it."));
 	}

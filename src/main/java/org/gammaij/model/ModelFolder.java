@@ -190,6 +190,12 @@ public final class ModelFolder {
 		}
 	}
 
+	/** Deletes a layer that {@link #write(LogitLayer)} wrote, unless the description names it. */
+	public void deleteUnused(final Weights layer) throws IOException {
+		if (descriptor.recognitions().stream().noneMatch(recognition -> recognition.layer().equals(layer))) Files.deleteIfExists(path
+			.resolve(layer.file()));
+	}
+
 	/** A tensor of the weights file. */
 	public Tensor tensor(final String name) throws IOException {
 		try (Safetensors file = Safetensors.open(weights())) {

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 import org.gammaij.TinyModel;
@@ -101,13 +100,7 @@ class AdaptTest extends CommandTest {
 
 	/** Kind 0: slow waves. Kind 1: the same with noise. */
 	private static RgbImage image(final int kind, final int seed) {
-		final SplittableRandom random = new SplittableRandom(seed);
-		final RgbImage image = TinyModel.image(SIDE, SIDE);
-		final byte[] samples = image.samples();
-		final int shade = random.nextInt(40);
-		for (int i = 0; i < samples.length; i++)
-			samples[i] = (byte) Math.min(255, (samples[i] & 0xff) / 2 + shade + random.nextInt(kind == 0 ? 6 : 90));
-		return image;
+		return TinyModel.noisy(SIDE, seed, kind == 0 ? 6 : 90);
 	}
 
 	private static Path images(final String name, final int kind, final int first) throws IOException {

@@ -9,14 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDManager;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.gammaij.TinyModel;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.engine.EngineSetup;
@@ -76,13 +78,7 @@ class RecogniseTest extends CommandTest {
 	}
 
 	private static RgbImage image(final boolean noisy, final int seed) {
-		final SplittableRandom random = new SplittableRandom(seed);
-		final RgbImage image = TinyModel.image(SIDE, SIDE);
-		final byte[] samples = image.samples();
-		final int shade = random.nextInt(40);
-		for (int i = 0; i < samples.length; i++)
-			samples[i] = (byte) ((samples[i] & 0xff) / 2 + shade + random.nextInt(noisy ? 90 : 6));
-		return image;
+		return TinyModel.noisy(SIDE, seed, noisy ? 90 : 6);
 	}
 
 	/** In folders of which each is a group. */
@@ -115,13 +111,11 @@ class RecogniseTest extends CommandTest {
 		final Path results = Files.createTempDirectory(folder, "results");
 		run(DetectFolder.class, Map.of("input", image.toString(), "output", results.toString(), "model", model.path().toString(), "device",
 			"cpu", "precision", "float32"));
-		final List<String> lines = Files.readAllLines(results.resolve("results.csv"));
-		final List<String> names = Arrays.asList(lines.get(0).split(","));
-		final String[] values = lines.get(1).split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
-		final Map<String, String> row = new HashMap<>();
-		for (int i = 0; i < names.size(); i++)
-			row.put(names.get(i), values[i].replace("\"", ""));
-		return row;
+		try (CSVParser table = CSVParser.parse(results.resolve("results.csv"), StandardCharsets.UTF_8, CSVFormat.DEFAULT.builder()
+			.setHeader().setSkipHeaderRecord(true).get()))
+		{
+			return table.getRecords().get(0).toMap();
+		}
 	}
 
 	@Test
@@ -183,6 +177,21 @@ class RecogniseTest extends CommandTest {
 	void withoutAiImagesNothingShowsThatItNoLongerFails() throws Exception {
 		assertTrue(reason(Adapt.class, Map.of("authentic", waves.toString(), "model", model("authentic-only").path().toString(),
 			"keep_recognition", false)).startsWith("Without AI images nothing shows that the model no longer fails on such images"));
+	}
+
+	@Test
+	void aNewLayerReplacesTheOneBefore() throws Exception {
+		final ModelFolder model = model("again");
+		run(Recognise.class, inputs(model, folder.resolve("again-out")));
+		run(Recognise.class, inputs(model, folder.resolve("again-out"), "fails_on", "waves", "failing", waves.toString(), "others", noise
+			.toString()));
+		final Recognition recognition = ModelFolder.open(model.path()).descriptor().thresholds("whole").orElseThrow().recognition();
+		try (Stream<Path> files = Files.list(model.path())) {
+			assertEquals(List.of(recognition.layer().file()), files.map(file -> file.getFileName().toString()).filter(name -> name
+				.startsWith("recognition-")).toList());
+		}
+		assertEquals("inconclusive", detected(ModelFolder.open(model.path()), false).get("Band"));
+		assertEquals("not indicated", detected(ModelFolder.open(model.path()), true).get("Band"));
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
 
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +45,16 @@ class SummaryTest {
 	}
 
 	@Test
-	void ofAMixTransformerAsManyValuesAsItsLastLevelHas() {
-		try (NDManager manager = NDManager.newBaseManager(); FoldedGamma folded = new FoldedGamma(new Fixture("tiny.weights").network(
-			manager, GammaConfig.of(Variant.TINY)), manager))
-		{
-			final NDArray summary = folded.summary(new Fixture("tiny.tokens").array(manager, "input"));
+	void ofAMixTransformerTheMeanOfItsLastLevel() {
+		try (NDManager manager = NDManager.newBaseManager()) {
+			final GammaNetwork network = new Fixture("tiny.weights").network(manager, GammaConfig.of(Variant.TINY));
+			final NDArray input = new Fixture("tiny.tokens").array(manager, "input");
+			final NDArray last = network.encoder.encode(new ParameterStore(manager, false), input, false).levels().get(3);
+			final NDArray summary;
+			try (FoldedGamma folded = new FoldedGamma(network, manager)) {
+				summary = folded.summary(input);
+			}
+			assertArrayEquals(last.mean(new int[] { 1 }).mean(new int[] { 1 }).toFloatArray(), summary.toFloatArray(), (float) TOLERANCE);
 			assertEquals(GammaNetwork.summaryWidth(Variant.TINY), summary.getShape().get(1));
 			assertEquals(Variant.TINY.width(3), summary.getShape().get(1));
 		}
