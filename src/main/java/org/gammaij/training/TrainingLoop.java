@@ -169,6 +169,13 @@ final class TrainingLoop {
 			progress.log("After epoch " + history.size() + " a picture or the card could not be written in " + folder.path() +
 				" (" + FileTrouble.reason(e) + "); training goes on.");
 		}
+		catch (final CancelledException e) {
+			throw e;
+		}
+		// Such as a Java that cannot draw, as on many a machine without a screen
+		catch (final RuntimeException | LinkageError e) {
+			progress.log("After epoch " + history.size() + " a picture or the card failed (" + e + "); training goes on.");
+		}
 	}
 
 	private String describe(final EpochRecord record) {

@@ -170,6 +170,23 @@ class TrainingRunTest {
 			.toString());
 	}
 
+	/** As where Java lacks the library that reads fonts: the epoch is done, and its checkpoint may not be lost by that. */
+	@Test
+	void pictureThatCannotBeDrawnDoesNotEndTheRun() throws IOException {
+		final List<String> log = new ArrayList<>();
+		final ModelFolder model = run("a", 2, logging(log), new TrainingListener() {
+
+			@Override
+			public void epoch(final List<EpochRecord> history, final Preview preview) {
+				if (history.size() == 1) throw new UnsatisfiedLinkError("libharfbuzz.so.0");
+				throw new IllegalStateException("Fontconfig head is null");
+			}
+		});
+		assertEquals("small", model.id());
+		assertEquals(2, log.stream().filter(line -> line.contains("a picture or the card failed (java.lang.")).count(), log
+			.toString());
+	}
+
 	@Test
 	void runThatIsNeverFiniteEndsWithAnAnswer() throws IOException {
 		final ModelFolder good = run("good", 1, Progress.NONE, new TrainingListener() {});

@@ -18,11 +18,12 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import org.gammaij.common.AtomicFiles;
+import org.gammaij.common.Fonts;
 
 /**
  * Pictures in rows and columns of square tiles, with titles above the columns, names of the rows at the left and, if wanted, a
  * line beneath each tile. A picture keeps its proportions; one that is not known is crossed out, so that it cannot be taken for
- * a white or a black one.
+ * a white or a black one. Where Java has no fonts, pictures stand without words.
  */
 public final class TileSheet {
 
@@ -117,6 +118,7 @@ public final class TileSheet {
 
 	/** The name of a row, in several lines where it is long. */
 	private void legend(final String name, final int middle) {
+		if (!words()) return;
 		final List<String> lines = new ArrayList<>();
 		String rest = name;
 		while (!rest.isEmpty() && lines.size() < MOST_LINES - 1) {
@@ -137,8 +139,14 @@ public final class TileSheet {
 		return fits;
 	}
 
+	/** Whether words can be drawn. */
+	private static boolean words() {
+		return Fonts.missing().isEmpty();
+	}
+
 	/** Cut where it does not fit, which is shown. */
 	private void text(final String words, final int x, final int y, final int width) {
+		if (!words()) return;
 		g.setColor(Color.BLACK);
 		final boolean whole = g.getFontMetrics().stringWidth(words) <= width;
 		g.drawString(whole ? words : words.substring(0, fitting(words, width - g.getFontMetrics().stringWidth(CUT))) + CUT, x, y);

@@ -2,6 +2,7 @@ package org.gammaij.report.chart;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -14,11 +15,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
+import org.gammaij.common.Progress;
+import org.gammaij.common.ThreadProgress;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.Scores;
 import org.jfree.chart.JFreeChart;
@@ -54,6 +58,24 @@ class ChartsTest {
 		Charts.write(chart, file);
 		assertArrayEquals(once, Files.readAllBytes(file), "same bytes twice");
 		return ImageIO.read(file.toFile());
+	}
+
+	@Test
+	void chartIsLeftOutAndToldWhereThereAreNoFonts() throws IOException {
+		final List<String> log = new ArrayList<>();
+		final Progress progress = new Progress() {
+
+			@Override
+			public void log(final String message) {
+				log.add(message);
+			}
+		};
+		final Path file = Files.writeString(folder.resolve("roc.png"), "of an earlier run, with other figures");
+		ThreadProgress.during(progress, () -> Charts.write(RocChart.of("ROC", "test", curves(), ""), file, Optional.of(
+			"this Java finds no fonts (none); install some")));
+		assertFalse(Files.exists(file));
+		assertEquals(List.of("The chart roc.png is left out: this Java finds no fonts (none); install some. The figures that it " +
+			"shows stand in the tables beside it."), log);
 	}
 
 	@Test
