@@ -47,6 +47,16 @@ class DatasetCommandsTest extends CommandTest {
 	}
 
 	@Test
+	void collectTakesWhatAListNames() throws Exception {
+		TestImages.png(folder.resolve("repos/owner/art/a.png"), 40, 30);
+		final Path list = Files.writeString(folder.resolve("list.tsv"), "class\tsource\tfamily\trepository\tcommit\tpath\tlicence\n" +
+			"ai\tsd\tsd-1\towner/art\t0123\ta.png\tMIT\nreal\tphotos\treal\towner/gone\t0123\tb.jpg\tMIT\n");
+		run(DatasetCollect.class, Map.of("list", list.toString(), "repositories", at("repos"), "output", at("collected")));
+		assertEquals(1, DataSets.open(folder.resolve("collected")).samples().size());
+		assertTrue(Files.readString(folder.resolve("collected/faults.csv")).contains("owner/gone is not in"));
+	}
+
+	@Test
 	void alignWritesAManifest() throws Exception {
 		run(DatasetAlign.class, Map.of("input", at("set"), "output", at("aligned")));
 		assertTrue(Files.exists(folder.resolve("aligned/images/fake/sd/b.jpg")));

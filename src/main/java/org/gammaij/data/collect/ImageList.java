@@ -1,0 +1,87 @@
+package org.gammaij.data.collect;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.TextFiles;
+import org.gammaij.image.Window;
+
+/**
+ * Lists of images in public repositories, such as {@code training/dinov2-s-images-6.tsv}: a table whose values are separated by tabs,
+ * with the columns class ({@code ai}, {@code real} or {@code science}), source, family, repository, commit, path, licence and, if wanted, box
+ * ({@code x,y,width,height}).
+ */
+public final class ImageList {
+
+	private static final Set<String> AUTHENTIC = Set.of("real", "science");
+	private static final String GENERATED = "ai";
+	private static final CSVFormat FORMAT = CSVFormat.TDF.builder().setHeader().setSkipHeaderRecord(true).setQuote(null).setTrim(
+		true).get();
+	private static final List<String> COLUMNS = List.of("class", "source", "family", "repository", "commit", "path", "licence");
+
+	private ImageList() {}
+
+	/**
+	 * Reads a list.
+	 *
+	 * @throws InvalidInputException if there is no such file, or it is no such list: then with the row
+	 * @throws IOException if reading fails
+	 */
+	public static List<ListedImage> read(final Path file) throws IOException {
+		try (CSVParser parser = FORMAT.parse(new StringReader(TextFiles.read(file)))) {
+			for (final String column : COLUMNS)
+				if (!parser.getHeaderNames().contains(column)) throw new InvalidInputException("The list " + file +
+					" has no column '" + column + "'; its columns, separated by tabs, have to be " + String.join(", ", COLUMNS) +
+					" and, if wanted, box.");
+			final List<ListedImage> images = new ArrayList<>();
+			for (final CSVRecord row : parser)
+				images.add(image(row, "Row " + row.getRecordNumber() + " of the list " + file));
+			return images;
+		}
+		catch (final NoSuchFileException e) {
+			throw new InvalidInputException("The list " + file + " does not exist; check its path.", e);
+		}
+		catch (final IllegalArgumentException | UncheckedIOException | CSVException e) {
+			throw new InvalidInputException("The list " + file + " is not text with values separated by tabs (" + e.getMessage() +
+				"); save it so.", e);
+		}
+	}
+
+	private static ListedImage image(final CSVRecord row, final String where) {
+		if (!row.isConsistent()) throw new InvalidInputException(where + " has " + row.size() +
+			" values, not as many as there are columns; correct it.");
+		final String kind = row.get("class");
+		if (!kind.equals(GENERATED) && !AUTHENTIC.contains(kind)) throw new InvalidInputException(where + " is of the class '" +
+			kind + "'; give ai, real or science.");
+		final String repository = row.get("repository");
+		final String path = row.get("path");
+		// Both name a file: neither may lead out of the folder of repositories
+		if (!repository.matches("[\\w.-]+/[\\w.-]+") || repository.contains("..")) throw new InvalidInputException(where +
+			" names the repository '" + repository + "'; give owner/name.");
+		if (path.isEmpty() || path.startsWith("/") || path.contains("\\") || List.of(path.split("/")).contains(".."))
+			throw new InvalidInputException(where + " has the path '" + path + "'; give one within the repository.");
+		final String source = row.get("source").replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^-+|-+$", "");
+		return new ListedImage(kind.equals(GENERATED), source, row.get("family"), repository, row.get("commit"), path, box(row.isMapped(
+			"box") ? row.get("box") : "", where), row.get("licence"));
+	}
+
+	private static Window box(final String text, final String where) {
+		if (text.isEmpty()) return null;
+		if (!text.matches("\\d{1,6},\\d{1,6},[1-9]\\d{0,5},[1-9]\\d{0,5}")) throw new InvalidInputException(where +
+			" has the box '" + text + "'; give x,y,width,height in pixels.");
+		final String[] numbers = text.split(",");
+		return new Window(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]), Integer
+			.parseInt(numbers[3]));
+	}
+}

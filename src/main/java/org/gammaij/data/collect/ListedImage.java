@@ -1,0 +1,42 @@
+package org.gammaij.data.collect;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.gammaij.image.Window;
+
+/**
+ * A row of a list of images.
+ *
+ * @param generated whether it was made by a network, so of the class {@code ai}; else it is authentic
+ * @param source name of the generator, or of the kind of an authentic image, in letters that a file's name may have
+ * @param family generators that share their last component, or the kind of an authentic image
+ * @param repository where it lies: {@code owner/name}
+ * @param commit of that repository, 40 hexadecimal digits
+ * @param path in the repository
+ * @param box part of the file that is the image; null for all of it
+ * @param licence of the repository
+ */
+public record ListedImage(boolean generated, String source, String family, String repository, String commit, String path,
+	Window box, String licence)
+{
+
+	/** Images of one group are never split between training and validation: all of a source of a repository. */
+	String group() {
+		return repository + ":" + source;
+	}
+
+	/**
+	 * Where the checked out repository lies.
+	 *
+	 * @param repositories folder with a folder {@code owner/name}, {@code owner+name} or {@code name-commit}, as archives have it, of each
+	 * @return empty if there is none
+	 */
+	Optional<Path> folder(final Path repositories) {
+		final String name = repository.substring(repository.indexOf('/') + 1);
+		return Stream.of(repository, repository.replace('/', '+'), name + "-" + commit).map(repositories::resolve).filter(
+			Files::isDirectory).findFirst();
+	}
+}

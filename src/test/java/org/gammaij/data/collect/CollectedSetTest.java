@@ -1,0 +1,144 @@
+package org.gammaij.data.collect;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
+import org.gammaij.data.DataSource;
+import org.gammaij.data.FolderHashes;
+import org.gammaij.data.ManifestFile;
+import org.gammaij.data.MaskRef;
+import org.gammaij.data.Sample;
+import org.gammaij.image.Geometry;
+import org.gammaij.image.ImageFiles;
+import org.gammaij.image.RgbImage;
+import org.gammaij.image.TestImages;
+import org.gammaij.image.Window;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CollectedSetTest {
+
+	private static final String HEAD = "class\tsource\tfamily\trepository\tcommit\tpath\tbox\tlicence";
+	private static final String COMMIT = "0123456789012345678901234567890123456789";
+	private static final RgbImage GRID = TestImages.photo(200, 120, 1);
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void makeRepositories() throws IOException {
+		ImageFiles.writePng(GRID, folder.resolve("repos/owner/art/figures/grid.png"));
+		ImageFiles.writePng(TestImages.photo(80, 70, 2), folder.resolve("repos/lab+cells/a.PNG"));
+		Files.copy(folder.resolve("repos/lab+cells/a.PNG"), folder.resolve("repos/lab+cells/copy.png"));
+		ImageFiles.writePng(TestImages.photo(80, 70, 3), folder.resolve("repos/cells-" + COMMIT + "/b.png"));
+	}
+
+	private static String row(final String kind, final String source, final String repository, final String path,
+		final String box)
+	{
+		return String.join("\t", kind, source, "gan", repository, COMMIT, path, box, "MIT");
+	}
+
+	private Path list(final String... rows) throws IOException {
+		return Files.writeString(folder.resolve("list.tsv"), HEAD + "\n" + String.join("\n", rows) + "\n");
+	}
+
+	private CollectedSet.Result collect(final Path list, final int perSource, final String out) throws IOException {
+		return CollectedSet.write(ImageList.read(list), folder.resolve("repos"), folder.resolve(out), perSource, 1, 2,
+			Progress.NONE);
+	}
+
+	@Test
+	void imagesAreTakenAsTheyAreAndBoxesAreCut() throws IOException {
+		final CollectedSet.Result result = collect(list(row("ai", "stylegan2 (EM)", "owner/art", "figures/grid.png", "96,8,64,56"),
+			row("science", "cells", "lab/cells", "a.PNG", ""), row("real", "cells", "other/cells", "b.png", "")), 0, "out");
+		assertEquals(result.samples(), ManifestFile.read(folder.resolve("out/manifest.csv")));
+		final Sample generated = result.samples().get(0);
+		assertArrayEquals(Geometry.crop(GRID, new Window(96, 8, 64, 56)).samples(), ImageFiles.read(generated.image()).samples());
+		assertEquals(List.of(1, DataSource.GENERATED, "stylegan2-EM", "owner/art:stylegan2-EM", "gan", "MIT"), List.of(generated
+			.label(), generated.source(), generated.generator(), generated.group(), generated.provenance().family(), generated
+				.provenance().licence()));
+		assertEquals(MaskRef.FULL, generated.aiMask());
+		final Sample authentic = result.samples().get(1);
+		assertEquals(List.of(0, DataSource.AUTHENTIC, "", "lab/cells:cells"), List.of(authentic.label(), authentic.source(), authentic
+			.generator(), authentic.group()));
+		assertArrayEquals(Files.readAllBytes(folder.resolve("repos/lab+cells/a.PNG")), Files.readAllBytes(authentic.image()));
+		assertEquals("other/cells:cells", result.samples().get(2).group(), "an archive's folder holds name and commit");
+		assertEquals(0, result.faults().size());
+	}
+
+	@Test
+	void whatIsMissingIsARowAndTheOthersAreTaken() throws IOException {
+		final CollectedSet.Result result = collect(list(row("real", "cells", "lab/cells", "a.PNG", ""), row("real", "cells",
+			"lab/cells", "copy.png", ""), row("real", "cells", "lab/cells", "gone.png", ""), row("ai", "sd", "owner/none", "x.png", ""),
+			row("ai", "gan", "owner/art", "figures/grid.png", "150,8,64,56")), 0, "out");
+		assertEquals(1, result.samples().size());
+		final String faults = Files.readString(folder.resolve("out/faults.csv"));
+		assertTrue(faults.contains("copy.png of lab/cells has the same bytes"), faults);
+		assertTrue(faults.contains("There is no gone.png in " + folder.resolve("repos/lab+cells") + "; check the commit " + COMMIT),
+			faults);
+		assertTrue(faults.contains("The repository owner/none is not in " + folder.resolve("repos")), faults);
+		assertTrue(faults.contains("The box 150,8,64,56 does not lie in the image"), faults);
+	}
+
+	@Test
+	void someOfEachSourceAreDrawnAndTheSameEachTime() throws IOException {
+		for (int i = 0; i < 12; i++)
+			ImageFiles.writePng(TestImages.photo(40, 40, 20 + i), folder.resolve("repos/owner/many/" + i + ".png"));
+		final String[] rows = new String[13];
+		for (int i = 0; i < 12; i++)
+			rows[i] = row("ai", "sd", "owner/many", i + ".png", "");
+		rows[12] = row("real", "cells", "lab/cells", "a.PNG", "");
+		assertEquals(5, collect(list(rows), 4, "out").samples().size());
+		collect(list(rows), 4, "again");
+		assertEquals(FolderHashes.of(folder.resolve("out/images")), FolderHashes.of(folder.resolve("again/images")));
+	}
+
+	@Test
+	void badListsAreRefusedWithTheirRow() throws IOException {
+		assertRefused("Row 1", "is of the class 'fake'; give ai, real or science.", row("fake", "s", "o/r", "a.png", ""));
+		assertRefused("Row 2", "give one within the repository.", row("ai", "s", "o/r", "a.png", ""), row("ai", "s", "o/r",
+			"../../secret.png", ""));
+		assertRefused("Row 1", "names the repository '../r'; give owner/name.", row("ai", "s", "../r", "a.png", ""));
+		assertRefused("Row 1", "has the box '1,2,0,4'; give x,y,width,height in pixels.", row("ai", "s", "o/r", "a.png",
+			"1,2,0,4"));
+		final Path commas = Files.writeString(folder.resolve("commas.tsv"), "class,source\nai,sd\n");
+		assertTrue(assertThrows(InvalidInputException.class, () -> ImageList.read(commas)).getMessage().contains(
+			"has no column 'class'"));
+		assertTrue(assertThrows(InvalidInputException.class, () -> ImageList.read(folder.resolve("none.tsv"))).getMessage()
+			.contains("does not exist"));
+	}
+
+	private void assertRefused(final String where, final String why, final String... rows) throws IOException {
+		final Path list = list(rows);
+		final String message = assertThrows(InvalidInputException.class, () -> ImageList.read(list)).getMessage();
+		assertTrue(message.startsWith(where + " of the list ") && message.endsWith(why), message);
+	}
+
+	@Test
+	void nothingIsWrittenOverOrMadeOfNothing() throws IOException {
+		final Path list = list(row("ai", "sd", "owner/none", "x.png", ""));
+		assertTrue(assertThrows(InvalidInputException.class, () -> collect(list, 0, "out")).getMessage().startsWith(
+			"None of the 1 images can be taken; the first: The repository owner/none is not in"));
+		final Path good = list(row("real", "cells", "lab/cells", "a.PNG", ""));
+		assertTrue(assertThrows(InvalidInputException.class, () -> collect(good, 0, "repos")).getMessage().contains(
+			"holds other files"));
+	}
+
+	/** The lists that the default model's card names are such lists. */
+	@Test
+	void listsOfTheDefaultModelCanBeRead() throws IOException {
+		assertEquals(2131, ImageList.read(Path.of("training/dinov2-s-images-6.tsv")).size());
+		assertEquals(3869, ImageList.read(Path.of("training/dinov2-s-images-2.tsv")).size());
+	}
+}
