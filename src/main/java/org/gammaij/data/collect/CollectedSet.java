@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -125,6 +126,10 @@ public final class CollectedSet {
 		final Path repository = listed.folder(repositories).orElseThrow(() -> new InvalidInputException("The repository " + listed
 			.repository() + " is not in " + repositories + "; check its commit " + listed.commit() + " out there, into the folder " +
 			listed.repository() + "."));
+		final Optional<String> commit = checkedOut(repository);
+		if (commit.isPresent() && !commit.get().equals(listed.commit())) throw new InvalidInputException("The repository " +
+			repository + " is checked out at " + commit.get() + ", where its files may be others; check the commit " + listed
+				.commit() + " out.");
 		final Path file = repository.resolve(listed.path());
 		if (!Files.isRegularFile(file)) throw new InvalidInputException("There is no " + listed.path() + " in " + repository +
 			"; check the commit " + listed.commit() + " out.");
@@ -133,6 +138,19 @@ public final class CollectedSet {
 		return new Sample(image, listed.generated() ? 1 : 0, ai, listed.generated() ? MaskRef.UNKNOWN : MaskRef.EMPTY, listed.generated()
 			? DataSource.GENERATED : DataSource.AUTHENTIC, listed.generated() ? listed.source() : "", listed.group(),
 			new Provenance(listed.family(), listed.licence(), "", 0, null));
+	}
+
+	/** The commit that git has written down: for a detached head, or a branch just cloned; empty for an archive. */
+	private static Optional<String> checkedOut(final Path repository) throws IOException {
+		final Path git = repository.resolve(".git");
+		final Path head = git.resolve("HEAD");
+		if (!Files.isRegularFile(head)) return Optional.empty();
+		String text = Files.readString(head).strip();
+		if (text.matches("ref: refs/heads/[\\w./-]+")) {
+			final Path branch = git.resolve(text.substring("ref: ".length()));
+			text = Files.isRegularFile(branch) ? Files.readString(branch).strip() : "";
+		}
+		return Optional.of(text).filter(commit -> commit.matches("[0-9a-f]{40}"));
 	}
 
 	private Path copied(final Path file, final ListedImage listed) throws IOException {

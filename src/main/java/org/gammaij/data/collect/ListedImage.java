@@ -31,7 +31,7 @@ public record ListedImage(boolean generated, String source, String family, Strin
 	/**
 	 * Where the checked out repository lies.
 	 *
-	 * @param repositories folder with a folder {@code owner/name}, {@code owner+name} or {@code name-commit}, as archives have it, of each
+	 * @param repositories folder with a folder {@code owner/name}, {@code owner+name} or, as archives have it, {@code name-commit} of each
 	 * @return empty if there is none
 	 */
 	Optional<Path> folder(final Path repositories) {

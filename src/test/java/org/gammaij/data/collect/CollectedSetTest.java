@@ -92,6 +92,22 @@ class CollectedSetTest {
 	}
 
 	@Test
+	void anotherCommitIsNotTakenForTheOneOfTheList() throws IOException {
+		final Path list = list(row("real", "cells", "lab/cells", "a.PNG", ""), row("ai", "gan", "owner/art", "figures/grid.png",
+			""));
+		final Path head = Files.createDirectories(folder.resolve("repos/lab+cells/.git")).resolve("HEAD");
+		Files.writeString(head, COMMIT + "\n");
+		assertEquals(2, collect(list, 0, "out").samples().size());
+		Files.writeString(head, "f".repeat(40) + "\n");
+		assertEquals(1, collect(list, 0, "other").samples().size());
+		Files.writeString(head, "ref: refs/heads/main\n");
+		assertEquals(2, collect(list, 0, "unknown").samples().size());
+		Files.writeString(Files.createDirectories(head.resolveSibling("refs/heads")).resolve("main"), "e".repeat(40) + "\n");
+		assertEquals(1, collect(list, 0, "branch").samples().size());
+		assertTrue(Files.readString(folder.resolve("other/faults.csv")).contains(" is checked out at " + "f".repeat(40)));
+	}
+
+	@Test
 	void someOfEachSourceAreDrawnAndTheSameEachTime() throws IOException {
 		for (int i = 0; i < 12; i++)
 			ImageFiles.writePng(TestImages.photo(40, 40, 20 + i), folder.resolve("repos/owner/many/" + i + ".png"));
