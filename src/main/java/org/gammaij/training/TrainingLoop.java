@@ -173,7 +173,7 @@ final class TrainingLoop {
 			throw e;
 		}
 		// Such as a Java that cannot draw, as on many a machine without a screen
-		catch (final RuntimeException | LinkageError e) {
+		catch (final RuntimeException | LinkageError | InternalError e) {
 			progress.log("After epoch " + history.size() + " a picture or the card failed (" + e + "); training goes on.");
 		}
 	}

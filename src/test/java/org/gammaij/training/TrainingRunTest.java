@@ -179,7 +179,7 @@ class TrainingRunTest {
 			@Override
 			public void epoch(final List<EpochRecord> history, final Preview preview) {
 				if (history.size() == 1) throw new UnsatisfiedLinkError("libharfbuzz.so.0");
-				throw new IllegalStateException("Fontconfig head is null");
+				throw new InternalError(new IllegalStateException("Fontconfig head is null"));
 			}
 		});
 		assertEquals("small", model.id());
