@@ -66,11 +66,13 @@ public final class ImageList {
 			kind + "'; give ai, real or science.");
 		final String repository = row.get("repository");
 		final String path = row.get("path");
-		// Both name a file: neither may lead out of the folder of repositories
+		// These name a file: none may lead out of the folder of repositories
 		if (!repository.matches("[\\w.-]+/[\\w.-]+") || repository.contains("..")) throw new InvalidInputException(where +
 			" names the repository '" + repository + "'; give owner/name.");
 		if (path.isEmpty() || path.startsWith("/") || path.contains("\\") || List.of(path.split("/")).contains(".."))
 			throw new InvalidInputException(where + " has the path '" + path + "'; give one within the repository.");
+		if (!row.get("commit").matches("[0-9a-f]{4,40}")) throw new InvalidInputException(where + " has the commit '" + row.get(
+			"commit") + "'; give its hexadecimal digits.");
 		final String source = row.get("source").replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^-+|-+$", "");
 		return new ListedImage(kind.equals(GENERATED), source, row.get("family"), repository, row.get("commit"), path, box(row.isMapped(
 			"box") ? row.get("box") : "", where), row.get("licence"));

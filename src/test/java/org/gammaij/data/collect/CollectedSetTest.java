@@ -128,6 +128,8 @@ class CollectedSetTest {
 		assertRefused("Row 1", "names the repository '../r'; give owner/name.", row("ai", "s", "../r", "a.png", ""));
 		assertRefused("Row 1", "has the box '1,2,0,4'; give x,y,width,height in pixels.", row("ai", "s", "o/r", "a.png",
 			"1,2,0,4"));
+		assertRefused("Row 1", "has the commit '/../x'; give its hexadecimal digits.", row("ai", "s", "o/r", "a.png", "").replace(
+			COMMIT, "/../x"));
 		final Path commas = Files.writeString(folder.resolve("commas.tsv"), "class,source\nai,sd\n");
 		assertTrue(assertThrows(InvalidInputException.class, () -> ImageList.read(commas)).getMessage().contains(
 			"has no column 'class'"));
