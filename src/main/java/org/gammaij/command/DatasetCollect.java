@@ -16,7 +16,7 @@ import org.scijava.plugin.Plugin;
 /** Takes the images of a list out of repositories. */
 @Plugin(type = Command.class, menuPath = "Plugins>GAMMA>Image Sets>GAMMA Dataset Collect", headless = true,
 	label = "Collect a data set",
-	description = "Takes the images of a list, such as those that the default model was trained on, out of checked out " +
+	description = "Takes the images of a list, such as those of the default model in training/*.tsv, out of checked out " +
 		"repositories, and writes a manifest. Nothing is downloaded.")
 public class DatasetCollect extends GammaCommand {
 
@@ -26,7 +26,7 @@ public class DatasetCollect extends GammaCommand {
 	private String list = "";
 
 	@Parameter(label = "Folder of repositories", persist = false,
-		description = "With a folder owner/name, owner+name or name-commit of each, checked out at the commit of the list.")
+		description = "With a folder owner/name-commit, owner/name, owner+name or name-commit of each, checked out at the commit of the list.")
 	private String repositories = "";
 
 	@Parameter(label = "Output folder", persist = false, description = "Folder for the images and their manifest.")
@@ -50,11 +50,12 @@ public class DatasetCollect extends GammaCommand {
 
 	@Override
 	protected void execute(final Progress progress) throws IOException {
+		final Path folder = requiredFolder();
 		final CollectedSet.Result result = CollectedSet.write(ImageList.read(given(list, "list")), given(repositories,
-			"repositories"), given(output, "output"), most_per_source, seed, workers == 0 ? Runtime.getRuntime()
+			"repositories"), folder, most_per_source, seed, workers == 0 ? Runtime.getRuntime()
 				.availableProcessors() : workers, progress);
 		DatasetCommand.tell(result.faults(), progress);
-		progress.log(result.samples().size() + " images in " + output + "; " + result.faults().size() + " left out, see " +
+		progress.log(result.samples().size() + " images in " + folder + "; " + result.faults().size() + " left out, see " +
 			FaultsFile.NAME + ".");
 	}
 

@@ -1,7 +1,6 @@
 package org.gammaij.data.collect;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 import org.gammaij.common.AtomicFiles;
-import org.gammaij.common.FileTrouble;
 import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
@@ -125,7 +123,7 @@ public final class CollectedSet {
 	private Sample taken(final ListedImage listed) throws IOException {
 		final Path repository = listed.folder(repositories).orElseThrow(() -> new InvalidInputException("The repository " + listed
 			.repository() + " is not in " + repositories + "; check its commit " + listed.commit() + " out there, into the folder " +
-			listed.repository() + "."));
+			listed.repository() + "-" + listed.commit() + "."));
 		final Optional<String> commit = checkedOut(repository);
 		if (commit.isPresent() && !commit.get().equals(listed.commit())) throw new InvalidInputException("The repository " +
 			repository + " is checked out at " + commit.get() + ", where its files may be others; check the commit " + listed
@@ -133,6 +131,7 @@ public final class CollectedSet {
 		final Path file = repository.resolve(listed.path());
 		if (!Files.isRegularFile(file)) throw new InvalidInputException("There is no " + listed.path() + " in " + repository +
 			"; check the commit " + listed.commit() + " out.");
+		if (!Files.isReadable(file)) throw new InvalidInputException("The image " + file + " may not be read; allow it.");
 		final Path image = listed.box() == null ? copied(file, listed) : cut(file, listed);
 		final MaskRef ai = listed.generated() ? MaskRef.FULL : MaskRef.EMPTY;
 		return new Sample(image, listed.generated() ? 1 : 0, ai, listed.generated() ? MaskRef.UNKNOWN : MaskRef.EMPTY, listed.generated()
@@ -154,16 +153,11 @@ public final class CollectedSet {
 	}
 
 	private Path copied(final Path file, final ListedImage listed) throws IOException {
-		try {
-			final String name = file.getFileName().toString();
-			final int dot = name.lastIndexOf('.');
-			final Path image = place(listed, Sha256.of(file), dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT));
-			AtomicFiles.write(image, temporary -> Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING));
-			return image;
-		}
-		catch (final AccessDeniedException e) {
-			throw new InvalidInputException("The image " + file + " cannot be read (" + FileTrouble.reason(e) + ").", e);
-		}
+		final String name = file.getFileName().toString();
+		final int dot = name.lastIndexOf('.');
+		final Path image = place(listed, Sha256.of(file), dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT));
+		AtomicFiles.write(image, temporary -> Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING));
+		return image;
 	}
 
 	private Path cut(final Path file, final ListedImage listed) throws IOException {

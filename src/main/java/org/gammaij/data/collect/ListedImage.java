@@ -29,14 +29,14 @@ public record ListedImage(boolean generated, String source, String family, Strin
 	}
 
 	/**
-	 * Where the checked out repository lies.
+	 * Where the checked out repository lies. A list may name two commits of one.
 	 *
-	 * @param repositories folder with a folder {@code owner/name}, {@code owner+name} or, as archives have it, {@code name-commit} of each
+	 * @param repositories folder with a folder {@code owner/name-commit}, {@code owner/name}, {@code owner+name} or, as archives have it, {@code name-commit} of each
 	 * @return empty if there is none
 	 */
 	Optional<Path> folder(final Path repositories) {
 		final String name = repository.substring(repository.indexOf('/') + 1);
-		return Stream.of(repository, repository.replace('/', '+'), name + "-" + commit).map(repositories::resolve).filter(
+		return Stream.of(repository + "-" + commit, repository, repository.replace('/', '+'), name + "-" + commit).map(repositories::resolve).filter(
 			Files::isDirectory).findFirst();
 	}
 }

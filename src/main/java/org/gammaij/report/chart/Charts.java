@@ -22,7 +22,7 @@ public final class Charts {
 
 	/**
 	 * Creates or replaces a PNG file of 900 x 700 pixels. Where Java has no fonts there will be none, which the progress of the
-	 * thread is told: all figures that a chart shows stand in a table, too.
+	 * thread is told: tables hold what a chart is drawn from.
 	 *
 	 * @throws IOException if writing fails
 	 */
@@ -35,7 +35,7 @@ public final class Charts {
 		if (fontsMissing.isPresent()) {
 			Files.deleteIfExists(file);
 			ThreadProgress.current().log("The chart " + file.getFileName() + " is left out: " + fontsMissing.get() +
-				". The figures that it shows stand in the tables beside it.");
+				". The tables beside it hold what it is drawn from.");
 			return;
 		}
 		AtomicFiles.write(file, temporary -> {

@@ -108,6 +108,17 @@ class CollectedSetTest {
 	}
 
 	@Test
+	void twoCommitsOfARepositoryLieSideBySide() throws IOException {
+		final String later = "a".repeat(40);
+		ImageFiles.writePng(TestImages.photo(80, 70, 5), folder.resolve("repos/owner/art-" + later + "/figures/grid.png"));
+		final String row = row("ai", "gan", "owner/art", "figures/grid.png", "");
+		final CollectedSet.Result result = collect(list(row, row.replace(COMMIT, later)), 0, "out");
+		assertEquals(0, result.faults().size());
+		assertArrayEquals(GRID.samples(), ImageFiles.read(result.samples().get(0).image()).samples());
+		assertEquals(80, ImageFiles.read(result.samples().get(1).image()).width());
+	}
+
+	@Test
 	void someOfEachSourceAreDrawnAndTheSameEachTime() throws IOException {
 		for (int i = 0; i < 12; i++)
 			ImageFiles.writePng(TestImages.photo(40, 40, 20 + i), folder.resolve("repos/owner/many/" + i + ".png"));

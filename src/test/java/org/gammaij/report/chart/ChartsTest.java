@@ -74,8 +74,8 @@ class ChartsTest {
 		ThreadProgress.during(progress, () -> Charts.write(RocChart.of("ROC", "test", curves(), ""), file, Optional.of(
 			"this Java finds no fonts (none); install some")));
 		assertFalse(Files.exists(file));
-		assertEquals(List.of("The chart roc.png is left out: this Java finds no fonts (none); install some. The figures that it " +
-			"shows stand in the tables beside it."), log);
+		assertEquals(List.of("The chart roc.png is left out: this Java finds no fonts (none); install some. The tables beside " +
+			"it hold what it is drawn from."), log);
 	}
 
 	@Test
