@@ -21,8 +21,8 @@ import org.scijava.plugin.Plugin;
 public class DatasetCollect extends GammaCommand {
 
 	@Parameter(label = "List of images", persist = false,
-		description = "Values separated by tabs: class (ai, real, science), source, family, repository (owner/name), commit, path, " +
-			"licence and, if wanted, box (x,y,width,height).")
+		description = "Values separated by tabs: class (ai, real, science, manip), source, family, repository (owner/name), commit, path, " +
+			"licence and, if wanted, box (x,y,width,height) and mask (path of what was altered).")
 	private String list = "";
 
 	@Parameter(label = "Folder of repositories", persist = false,

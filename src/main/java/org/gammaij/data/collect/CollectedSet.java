@@ -35,11 +35,12 @@ import org.gammaij.image.Window;
 
 /**
  * The images of a list, taken out of repositories that the user has checked out: {@code images/}, byte for byte as they were or, if a
- * box is cut, as PNG; {@code manifest.csv}; and {@code faults.csv} for what was not there. Nothing is downloaded.
+ * box is cut, as PNG; {@code masks/} of altered ones; {@code manifest.csv}; and {@code faults.csv} for what was not there. Nothing is downloaded.
  */
 public final class CollectedSet {
 
 	private static final String IMAGES = "images";
+	private static final String MASKS = "masks";
 	private static final int HASH_DIGITS = 12;
 
 	/**
@@ -128,15 +129,25 @@ public final class CollectedSet {
 		if (commit.isPresent() && !commit.get().equals(listed.commit())) throw new InvalidInputException("The repository " +
 			repository + " is checked out at " + commit.get() + ", where its files may be others; check the commit " + listed
 				.commit() + " out.");
-		final Path file = repository.resolve(listed.path());
-		if (!Files.isRegularFile(file)) throw new InvalidInputException("There is no " + listed.path() + " in " + repository +
-			"; check the commit " + listed.commit() + " out.");
-		if (!Files.isReadable(file)) throw new InvalidInputException("The image " + file + " may not be read; allow it.");
-		final Path image = listed.box() == null ? copied(file, listed) : cut(file, listed);
-		final MaskRef ai = listed.generated() ? MaskRef.FULL : MaskRef.EMPTY;
-		return new Sample(image, listed.generated() ? 1 : 0, ai, listed.generated() ? MaskRef.UNKNOWN : MaskRef.EMPTY, listed.generated()
-			? DataSource.GENERATED : DataSource.AUTHENTIC, listed.generated() ? listed.source() : "", listed.group(),
+		final Path file = file(repository, listed.path(), listed);
+		final DataSource kind = listed.kind();
+		final MaskRef altered = switch (kind) {
+			case AUTHENTIC -> MaskRef.EMPTY;
+			case GENERATED -> MaskRef.UNKNOWN;
+			default -> MaskRef.file(copied(file(repository, listed.mask(), listed), MASKS, listed));
+		};
+		final Path image = listed.box() == null ? copied(file, IMAGES, listed) : cut(file, listed);
+		final MaskRef ai = kind == DataSource.GENERATED ? MaskRef.FULL : kind.label() == 1 ? altered : MaskRef.EMPTY;
+		return new Sample(image, kind.label(), ai, altered, kind, kind.label() == 1 ? listed.source() : "", listed.group(),
 			new Provenance(listed.family(), listed.licence(), "", 0, null));
+	}
+
+	private static Path file(final Path repository, final String path, final ListedImage listed) {
+		final Path file = repository.resolve(path);
+		if (!Files.isRegularFile(file)) throw new InvalidInputException("There is no " + path + " in " + repository +
+			"; check the commit " + listed.commit() + " out.");
+		if (!Files.isReadable(file)) throw new InvalidInputException("The file " + file + " may not be read; allow it.");
+		return file;
 	}
 
 	/** The commit that git has written down: for a detached head, or a branch just cloned; empty for an archive. */
@@ -152,12 +163,12 @@ public final class CollectedSet {
 		return Optional.of(text).filter(commit -> commit.matches("[0-9a-f]{40}"));
 	}
 
-	private Path copied(final Path file, final ListedImage listed) throws IOException {
+	private Path copied(final Path file, final String part, final ListedImage listed) throws IOException {
 		final String name = file.getFileName().toString();
 		final int dot = name.lastIndexOf('.');
-		final Path image = place(listed, Sha256.of(file), dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT));
-		AtomicFiles.write(image, temporary -> Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING));
-		return image;
+		final Path copy = place(part, listed, Sha256.of(file), dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT));
+		AtomicFiles.write(copy, temporary -> Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING));
+		return copy;
 	}
 
 	private Path cut(final Path file, final ListedImage listed) throws IOException {
@@ -167,15 +178,15 @@ public final class CollectedSet {
 			if (box.x() + box.width() > size.width() || box.y() + box.height() > size.height()) throw new InvalidInputException(
 				"The box " + box.x() + "," + box.y() + "," + box.width() + "," + box.height() + " does not lie in the image " + file +
 					" of " + size.width() + " x " + size.height() + " pixels.");
-			final Path image = place(listed, Sha256.of(file), "_" + box.x() + "_" + box.y() + "_" + box.width() + "_" + box
+			final Path image = place(IMAGES, listed, Sha256.of(file), "_" + box.x() + "_" + box.y() + "_" + box.width() + "_" + box
 				.height() + ".png");
 			ImageFiles.writePng(decoder.read(box), image);
 			return image;
 		}
 	}
 
-	private Path place(final ListedImage listed, final String hash, final String ending) {
-		return folder.resolve(IMAGES).resolve(listed.repository().replace('/', '+')).resolve(hash.substring(0, HASH_DIGITS) +
+	private Path place(final String part, final ListedImage listed, final String hash, final String ending) {
+		return folder.resolve(part).resolve(listed.repository().replace('/', '+')).resolve(hash.substring(0, HASH_DIGITS) +
 			ending);
 	}
 }

@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -15,17 +14,16 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.TextFiles;
+import org.gammaij.data.DataSource;
 import org.gammaij.image.Window;
 
 /**
  * Lists of images in public repositories, such as {@code training/dinov2-s-images-6.tsv}: a table whose values are separated by tabs,
- * with the columns class ({@code ai}, {@code real} or {@code science}), source, family, repository, commit, path, licence and, if wanted, box
- * ({@code x,y,width,height}).
+ * with the columns class ({@code ai}, {@code real}, {@code science} or {@code manip}), source, family, repository, commit, path, licence and, if
+ * wanted, box ({@code x,y,width,height}) and mask: the path of what a network ({@code ai}) or a hand ({@code manip}) altered.
  */
 public final class ImageList {
 
-	private static final Set<String> AUTHENTIC = Set.of("real", "science");
-	private static final String GENERATED = "ai";
 	private static final CSVFormat FORMAT = CSVFormat.TDF.builder().setHeader().setSkipHeaderRecord(true).setQuote(null).setTrim(
 		true).get();
 	private static final List<String> COLUMNS = List.of("class", "source", "family", "repository", "commit", "path", "licence");
@@ -43,7 +41,7 @@ public final class ImageList {
 			for (final String column : COLUMNS)
 				if (!parser.getHeaderNames().contains(column)) throw new InvalidInputException("The list " + file +
 					" has no column '" + column + "'; its columns, separated by tabs, have to be " + String.join(", ", COLUMNS) +
-					" and, if wanted, box.");
+					" and, if wanted, box and mask.");
 			final List<ListedImage> images = new ArrayList<>();
 			for (final CSVRecord row : parser)
 				images.add(image(row, "Row " + row.getRecordNumber() + " of the list " + file));
@@ -61,21 +59,40 @@ public final class ImageList {
 	private static ListedImage image(final CSVRecord row, final String where) {
 		if (!row.isConsistent()) throw new InvalidInputException(where + " has " + row.size() +
 			" values, not as many as there are columns; correct it.");
-		final String kind = row.get("class");
-		if (!kind.equals(GENERATED) && !AUTHENTIC.contains(kind)) throw new InvalidInputException(where + " is of the class '" +
-			kind + "'; give ai, real or science.");
 		final String repository = row.get("repository");
 		final String path = row.get("path");
+		final String mask = optional(row, "mask");
+		final Window box = box(optional(row, "box"), where);
+		final DataSource kind = kind(row.get("class"), !mask.isEmpty(), where);
 		// These name a file: none may lead out of the folder of repositories
 		if (!repository.matches("[\\w.-]+/[\\w.-]+") || repository.contains("..")) throw new InvalidInputException(where +
 			" names the repository '" + repository + "'; give owner/name.");
-		if (path.isEmpty() || path.startsWith("/") || path.contains("\\") || List.of(path.split("/")).contains(".."))
-			throw new InvalidInputException(where + " has the path '" + path + "'; give one within the repository.");
+		requireWithin(path, "path", where);
+		if (!mask.isEmpty()) requireWithin(mask, "mask", where);
+		if (!mask.isEmpty() && box != null) throw new InvalidInputException(where +
+			" has a mask and a box, and a mask is of a whole file; give one of them.");
 		if (!row.get("commit").matches("[0-9a-f]{4,40}")) throw new InvalidInputException(where + " has the commit '" + row.get(
 			"commit") + "'; give its hexadecimal digits.");
 		final String source = row.get("source").replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^-+|-+$", "");
-		return new ListedImage(kind.equals(GENERATED), source, row.get("family"), repository, row.get("commit"), path, box(row.isMapped(
-			"box") ? row.get("box") : "", where), row.get("licence"));
+		return new ListedImage(kind, source, row.get("family"), repository, row.get("commit"), path, mask, box, row.get(
+			"licence"));
+	}
+
+	private static DataSource kind(final String name, final boolean masked, final String where) {
+		if (name.equals("ai")) return masked ? DataSource.INPAINTED_BLENDED : DataSource.GENERATED;
+		if (name.equals("manip") && masked) return DataSource.SPLICED;
+		if (List.of("real", "science").contains(name) && !masked) return DataSource.AUTHENTIC;
+		throw new InvalidInputException(where + " is of the class '" + name + "' " + (masked ? "with" : "without") +
+			" a mask; give ai with or without, real or science without, or manip with one.");
+	}
+
+	private static String optional(final CSVRecord row, final String column) {
+		return row.isMapped(column) ? row.get(column) : "";
+	}
+
+	private static void requireWithin(final String path, final String column, final String where) {
+		if (path.isEmpty() || path.startsWith("/") || path.contains("\\") || List.of(path.split("/")).contains(".."))
+			throw new InvalidInputException(where + " has the " + column + " '" + path + "'; give one within the repository.");
 	}
 
 	private static Window box(final String text, final String where) {

@@ -5,21 +5,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.gammaij.data.DataSource;
 import org.gammaij.image.Window;
 
 /**
  * A row of a list of images.
  *
- * @param generated whether it was made by a network, so of the class {@code ai}; else it is authentic
+ * @param kind authentic, generated, or altered: by a network or by hand
  * @param source name of the generator, or of the kind of an authentic image, in letters that a file's name may have
  * @param family generators that share their last component, or the kind of an authentic image
  * @param repository where it lies: {@code owner/name}
  * @param commit of that repository, 40 hexadecimal digits
  * @param path in the repository
+ * @param mask path of what was altered, in the repository; empty for an image that is authentic or generated as a whole
  * @param box part of the file that is the image; null for all of it
  * @param licence of the repository
  */
-public record ListedImage(boolean generated, String source, String family, String repository, String commit, String path,
+public record ListedImage(DataSource kind, String source, String family, String repository, String commit, String path, String mask,
 	Window box, String licence)
 {
 

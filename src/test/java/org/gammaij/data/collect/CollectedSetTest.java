@@ -78,6 +78,33 @@ class CollectedSetTest {
 	}
 
 	@Test
+	void alteredImagesKeepTheirMask() throws IOException {
+		ImageFiles.writePng(TestImages.photo(80, 70, 4), folder.resolve("repos/lab+cells/c.png"));
+		ImageFiles.writePng(TestImages.photo(80, 70, 6), folder.resolve("repos/lab+cells/d.png"));
+		final Path mask = folder.resolve("repos/lab+cells/mask.png");
+		ImageFiles.writePng(TestImages.box(80, 70, new Window(8, 4, 30, 20)), mask);
+		final CollectedSet.Result result = collect(masked("ai\tpatch\ta.PNG\tmask.png", "manip\tby hand\tc.png\tmask.png",
+			"ai\tpatch\td.png\tgone.png", "ai\tsd\td.png\t"), 0, "out");
+		assertEquals(result.samples(), ManifestFile.read(folder.resolve("out/manifest.csv")));
+		final Sample patch = result.samples().get(0);
+		assertEquals(List.of(1, DataSource.INPAINTED_BLENDED, "patch"), List.of(patch.label(), patch.source(), patch.generator()));
+		assertEquals(patch.aiMask(), patch.manipulationMask());
+		assertArrayEquals(Files.readAllBytes(mask), Files.readAllBytes(((MaskRef.File) patch.aiMask()).path()));
+		final Sample byHand = result.samples().get(1);
+		assertEquals(List.of(0, DataSource.SPLICED, "", "lab/cells:by-hand", MaskRef.EMPTY, patch.aiMask()), List.of(byHand.label(),
+			byHand.source(), byHand.generator(), byHand.group(), byHand.aiMask(), byHand.manipulationMask()));
+		assertEquals(DataSource.GENERATED, result.samples().get(2).source());
+		assertTrue(Files.readString(folder.resolve("out/faults.csv")).contains("There is no gone.png in"));
+	}
+
+	private Path masked(final String... rows) throws IOException {
+		final StringBuilder text = new StringBuilder("class\tsource\tpath\tmask\trepository\tcommit\tfamily\tlicence\n");
+		for (final String row : rows)
+			text.append(row).append("\tlab/cells\t").append(COMMIT).append("\tother\tMIT\n");
+		return Files.writeString(folder.resolve("masked.tsv"), text);
+	}
+
+	@Test
 	void whatIsMissingIsARowAndTheOthersAreTaken() throws IOException {
 		final CollectedSet.Result result = collect(list(row("real", "cells", "lab/cells", "a.PNG", ""), row("real", "cells",
 			"lab/cells", "copy.png", ""), row("real", "cells", "lab/cells", "gone.png", ""), row("ai", "sd", "owner/none", "x.png", ""),
@@ -133,7 +160,7 @@ class CollectedSetTest {
 
 	@Test
 	void badListsAreRefusedWithTheirRow() throws IOException {
-		assertRefused("Row 1", "is of the class 'fake'; give ai, real or science.", row("fake", "s", "o/r", "a.png", ""));
+		assertRefused("Row 1", "is of the class 'fake' without a mask; give ai with or without, real or science without, or manip with one.", row("fake", "s", "o/r", "a.png", ""));
 		assertRefused("Row 2", "give one within the repository.", row("ai", "s", "o/r", "a.png", ""), row("ai", "s", "o/r",
 			"../../secret.png", ""));
 		assertRefused("Row 1", "names the repository '../r'; give owner/name.", row("ai", "s", "../r", "a.png", ""));
@@ -141,6 +168,11 @@ class CollectedSetTest {
 			"1,2,0,4"));
 		assertRefused("Row 1", "has the commit '/../x'; give its hexadecimal digits.", row("ai", "s", "o/r", "a.png", "").replace(
 			COMMIT, "/../x"));
+		for (final String row : List.of("manip\ts\ta.png\t", "real\ts\ta.png\tm.png"))
+			assertTrue(assertThrows(InvalidInputException.class, () -> ImageList.read(masked(row))).getMessage().contains(
+				"a mask; give"));
+		assertTrue(assertThrows(InvalidInputException.class, () -> ImageList.read(masked("ai\ts\ta.png\t../m.png"))).getMessage()
+			.endsWith("has the mask '../m.png'; give one within the repository."));
 		final Path commas = Files.writeString(folder.resolve("commas.tsv"), "class,source\nai,sd\n");
 		assertTrue(assertThrows(InvalidInputException.class, () -> ImageList.read(commas)).getMessage().contains(
 			"has no column 'class'"));
@@ -169,5 +201,8 @@ class CollectedSetTest {
 	void listsOfTheDefaultModelCanBeRead() throws IOException {
 		assertEquals(2131, ImageList.read(Path.of("training/dinov2-s-images-6.tsv")).size());
 		assertEquals(3869, ImageList.read(Path.of("training/dinov2-s-images-2.tsv")).size());
+		assertEquals(294, ImageList.read(Path.of("training/validation.tsv")).size());
+		assertEquals(1600, ImageList.read(Path.of("training/dinov2-s-photographs.tsv")).size());
+		assertEquals(13029, ImageList.read(Path.of("training/dinov2-s-images-1.tsv")).size());
 	}
 }
