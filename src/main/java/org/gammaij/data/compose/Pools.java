@@ -49,7 +49,7 @@ final class Pools {
 	}
 
 	/**
-	 * Checks that there is all of which a kind is made.
+	 * Checks that there is all of which the member is made that a kind is named after, see {@link Kind#written}.
 	 *
 	 * @throws InvalidInputException if there is not
 	 */
@@ -59,6 +59,7 @@ final class Pools {
 				"make some by dataset regions, or set data.compose.pairs to 0");
 			case ALTERED -> require(!altered.isEmpty(), "no altered images with mask files",
 				"add some, or set data.compose.altered to 0");
+			case AUTHENTIC_PASTE, COPY_MOVE, RETOUCH -> require(!authentic.isEmpty(), "no authentic images", "add some");
 			default -> require(!authentic.isEmpty() && !generated.isEmpty(), "no authentic or no fully generated images",
 				"add some, and name both sources in data.sources");
 		}

@@ -331,16 +331,4 @@ class ComposerTest {
 				.getMessage());
 		}
 	}
-
-	@Test
-	void whatIsAskedForMustBeThere() {
-		final List<Sample> without = samples.stream().filter(s -> s.provenance().photograph() == null).toList();
-		assertTrue(assertThrows(InvalidInputException.class, () -> new Composer(without, DEFAULTS, SIDE, 1, 1)).getMessage()
-			.contains("no reconstructions together with their photographs"));
-		new Composer(without, settings("pairs: 0"), SIDE, 1, 1);
-		assertTrue(assertThrows(InvalidInputException.class, () -> settings("pairs: 0.9")).getMessage().contains(
-			"more than 1 together"));
-		assertTrue(assertThrows(InvalidInputException.class, () -> settings("draws: {blur_probability: 2}")).getMessage()
-			.contains("data.compose.draws.blur_probability should be from 0 to 1"));
-	}
 }
