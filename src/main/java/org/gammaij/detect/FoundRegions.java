@@ -18,6 +18,11 @@ public record FoundRegions(List<FoundRegion> largest, OptionalInt ai, OptionalIn
 	/** Where nothing is known of any. */
 	public static final FoundRegions UNKNOWN = new FoundRegions(List.of(), OptionalInt.empty(), OptionalInt.empty());
 
+	/** Whether the manipulation map has any. */
+	public boolean altered() {
+		return manipulation.orElse(0) > 0;
+	}
+
 	/** Finds them. */
 	public static FoundRegions of(final Maps maps, final RegionRule rule) {
 		return of(rule.apply(MapKind.AI, maps.ai()), rule.apply(MapKind.MANIPULATION, maps.manipulation()));

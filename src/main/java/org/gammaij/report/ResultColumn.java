@@ -31,6 +31,8 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	private static final String SPREAD = "P(AI) spread";
 	/** Column that is {@code yes} where the highest tile stands out from an image that is not indicated. */
 	public static final String STANDS_OUT = "Part stands out";
+	/** Regions that the manipulation map tells. */
+	public static final String MANIPULATED_REGIONS = "Manipulated regions";
 	private static final String LOCAL_HIGH = "Local high threshold";
 	/** Column of what the model is known not to find. */
 	public static final String FAILS_ON = "Fails on";
@@ -54,7 +56,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		new ResultColumn(AI_FRACTION, Result::aiFraction), //
 		new ResultColumn(MANIPULATED_FRACTION, Result::manipulatedFraction), //
 		new ResultColumn("AI regions", result -> count(result.regions().ai())), //
-		new ResultColumn("Manipulated regions", result -> count(result.regions().manipulation())), //
+		new ResultColumn(MANIPULATED_REGIONS, result -> count(result.regions().manipulation())), //
 		new ResultColumn("Disagreement", result -> result.disagreement() == null ? "" : result.disagreement() ? "yes" : "no"), //
 		new ResultColumn(STANDS_OUT, result -> result.partStandsOut() == null ? "" : result.partStandsOut() ? "yes" : "no"), //
 		new ResultColumn(SPREAD, result -> result.redelivered() == null ? Double.NaN : result.redelivered().spread(result

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import org.gammaij.TinyModel;
 import org.gammaij.command.image.LookedAt;
-import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.FoundRegion;
 import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.Maps;
@@ -42,6 +42,10 @@ class VerdictTextTest {
 			Band.NOT_INDICATED, List.of(), false)));
 		assertTrue(VerdictText.meaning(result(Band.INDICATED, List.of(), false)).contains("shows nothing by itself"));
 		assertTrue(VerdictText.meaning(result(Band.INCONCLUSIVE, List.of("it is grey"), null)).startsWith("No statement"));
+		final Result altered = altered(Band.INCONCLUSIVE);
+		assertEquals("No statement on AI can be made. Parts are likely altered: look closer.", VerdictText.meaning(altered));
+		assertEquals("a: P(AI) 0.500, inconclusive (it looks like a micrograph); likely altered: 6.0 %, regions: 1", altered.summary());
+		assertTrue(VerdictText.meaning(altered(Band.NOT_INDICATED)).endsWith("authentic, and parts are likely altered: look closer."));
 		assertEquals("It is damaged.", VerdictText.meaning(Result.failed("a", "", run("whole"), "It is damaged.")));
 	}
 
@@ -84,6 +88,17 @@ class VerdictTextTest {
 		assertEquals(List.of("The model is known not to find micrographs of one kind: of such an image its answer says nothing."),
 			VerdictText.cautions(seen(blind), image));
 		assertEquals("a: P(AI) 0.500, not indicated; a part stands out: Local P(AI) 0.900", part.summary());
+	}
+
+	/** A region of the manipulation map alone. */
+	private static Result altered(final Band band) {
+		final float[] values = new float[100 * 50];
+		for (int y = 10; y < 20; y++)
+			Arrays.fill(values, y * 100 + 30, y * 100 + 60, 0.9f);
+		final FoundRegions regions = FoundRegions.of(new Maps(ArrayImgs.floats(new float[100 * 50], 100, 50), ArrayImgs.floats(values,
+			100, 50)), RegionRule.of(0.5));
+		return new Result("a", 0, 0, 100, 50, 0, 0.5, 0.5, band, band == Band.INCONCLUSIVE ? List.of("it looks like a micrograph")
+			: List.of(), 0, 0.06, regions, null, false, Colours.COLOUR, "8-bit RGB", 1, "", run("whole"), "", null, null);
 	}
 
 	private static ToldMap told(final RandomAccessibleInterval<FloatType> map, final double threshold) {

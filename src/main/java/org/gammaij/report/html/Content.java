@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.gammaij.provenance.Claims;
+import org.gammaij.report.ResultColumn;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -34,9 +35,12 @@ record Content(String format, int version, String folder, String note, List<Stri
 	 * How many images.
 	 *
 	 * @param failed without a result
+	 * @param altered of which the manipulation map tells a region, whatever their band
 	 * @param claimAi files that claim that AI made them or a part of them; null if claims were left out
 	 */
-	record Counts(int images, int indicated, int inconclusive, int notIndicated, int failed, int disagreements, Integer claimAi) {}
+	record Counts(int images, int indicated, int inconclusive, int notIndicated, int failed, int altered, int disagreements,
+		Integer claimAi)
+	{}
 
 	/**
 	 * What decides results.
@@ -73,7 +77,14 @@ record Content(String format, int version, String folder, String note, List<Stri
 		String band, String meaning, String reason, Double aiAreaFraction, Double manipulatedAreaFraction, String disagreement,
 		String colours, String rgbFrom, Map<String, String> further, String sha256, List<Region> regions, Map<String, String> files, FileClaims claims,
 		List<String> warnings, String error, @JsonIgnore Pictures pictures)
-	{}
+	{
+
+		/** Regions of the manipulation map; 0 also where nothing is known of any. */
+		int alteredRegions() {
+			final String count = further.getOrDefault(ResultColumn.MANIPULATED_REGIONS, "");
+			return count.matches("\\d{1,9}") ? Integer.parseInt(count) : 0;
+		}
+	}
 
 	/**
 	 * A region of a map.

@@ -217,7 +217,7 @@ final class ContentCollector {
 	private Content.Counts counts(final List<Content.Image> images) {
 		return new Content.Counts(images.size(), count(images, Band.INDICATED), count(images, Band.INCONCLUSIVE), count(images,
 			Band.NOT_INDICATED), (int) images.stream().filter(image -> !image.error().isEmpty()).count(), (int) images.stream()
-				.filter(image -> image.disagreement().equals("yes")).count(), options.provenance() ? (int) images.stream().filter(
+				.filter(image -> image.alteredRegions() > 0).count(), (int) images.stream().filter(image -> image.disagreement().equals("yes")).count(), options.provenance() ? (int) images.stream().filter(
 					image -> image.claims() != null && image.claims().saysAi()).count() : null);
 	}
 

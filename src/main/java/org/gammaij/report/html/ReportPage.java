@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.gammaij.engine.Band;
 import org.gammaij.report.ResultColumn;
@@ -67,19 +70,26 @@ final class ReportPage {
 		return values.entrySet().stream().map(entry -> new Pair(entry.getKey(), String.valueOf(entry.getValue()))).toList();
 	}
 
-	/** A list of the index: what belongs to a band, the highest P(AI) first. */
+	/** A list of the index: what belongs to a band, the highest P(AI) first, or what is likely altered, the most of it first. */
 	record IndexView(String title, int count, boolean open, List<ImageView> images) {}
 
 	private static List<IndexView> index(final Content content) {
 		final List<IndexView> lists = new ArrayList<>();
-		for (final String band : List.of(Band.INDICATED.label(), Band.INCONCLUSIVE.label(), Band.NOT_INDICATED.label(), "")) {
-			final List<ImageView> images = content.images().stream().filter(image -> image.band().equals(band)).sorted(Comparator
-				.comparing(Content.Image::probability, Comparator.nullsLast(Comparator.reverseOrder()))).map(image -> new ImageView(
-					image, content.runs())).toList();
-			if (!images.isEmpty()) lists.add(new IndexView(band.isEmpty() ? "without a result" : band, images.size(), images
-				.size() <= FOLDED_FROM, images));
-		}
+		for (final String band : List.of(Band.INDICATED.label(), Band.INCONCLUSIVE.label(), Band.NOT_INDICATED.label(), ""))
+			list(band.isEmpty() ? "without a result" : band, content, image -> image.band().equals(band), Content.Image::probability)
+				.ifPresent(lists::add);
+		list("with likely altered regions, whatever the band", content, image -> image.alteredRegions() > 0,
+			Content.Image::manipulatedAreaFraction).ifPresent(lists::add);
 		return lists;
+	}
+
+	private static Optional<IndexView> list(final String title, final Content content, final Predicate<Content.Image> which,
+		final Function<Content.Image, Double> first)
+	{
+		final List<ImageView> images = content.images().stream().filter(which).sorted(Comparator.comparing(first, Comparator
+			.nullsLast(Comparator.reverseOrder()))).map(image -> new ImageView(image, content.runs())).toList();
+		return images.isEmpty() ? Optional.empty() : Optional.of(new IndexView(title, images.size(), images
+			.size() <= FOLDED_FROM, images));
 	}
 
 	/** Settings of a run. */
@@ -115,6 +125,12 @@ final class ReportPage {
 
 		boolean standsOut() {
 			return "yes".equals(image.further().get(ResultColumn.STANDS_OUT));
+		}
+
+		/** Empty if there is none. */
+		String altered() {
+			final int regions = image.alteredRegions();
+			return regions == 0 ? "" : "Likely altered: " + manipulatedArea() + ", regions: " + regions + ".";
 		}
 
 		boolean contradicts() {
