@@ -42,10 +42,10 @@ final class VerdictText {
 		final boolean altered = result.regions().altered();
 		return switch (result.band()) {
 			case INDICATED -> "There are indications of pixels synthesised by AI. This shows nothing by itself: look closer.";
-			case INCONCLUSIVE -> altered ? "No statement on AI can be made. Parts are likely altered: look closer."
+			case INCONCLUSIVE -> altered ? "No statement on AI can be made. Parts are marked as altered: look closer."
 				: "No statement can be made. Look closer, or leave this result out.";
 			case NOT_INDICATED -> "No indication of AI was found. This does not mean that the image is authentic" + (altered
-				? ", and parts are likely altered: look closer." : ".");
+				? ", and parts are marked as altered: look closer." : ".");
 		};
 	}
 

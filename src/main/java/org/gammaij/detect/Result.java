@@ -142,7 +142,7 @@ public record Result(String label, int x, int y, int width, int height, double l
 		final String part = Boolean.TRUE.equals(partStandsOut) ? String.format(Locale.ROOT, "; a part stands out: Local P(AI) %.3f",
 			localProbability) : "";
 		// Whatever the band: of an image whose score says nothing, this is all that there is
-		final String altered = regions.altered() ? String.format(Locale.ROOT, "; likely altered: %.1f %%, regions: %d", 100 *
+		final String altered = regions.altered() ? String.format(Locale.ROOT, "; marked as altered: %.1f %%, regions: %d", 100 *
 			manipulatedFraction, regions.manipulation().getAsInt()) : "";
 		return oneLine(String.format(Locale.ROOT, "%s: P(AI) %.3f, %s%s%s%s", label, probability, band.label(), reasons.isEmpty()
 			? "" : " (" + String.join("; ", reasons) + ")", part, altered));

@@ -91,15 +91,15 @@ class ReportIndexTest {
 
 	/** Whatever the band: of an image whose score says nothing, the map is all that there is. */
 	@Test
-	void whatIsLikelyAlteredHasAListOfItsOwn() throws IOException {
-		assertFalse(page().contains("ikely altered regions"));
+	void whatIsMarkedAsAlteredHasAListOfItsOwn() throws IOException {
+		assertFalse(page().contains("egions marked as altered"));
 		assertEquals(0, counted("altered"));
 		change("b.png", Map.of("Manipulated regions", "2", "Manipulated area fraction", "0.031000"));
 		change("c.png", Map.of("Manipulated regions", "1", "Manipulated area fraction", "0.250000"));
 		final String page = page();
 		assertEquals(2, counted("altered"));
-		assertTrue(page.contains("<b>2</b> with likely altered regions, whatever the band"));
-		assertEquals(List.of("c.png: Likely altered: 25.0 %, regions: 1.", "b.png: Likely altered: 3.1 %, regions: 2."), noted(page
-			.substring(page.indexOf("<b>with likely altered regions, whatever the band</b>: 2"))));
+		assertTrue(page.contains("<b>2</b> with regions marked as altered, whatever the band"));
+		assertEquals(List.of("c.png: Marked as altered: 25.0 %, regions: 1.", "b.png: Marked as altered: 3.1 %, regions: 2."), noted(page
+			.substring(page.indexOf("<b>with regions marked as altered, whatever the band</b>: 2"))));
 	}
 }

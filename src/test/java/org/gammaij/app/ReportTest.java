@@ -300,7 +300,7 @@ class ReportTest {
 		assertEquals(0, run("report", "--results", results.toString()), () -> err);
 		final String page = page();
 		assertEquals(5000, matches(page, "<article id=\"(i)\\d+\"").size());
-		assertEquals(10_000, matches(page, "<td><a href=\"#(i)\\d+\"").size(), "in the list of their band, and of what is likely altered");
+		assertEquals(10_000, matches(page, "<td><a href=\"#(i)\\d+\"").size(), "in the list of their band, and of what is marked as altered");
 		assertTrue(page.contains("<details><summary><b>inconclusive</b>: 5000"), "folded");
 		final List<String> pictures = matches(page, "<img src=\"data:image/jpeg;base64,([^\"]*)\"");
 		assertEquals(5, pictures.size());

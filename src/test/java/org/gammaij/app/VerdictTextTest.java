@@ -43,9 +43,9 @@ class VerdictTextTest {
 		assertTrue(VerdictText.meaning(result(Band.INDICATED, List.of(), false)).contains("shows nothing by itself"));
 		assertTrue(VerdictText.meaning(result(Band.INCONCLUSIVE, List.of("it is grey"), null)).startsWith("No statement"));
 		final Result altered = altered(Band.INCONCLUSIVE);
-		assertEquals("No statement on AI can be made. Parts are likely altered: look closer.", VerdictText.meaning(altered));
-		assertEquals("a: P(AI) 0.500, inconclusive (it looks like a micrograph); likely altered: 6.0 %, regions: 1", altered.summary());
-		assertTrue(VerdictText.meaning(altered(Band.NOT_INDICATED)).endsWith("authentic, and parts are likely altered: look closer."));
+		assertEquals("No statement on AI can be made. Parts are marked as altered: look closer.", VerdictText.meaning(altered));
+		assertEquals("a: P(AI) 0.500, inconclusive (it looks like a micrograph); marked as altered: 6.0 %, regions: 1", altered.summary());
+		assertTrue(VerdictText.meaning(altered(Band.NOT_INDICATED)).endsWith("authentic, and parts are marked as altered: look closer."));
 		assertEquals("It is damaged.", VerdictText.meaning(Result.failed("a", "", run("whole"), "It is damaged.")));
 	}
 

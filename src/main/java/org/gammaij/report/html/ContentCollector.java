@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.OutOfMemory;
@@ -216,13 +217,17 @@ final class ContentCollector {
 
 	private Content.Counts counts(final List<Content.Image> images) {
 		return new Content.Counts(images.size(), count(images, Band.INDICATED), count(images, Band.INCONCLUSIVE), count(images,
-			Band.NOT_INDICATED), (int) images.stream().filter(image -> !image.error().isEmpty()).count(), (int) images.stream()
-				.filter(image -> image.alteredRegions() > 0).count(), (int) images.stream().filter(image -> image.disagreement().equals("yes")).count(), options.provenance() ? (int) images.stream().filter(
-					image -> image.claims() != null && image.claims().saysAi()).count() : null);
+			Band.NOT_INDICATED), count(images, image -> !image.error().isEmpty()), count(images, image -> image.alteredRegions() > 0), count(
+				images, image -> image.disagreement().equals("yes")), options.provenance() ? count(images, image -> image
+					.claims() != null && image.claims().saysAi()) : null);
 	}
 
 	private static int count(final List<Content.Image> images, final Band band) {
-		return (int) images.stream().filter(image -> image.band().equals(band.label())).count();
+		return count(images, image -> image.band().equals(band.label()));
+	}
+
+	private static int count(final List<Content.Image> images, final Predicate<Content.Image> which) {
+		return (int) images.stream().filter(which).count();
 	}
 
 	private List<String> warnings(final Content.Counts counts, final List<Content.Run> told, final List<Content.Model> models,

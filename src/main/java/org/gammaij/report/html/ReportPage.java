@@ -70,7 +70,7 @@ final class ReportPage {
 		return values.entrySet().stream().map(entry -> new Pair(entry.getKey(), String.valueOf(entry.getValue()))).toList();
 	}
 
-	/** A list of the index: what belongs to a band, the highest P(AI) first, or what is likely altered, the most of it first. */
+	/** A list of the index: what belongs to a band, the highest P(AI) first, or what has regions marked as altered, the most of it first. */
 	record IndexView(String title, int count, boolean open, List<ImageView> images) {}
 
 	private static List<IndexView> index(final Content content) {
@@ -78,7 +78,7 @@ final class ReportPage {
 		for (final String band : List.of(Band.INDICATED.label(), Band.INCONCLUSIVE.label(), Band.NOT_INDICATED.label(), ""))
 			list(band.isEmpty() ? "without a result" : band, content, image -> image.band().equals(band), Content.Image::probability)
 				.ifPresent(lists::add);
-		list("with likely altered regions, whatever the band", content, image -> image.alteredRegions() > 0,
+		list("with regions marked as altered, whatever the band", content, image -> image.alteredRegions() > 0,
 			Content.Image::manipulatedAreaFraction).ifPresent(lists::add);
 		return lists;
 	}
@@ -130,7 +130,7 @@ final class ReportPage {
 		/** Empty if there is none. */
 		String altered() {
 			final int regions = image.alteredRegions();
-			return regions == 0 ? "" : "Likely altered: " + manipulatedArea() + ", regions: " + regions + ".";
+			return regions == 0 ? "" : "Marked as altered: " + manipulatedArea() + ", regions: " + regions + ".";
 		}
 
 		boolean contradicts() {
