@@ -57,7 +57,7 @@ final class VerdictText {
 	 */
 	static String where(final String what, final ToldMap map, final Optional<FoundRegion> largest) {
 		final double share = map.fraction();
-		if (Double.isNaN(share)) return "Nothing is known of what was " + what + ".";
+		if (Double.isNaN(share)) return "There is no map to tell what is " + what + ".";
 		if (share == 0) return "Nowhere " + what + (map.all().fraction() > 0 ? ": what the map shows is not clear enough." : ".");
 		final String percent = share < LEAST_SHARE ? "Less than 0.1 %" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
 		if (largest.isEmpty()) return percent + " " + what + ", in specks too small to be a region.";

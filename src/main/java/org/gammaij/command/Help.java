@@ -23,7 +23,7 @@ public class Help extends GammaCommand {
 		"P(AI) is how probable the model holds it that the image has pixels synthesised by AI. The band says what follows from it: " +
 			"'indicated' is at or above the model's upper threshold, 'not indicated' below the lower one, which does not mean " +
 			"authentic, and all else is 'inconclusive', with the reason.",
-		"The maps show where: orange pixels were likely synthesised, blue ones likely altered in any way.",
+		"The maps show where: orange pixels are marked as synthesised, blue ones as altered in any way.",
 		"A result is an indication. Ordinary processing can look like synthesis, and generators that the model never saw may be " +
 			"missed: look at the original files, and ask whoever made the image, before you conclude anything.",
 		"To judge images like yours, find out with your own how often the bands are wrong: GAMMA Calibrate Model and GAMMA " +

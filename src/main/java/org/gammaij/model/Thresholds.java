@@ -93,7 +93,7 @@ public record Thresholds(double low, double high, double temperature, String ori
 
 	/** The sentence for what {@link #failsOn} says. */
 	public static String knownFailure(final String images) {
-		return "The model is known not to find " + images + ": of such an image its answer says nothing.";
+		return "The model is known not to find " + images + ": of such an image its P(AI) says nothing.";
 	}
 
 	/**

@@ -14,8 +14,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Shows probability maps over an image: orange where pixels were likely synthesised,
- * blue where they were likely altered, darker where nothing was looked at. The two
+ * Shows probability maps over an image: orange what the AI map marks as synthesised,
+ * blue what the other marks as altered, darker where nothing was looked at. The two
  * colours are told apart with any colour vision.
  */
 public final class MaskOverlay {
@@ -44,9 +44,9 @@ public final class MaskOverlay {
 		this.opacity = opacity;
 	}
 
-	/** What a colour says, where the probability reaches a threshold from 0 to 1: below one half it is not likely. */
+	/** What a colour says, where the probability reaches a threshold from 0 to 1: below one half the map does not mark it. */
 	public static String words(final MapKind map, final double threshold) {
-		return (threshold < 0.5 ? "possibly " : "likely ") + (map == MapKind.AI ? "synthesised" : "altered");
+		return (threshold < 0.5 ? "possibly " : "marked as ") + (map == MapKind.AI ? "synthesised" : "altered");
 	}
 
 	/**

@@ -119,7 +119,7 @@ class ReportTest {
 		results = folder.resolve("out");
 		assertEquals(0, run("detect", "--input", images.toString(), "--output", results.toString(), "--report", "true", "--model", blind
 			.path().toString()), () -> err);
-		assertTrue(page().contains("<li>The model is known not to find micrographs &lt;of one kind&gt;: of such an image its answer says " +
+		assertTrue(page().contains("<li>The model is known not to find micrographs &lt;of one kind&gt;: of such an image its P(AI) says " +
 			"nothing.</li>"), page());
 		assertEquals(1, matches(page(), "(known not to find)").size(), "once for all images");
 	}

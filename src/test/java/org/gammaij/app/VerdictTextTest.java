@@ -57,14 +57,14 @@ class VerdictTextTest {
 				values[y * 100 + x] = 0.7f;
 		values[0] = 0.8f;
 		final var map = ArrayImgs.floats(values, 100, 50);
-		assertEquals("6.0 % likely altered; the largest region is 30 x 10 pixels at (30, 10).", VerdictText.where("likely altered",
+		assertEquals("6.0 % marked as altered; the largest region is 30 x 10 pixels at (30, 10).", VerdictText.where("marked as altered",
 			told(map, 0.5), largest(map, 0.5)));
-		assertEquals("Less than 0.1 % likely altered, in specks too small to be a region.", VerdictText.where(
-			"likely altered", told(map, 0.75), largest(map, 0.75)));
-		assertEquals("Nowhere likely altered.", VerdictText.where("likely altered", told(map, 0.9), largest(map, 0.9)));
-		assertEquals("Nowhere likely altered: what the map shows is not clear enough.", VerdictText.where("likely altered", ToldMap.of(map,
+		assertEquals("Less than 0.1 % marked as altered, in specks too small to be a region.", VerdictText.where(
+			"marked as altered", told(map, 0.75), largest(map, 0.75)));
+		assertEquals("Nowhere marked as altered.", VerdictText.where("marked as altered", told(map, 0.9), largest(map, 0.9)));
+		assertEquals("Nowhere marked as altered: what the map shows is not clear enough.", VerdictText.where("marked as altered", ToldMap.of(map,
 			0.5, 0.9), Optional.empty()));
-		assertEquals("Nothing is known of what was likely altered.", VerdictText.where("likely altered", told(null,
+		assertEquals("There is no map to tell what is marked as altered.", VerdictText.where("marked as altered", told(null,
 			0.5), Optional.empty()));
 	}
 
@@ -85,7 +85,7 @@ class VerdictTextTest {
 		final Thresholds known = new Thresholds(0.25, 0.75, 1, "", 100, 0.05, 0.9, List.of()).withFailure("micrographs of one kind", null);
 		final Result blind = new Result("a", 64, 64, 0, 0.1, 0.1, Band.NOT_INDICATED, List.of(), 0, 0, FoundRegions.UNKNOWN, false,
 			Colours.COLOUR, "8-bit RGB", 1, "", new Result.Run("whole", Intensity.AS_STORED, known, 0.5, "cpu", "tiny", ""), "");
-		assertEquals(List.of("The model is known not to find micrographs of one kind: of such an image its answer says nothing."),
+		assertEquals(List.of("The model is known not to find micrographs of one kind: of such an image its P(AI) says nothing."),
 			VerdictText.cautions(seen(blind), image));
 		assertEquals("a: P(AI) 0.500, not indicated; a part stands out: Local P(AI) 0.900", part.summary());
 	}

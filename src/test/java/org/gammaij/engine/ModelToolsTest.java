@@ -51,7 +51,7 @@ class ModelToolsTest {
 			"(a test)"), lines.toString());
 		assertTrue(lines.contains("Regions of whole: told from a clearness of 0.625 in the AI map, 0.5 in the manipulation map (60 images)"),
 			lines.toString());
-		assertTrue(lines.contains("The model is known not to find micrographs: of such an image its answer says nothing."), lines
+		assertTrue(lines.contains("The model is known not to find micrographs: of such an image its P(AI) says nothing."), lines
 			.toString());
 		assertTrue(lines.contains("Such images are recognised in whole from 0.375 on, and get no band (50 images)"), lines.toString());
 	}

@@ -78,7 +78,7 @@ class LookedAtTest {
 		looked.redraw(0.3, true);
 		final List<String> legend = Arrays.stream(image.getOverlay().toArray()).filter(TextRoi.class::isInstance).map(
 			roi -> ((TextRoi) roi).getText().trim()).toList();
-		assertEquals(List.of("\u25a0 possibly synthesised", "\u25a0 possibly altered"), legend, "from 0.3 on it is not likely");
+		assertEquals(List.of("\u25a0 possibly synthesised", "\u25a0 possibly altered"), legend, "from 0.3 on it is only possible");
 		looked.redraw(1, false);
 		assertEquals(List.of("mine"), names(image), "nothing is as probable as that");
 		assertEquals(2, image.getCurrentSlice());
