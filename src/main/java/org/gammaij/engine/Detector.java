@@ -168,6 +168,16 @@ public final class Detector implements AutoCloseable {
 		return mean(rgb, view, network::summary, progress);
 	}
 
+	/**
+	 * What both layers of the classifier are given, {@link #summary} and then {@link #features}, in one pass.
+	 *
+	 * @param rgb, view, progress as for {@link #features}
+	 * @return {@code (G + C)}
+	 */
+	public float[] evidence(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view, final Progress progress) {
+		return mean(rgb, view, network::evidence, progress);
+	}
+
 	/** Part of the network, of a tile. */
 	private interface OfTile {
 

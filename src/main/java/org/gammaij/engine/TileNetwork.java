@@ -135,6 +135,18 @@ final class TileNetwork implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Runs the network as {@link #features}.
+	 *
+	 * @return {@code (G + C)} values, see {@link FoldedGamma#evidence}
+	 * @throws IllegalStateException as {@link #run}
+	 */
+	synchronized float[] evidence(final byte[] rgb, final int width, final int height) {
+		try (NDManager call = call()) {
+			return finite(network.evidence(input(call, rgb, width, height)), "last");
+		}
+	}
+
 	private static float[] finite(final NDArray array, final String layer) {
 		final float[] values = array.toFloatArray();
 		for (final float value : values)

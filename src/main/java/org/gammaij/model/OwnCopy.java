@@ -20,6 +20,9 @@ public final class OwnCopy {
 	/** Added to the id of a model whose weights were adapted. */
 	public static final String ADAPTED = "-adapted";
 
+	/** Added to the id of a model whose classifier was refitted. */
+	public static final String REFITTED = "-refitted";
+
 	private OwnCopy() {}
 
 	/**

@@ -108,6 +108,15 @@ public record Thresholds(double low, double high, double temperature, String ori
 	}
 
 	/**
+	 * Of a model whose classifier became another one: no thresholds of scores, which nothing is known of, so that every image is
+	 * inconclusive; those of the maps and what recognises a kind of images stay.
+	 */
+	public Thresholds ofMapsAlone() {
+		return new Thresholds(0, 1, 1, "none yet: the classifier is another one since", 0, null, null, List.of(), null, regions, failsOn,
+			recognition);
+	}
+
+	/**
 	 * Whether the scores that the thresholds divide tell AI images from authentic ones by anything but their format and
 	 * size. Thresholds on scores that do not say nothing, wherever they lie.
 	 */

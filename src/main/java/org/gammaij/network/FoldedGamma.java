@@ -86,6 +86,17 @@ public final class FoldedGamma implements AutoCloseable {
 	}
 
 	/**
+	 * What both layers of the classifier are given: {@link #summary}, then {@link #features}.
+	 *
+	 * @param input as for {@link #forwardTransformed}
+	 * @return {@code (N, G + C)}
+	 */
+	public NDArray evidence(final NDArray input) {
+		final Classifier classifier = run(input).classifier;
+		return classifier.summary().concat(classifier.corrected(), 1);
+	}
+
+	/**
 	 * Where the cross-attentions look; none for a network without.
 	 *
 	 * @param input as for {@link #forwardTransformed}

@@ -31,6 +31,8 @@ public final class GammaNetwork extends AbstractBlock {
 
 	/** Name of the classifier's last layer, a linear one from C values to the logit; its parameters have it before their own. */
 	public static final String LAST_LAYER = "cls_fc";
+	/** Name of the first layer of the classifier. */
+	public static final String FIRST_LAYER = "cls_proj";
 
 	/** Parts of a DINOv2's summary, each as wide as a token: the class token and the mean patch token of every tap. */
 	private static final int SUMMARY = 2 * Encoder.LEVELS;
@@ -77,7 +79,7 @@ public final class GammaNetwork extends AbstractBlock {
 		}
 		ai = config.aiHead() ? addChildBlock("ai", new DecoderHead(config)) : null;
 		mani = config.manipulationHead() ? addChildBlock("mani", new DecoderHead(config)) : null;
-		clsProj = addChildBlock("cls_proj", Layers.linear(variant.decoderWidth()));
+		clsProj = addChildBlock(FIRST_LAYER, Layers.linear(variant.decoderWidth()));
 		tokenProj = variant.isDinov2() ? addChildBlock("token_proj", Layers.linear(variant.decoderWidth())) : null;
 		final boolean reverse = config.attention() == GammaConfig.Attention.REVERSE || config
 			.attention() == GammaConfig.Attention.DUAL;

@@ -48,6 +48,8 @@ public final class AdaptationRun {
 
 	/** Before the names of the last layer's tensors. */
 	public static final String LAST_LAYER = GammaNetwork.LAST_LAYER + ".";
+	/** Before the names of the first layer's. */
+	public static final String FIRST_LAYER = GammaNetwork.FIRST_LAYER + ".";
 	/** Parts of the images may have fewer than their share, and thresholds need {@link Calibrator#least} of what is left. */
 	private static final int SPARE = 2;
 

@@ -2,9 +2,7 @@ package org.gammaij.evaluation.adaptation;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -122,26 +120,12 @@ public final class RecognitionRun {
 		return image.features().get(AsStored.ID);
 	}
 
-	/** Both classes count the same, and within them each group by the square root of its size. */
 	private LogitLayer layer(final List<ImageFeatures> images, final List<String> groups, final IntPredicate chosen) {
 		final int[] rows = IntStream.range(0, images.size()).filter(chosen).toArray();
-		final Map<String, Integer> sizes = new HashMap<>();
-		for (final int i : rows)
-			sizes.merge(key(images, groups, i), 1, Integer::sum);
-		final double[] weights = IntStream.of(rows).mapToDouble(i -> 1 / Math.sqrt(sizes.get(key(images, groups, i)))).toArray();
-		final double[] sums = new double[2];
-		for (int k = 0; k < rows.length; k++)
-			sums[images.get(rows[k]).label()] += weights[k];
-		final List<RidgeFit.Row> fitted = new ArrayList<>();
-		for (int k = 0; k < rows.length; k++) {
-			final ImageFeatures image = images.get(rows[k]);
-			fitted.add(new RidgeFit.Row(features(image), image.label() == 1, weights[k] / sums[image.label()] / 2));
-		}
-		return new RidgeFit(fitted, LogitLayer.blank(GammaNetwork.summaryWidth(detector.model().descriptor().network().variant())))
-			.fit(STRENGTH);
-	}
-
-	private static String key(final List<ImageFeatures> images, final List<String> groups, final int i) {
-		return images.get(i).label() + " " + groups.get(i);
+		final double[] weights = GroupWeights.of(IntStream.of(rows).mapToObj(groups::get).toList(), IntStream.of(rows).map(i -> images
+			.get(i).label()).toArray());
+		return new RidgeFit(IntStream.range(0, rows.length).mapToObj(k -> new RidgeFit.Row(features(images.get(rows[k])), images.get(
+			rows[k]).label() == 1, weights[k])).toList(), LogitLayer.blank(GammaNetwork.summaryWidth(detector.model().descriptor()
+				.network().variant()))).fit(STRENGTH);
 	}
 }
