@@ -22,7 +22,7 @@ import org.scijava.plugin.Parameter;
 class OutputFolderTest extends CommandTest {
 
 	/** Writes a file, or a folder that appears whole. */
-	private static final List<String> NO_FOLDER = List.of("adapt", "diagnostics", "models");
+	private static final List<String> NO_FOLDER = List.of("adapt", "diagnostics", "models", "refit");
 
 	@TempDir
 	Path folder;
