@@ -21,6 +21,7 @@ import org.gammaij.engine.View;
 import org.gammaij.evaluation.adaptation.AdaptationRun;
 import org.gammaij.evaluation.adaptation.Refit;
 import org.gammaij.evaluation.adaptation.RefitRun;
+import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.model.LogitLayer;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
@@ -89,7 +90,7 @@ public class RefitClassifier extends GammaCommand {
 		try (Detector detector = Detector.open(before, device, precision)) {
 			final Refit refit = new RefitRun(detector, View.valueOf(view.toUpperCase(Locale.ROOT)), strength, seed, progress).run(samples);
 			final String figures = RefitReport.figures(refit);
-			if (!(RefitReport.auc(refit.after()).value() > RefitReport.auc(refit.before()).value())) throw new InvalidInputException(
+			if (!(Figure.AUC.of(refit.after()) > Figure.AUC.of(refit.before()))) throw new InvalidInputException(
 				"No model was written, since groups that were held out are not told apart better than before (" + figures + "): " + before
 					.id() + " stays as it is.");
 			progress.log(figures + ".");

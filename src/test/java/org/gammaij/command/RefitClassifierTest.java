@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,8 +106,6 @@ class RefitClassifierTest extends CommandTest {
 			final double expected = layer.logit(old.evidence(image.asImg(), View.WHOLE, Progress.NONE));
 			assertEquals(expected, after.logit(), 1e-4 * (1 + Math.abs(expected)));
 			assertTrue(Math.abs(before.logit() - after.logit()) > 0.01, "another score");
-			final byte[][] files = { Files.readAllBytes(model.weights()), Files.readAllBytes(changed.weights()) };
-			assertFalse(Arrays.equals(files[0], files[1]));
 			assertArrayEquals(old.summary(image.asImg(), View.WHOLE, Progress.NONE), now.summary(image.asImg(), View.WHOLE, Progress.NONE));
 		}
 	}

@@ -122,7 +122,8 @@ public final class AdaptationRun {
 		return adapt(images, read.size() - ok.size(), ok.size() - images.size());
 	}
 
-	private static LogitLayer lastLayer(final ModelFolder model) throws IOException {
+	/** The last layer of a model's classifier. */
+	static LogitLayer lastLayer(final ModelFolder model) throws IOException {
 		return LogitLayer.of(model.tensor(LogitLayer.weight(LAST_LAYER)), model.tensor(LogitLayer.bias(LAST_LAYER)));
 	}
 

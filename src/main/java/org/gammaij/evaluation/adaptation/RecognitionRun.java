@@ -2,8 +2,8 @@ package org.gammaij.evaluation.adaptation;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 import org.gammaij.common.CancelledException;
@@ -26,7 +26,7 @@ import org.gammaij.network.GammaNetwork;
 public final class RecognitionRun {
 
 	/** Parts of which each is held out once. */
-	public static final int FOLDS = 5;
+	public static final int FOLDS = GroupedFit.FOLDS;
 	/** How strongly the layer is held to a blank one, see {@link RidgeFit}; from 0.01 to 1 it matters little (ours). */
 	private static final double STRENGTH = 0.1;
 
@@ -76,7 +76,7 @@ public final class RecognitionRun {
 		final List<ImageFeatures> images = AdaptationRun.distinct(ok);
 		requireEnough((int) images.stream().filter(image -> image.label() == 1).count(), "of the kind that can be read");
 		requireEnough((int) images.stream().filter(image -> image.label() == 0).count(), "of other kinds that can be read");
-		return fit(images, images.stream().map(image -> image.sample().group()).toList(), read.size() - ok.size());
+		return fit(images, read.size() - ok.size());
 	}
 
 	private void requireEnough(final int n, final String which) {
@@ -84,48 +84,18 @@ public final class RecognitionRun {
 			(least() > 2 * FOLDS ? ", or choose a higher rate of other images." : "."));
 	}
 
-	private Recognised fit(final List<ImageFeatures> images, final List<String> groups, final int damaged) {
-		final int[] labels = images.stream().mapToInt(ImageFeatures::label).toArray();
-		for (int label = 0; label < 2; label++) {
-			final int wanted = label;
-			final long count = IntStream.range(0, labels.length).filter(i -> labels[i] == wanted).mapToObj(groups::get).distinct()
-				.count();
-			if (count < FOLDS) throw new InvalidInputException("The images of " + (label == 1 ? "the kind" : "other kinds") +
-				" are of " + count + " groups, and " + FOLDS + " are needed to hold some out: give images of more origins.");
-		}
-		final int[] folds = Folds.of(groups, labels, FOLDS, seed);
-		final double[] heldOut = new double[labels.length];
-		for (int fold = 0; fold < FOLDS; fold++) {
-			progress.checkCancelled();
-			progress.update(fold, FOLDS + 1, "Fitting the layer");
-			final int held = fold;
-			final LogitLayer layer = layer(images, groups, i -> folds[i] != held);
-			for (int i = 0; i < heldOut.length; i++)
-				if (folds[i] == held) heldOut[i] = Scores.sigmoid(layer.logit(features(images.get(i))));
-		}
-		final double threshold = Calibrator.threshold(IntStream.range(0, labels.length).filter(i -> labels[i] == 0).mapToDouble(
-			i -> heldOut[i]).toArray(), rate);
-		final LogitLayer layer = layer(images, groups, i -> true);
-		progress.update(FOLDS + 1, FOLDS + 1, "Fitting the layer");
-		final List<Recognised.Judged> judged = IntStream.range(0, labels.length).mapToObj(i -> new Recognised.Judged(images.get(i)
-			.sample(), groups.get(i), heldOut[i])).toList();
-		final Recognised recognised = new Recognised(layer, threshold, judged, damaged);
+	private Recognised fit(final List<ImageFeatures> images, final int damaged) {
+		final GroupedFit fit = new GroupedFit(images, label -> label == 1 ? "images of the kind" : "images of other kinds", LogitLayer
+			.blank(GammaNetwork.summaryWidth(detector.model().descriptor().network().variant())), STRENGTH, progress);
+		final double[] heldOut = Arrays.stream(fit.heldOut(seed)).map(Scores::sigmoid).toArray();
+		final double threshold = Calibrator.threshold(IntStream.range(0, heldOut.length).filter(i -> images.get(i).label() == 0)
+			.mapToDouble(i -> heldOut[i]).toArray(), rate);
+		final List<Recognised.Judged> judged = IntStream.range(0, heldOut.length).mapToObj(i -> new Recognised.Judged(images.get(i)
+			.sample(), images.get(i).sample().group(), heldOut[i])).toList();
+		final Recognised recognised = new Recognised(fit.layer(), threshold, judged, damaged);
 		if (!(recognised.share(1).low() > rate)) throw new InvalidInputException("The layer recognises " + Math.round(100 * recognised
 			.share(1).value()) + " % of the images of the kind, each held out, and takes " + Math.round(100 * recognised.share(0)
 				.value()) + " % of the others for it: that tells nothing, and nothing was kept. Give more images, or of a kind that looks different.");
 		return recognised;
-	}
-
-	private static float[] features(final ImageFeatures image) {
-		return image.features().get(AsStored.ID);
-	}
-
-	private LogitLayer layer(final List<ImageFeatures> images, final List<String> groups, final IntPredicate chosen) {
-		final int[] rows = IntStream.range(0, images.size()).filter(chosen).toArray();
-		final double[] weights = GroupWeights.of(IntStream.of(rows).mapToObj(groups::get).toList(), IntStream.of(rows).map(i -> images
-			.get(i).label()).toArray());
-		return new RidgeFit(IntStream.range(0, rows.length).mapToObj(k -> new RidgeFit.Row(features(images.get(rows[k])), images.get(
-			rows[k]).label() == 1, weights[k])).toList(), LogitLayer.blank(GammaNetwork.summaryWidth(detector.model().descriptor()
-				.network().variant()))).fit(STRENGTH);
 	}
 }

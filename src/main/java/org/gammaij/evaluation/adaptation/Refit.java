@@ -25,11 +25,10 @@ public record Refit(LogitLayer layer, int width, List<Judged> images, int recogn
 	/**
 	 * An image, judged by a fit that saw nothing of its group.
 	 *
-	 * @param group that was held out with it
 	 * @param before logit of the model as it is
 	 * @param after logit of that fit
 	 */
-	public record Judged(Sample sample, String group, double before, double after) {}
+	public record Judged(Sample sample, double before, double after) {}
 
 	/** Logits before, with labels. */
 	public Scores before() {
@@ -45,6 +44,11 @@ public record Refit(LogitLayer layer, int width, List<Judged> images, int recogn
 		return Scores.of(logits, images.stream().mapToInt(image -> image.sample().label()).toArray());
 	}
 
+	/** Parts of which each was held out once. */
+	public static int folds() {
+		return GroupedFit.FOLDS;
+	}
+
 	/** Images of a class, 0 or 1. */
 	public int count(final int label) {
 		return (int) images.stream().filter(image -> image.sample().label() == label).count();
@@ -52,7 +56,7 @@ public record Refit(LogitLayer layer, int width, List<Judged> images, int recogn
 
 	/** Groups of both classes. */
 	public int groups() {
-		return (int) images.stream().map(Judged::group).distinct().count();
+		return (int) images.stream().map(image -> image.sample().group()).distinct().count();
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package org.gammaij.evaluation.adaptation;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,13 +21,10 @@ import org.gammaij.network.Variant;
 
 /**
  * Refits both layers of a classifier together to many groups of images, the encoder and the heads staying what they are. Training
- * lets these layers follow an encoder that changes; fitted to it at its end, on images of more origins, they generalise better.
+ * lets these layers follow an encoder that changes; fitted to it at its end, they told groups that were held out apart better.
  * Images that the model recognises as of the kind on which it fails are left out, since they get no band whatever their score.
  */
 public final class RefitRun {
-
-	/** Parts of which each is held out once. */
-	public static final int FOLDS = 5;
 
 	private final Detector detector;
 	private final View view;
@@ -68,17 +64,18 @@ public final class RefitRun {
 		final List<ImageFeatures> distinct = AdaptationRun.distinct(ok);
 		final List<ImageFeatures> images = withoutRecognised(distinct);
 		final int width = GammaNetwork.summaryWidth(variant);
-		final List<Refit.Judged> judged = judge(images, start(model, width));
-		progress.update(FOLDS, FOLDS + 1, "Fitting the classifier");
-		final LogitLayer layer = fit(images, start(model, width), IntStream.range(0, images.size()).toArray());
-		progress.update(FOLDS + 1, FOLDS + 1, "Fitting the classifier");
-		return new Refit(layer, width, judged, distinct.size() - images.size(), read.size() - ok.size(), ok.size() - distinct.size());
+		final LogitLayer start = start(model, width);
+		final GroupedFit fit = new GroupedFit(images, label -> label == 1 ? "AI images" : "authentic images", start, strength, progress);
+		final double[] after = fit.heldOut(seed);
+		final List<Refit.Judged> judged = IntStream.range(0, after.length).mapToObj(i -> new Refit.Judged(images.get(i).sample(), start
+			.logit(GroupedFit.values(images.get(i))), after[i])).toList();
+		return new Refit(fit.layer(), width, judged, distinct.size() - images.size(), read.size() - ok.size(), ok.size() - distinct
+			.size());
 	}
 
 	/** The model as it is: its last layer behind weights of zero. */
 	private static LogitLayer start(final ModelFolder model, final int width) throws IOException {
-		final LogitLayer last = LogitLayer.of(model.tensor(LogitLayer.weight(AdaptationRun.LAST_LAYER)), model.tensor(LogitLayer.bias(
-			AdaptationRun.LAST_LAYER)));
+		final LogitLayer last = AdaptationRun.lastLayer(model);
 		final double[] weights = new double[width + last.weights().length];
 		System.arraycopy(last.weights(), 0, weights, width, last.weights().length);
 		return new LogitLayer(weights, last.bias());
@@ -89,42 +86,6 @@ public final class RefitRun {
 		final Optional<Thresholds> thresholds = detector.model().descriptor().thresholds(view.calibration());
 		if (recognition.isEmpty()) return images;
 		return images.stream().filter(image -> !thresholds.orElseThrow().isOfFailingKind(Scores.sigmoid(recognition.get().logit(
-			values(image))))).toList();
-	}
-
-	private static float[] values(final ImageFeatures image) {
-		return image.features().get(AsStored.ID);
-	}
-
-	private List<Refit.Judged> judge(final List<ImageFeatures> images, final LogitLayer start) {
-		final List<String> groups = images.stream().map(image -> image.sample().group()).toList();
-		final int[] labels = images.stream().mapToInt(ImageFeatures::label).toArray();
-		for (int label = 0; label < 2; label++) {
-			final int wanted = label;
-			final long count = IntStream.range(0, labels.length).filter(i -> labels[i] == wanted).mapToObj(groups::get).distinct()
-				.count();
-			if (count < FOLDS) throw new InvalidInputException("The " + (label == 1 ? "AI" : "authentic") + " images are of " + count +
-				" groups, and " + FOLDS + " are needed to hold some out: give images of more origins.");
-		}
-		final int[] folds = Folds.of(groups, labels, FOLDS, seed);
-		final double[] after = new double[labels.length];
-		for (int fold = 0; fold < FOLDS; fold++) {
-			progress.update(fold, FOLDS + 1, "Fitting the classifier");
-			final int held = fold;
-			final LogitLayer layer = fit(images, start, IntStream.range(0, labels.length).filter(i -> folds[i] != held).toArray());
-			for (int i = 0; i < labels.length; i++)
-				if (folds[i] == held) after[i] = layer.logit(values(images.get(i)));
-		}
-		return IntStream.range(0, labels.length).mapToObj(i -> new Refit.Judged(images.get(i).sample(), groups.get(i), start.logit(values(
-			images.get(i))), after[i])).toList();
-	}
-
-	private LogitLayer fit(final List<ImageFeatures> images, final LogitLayer start, final int[] chosen) {
-		progress.checkCancelled();
-		final List<ImageFeatures> rows = Arrays.stream(chosen).mapToObj(images::get).toList();
-		final double[] weights = GroupWeights.of(rows.stream().map(image -> image.sample().group()).toList(), rows.stream().mapToInt(
-			ImageFeatures::label).toArray());
-		return new RidgeFit(IntStream.range(0, chosen.length).mapToObj(k -> new RidgeFit.Row(values(rows.get(k)), rows.get(k).label() == 1,
-			weights[k])).toList(), start).fit(strength);
+			GroupedFit.values(image))))).toList();
 	}
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 
 import org.gammaij.evaluation.adaptation.Refit;
-import org.gammaij.evaluation.adaptation.RefitRun;
 import org.gammaij.evaluation.metric.Control;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.Scores;
@@ -22,8 +21,7 @@ public final class RefitReport {
 			Markdown.interval(auc(refit.after())));
 	}
 
-	/** Area under the ROC curve of all images, with its bootstrap interval. */
-	public static Interval auc(final Scores scores) {
+	private static Interval auc(final Scores scores) {
 		return Control.of("", scores, 1, 0, 1).auc();
 	}
 
@@ -41,7 +39,7 @@ public final class RefitReport {
 			"of the model it came from, bit for bit, and so are its maps.").code(command).items(List.of("Refitted from: " + before.id() +
 				", SHA-256 " + before.hash() + (before.descriptor().licence().isBlank() ? "" : "; licence: " + before.descriptor()
 					.licence()), String.format(Locale.ROOT, "Both layers of the classifier, by logistic regression held to the layers that " +
-						"were there with a ridge of strength %s", strength), "Images: " + figures(refit) + " (" + RefitRun.FOLDS +
+						"were there with a ridge of strength %s", strength), "Images: " + figures(refit) + " (" + Refit.folds() +
 							" parts; 95 % bootstrap intervals over images). Of groups that the encoder was trained on, both figures are " +
 							"of images that it knows", "Left out: " + refit.recognised() +
 								" images of the kind on which the model is known to fail, " + refit.damaged() + " that could not be read, " + refit
