@@ -38,8 +38,8 @@ final class Bicubic {
 				values[(int) (i * from) + index] += kernel(Math.abs(source - first - tap));
 			}
 		}
-		try (NDArray unaligned = grid.getManager().create(values, new Shape(to, from))) {
-			return unaligned.toType(grid.getDataType(), true);
+		try (NDArray javaValues = grid.getManager().create(values, new Shape(to, from))) {
+			return Layers.owned(javaValues, grid.getDataType());
 		}
 	}
 

@@ -75,10 +75,8 @@ final class Bilinear {
 			values[(int) (i * from) + first] += 1 - fraction;
 			values[(int) (i * from) + second] += fraction;
 		}
-		// A copy lies in the engine's aligned memory; products of operands at chance addresses can differ in their last bit
-		try (NDArray unaligned = map.getManager().create(values, new Shape(to, from))) {
-			return map.getDataType() == unaligned.getDataType() ? unaligned.duplicate() : unaligned.toType(map.getDataType(),
-				true);
+		try (NDArray javaValues = map.getManager().create(values, new Shape(to, from))) {
+			return Layers.owned(javaValues, map.getDataType());
 		}
 	}
 }

@@ -84,7 +84,7 @@ final class FoldedDecoder {
 	}
 
 	private static NDArray value(final Map<String, Parameter> parameters, final String name, final NDManager manager) {
-		return Layers.copy(parameters.get(name), manager);
+		return Layers.detached(parameters.get(name), manager);
 	}
 
 	private static NDArray keep(final NDArray array, final NDManager manager) {

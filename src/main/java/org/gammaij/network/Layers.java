@@ -2,6 +2,7 @@ package org.gammaij.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
@@ -94,8 +95,23 @@ final class Layers {
 			.add(bias));
 	}
 
-	/** A copy of a parameter on the device of the manager, without gradient. */
-	static NDArray copy(final Parameter parameter, final NDManager manager) {
+	/**
+	 * A copy in the engine's own memory, where products do not differ in their last bit by the address at which operands lie. It
+	 * must be taken of what outlives an array that was made from values of Java: such an array lies in a buffer of Java's, freed
+	 * some time after the array is closed, and what is computed from it may share that buffer. {@code toType} with {@code copy}
+	 * is no copy where the type stays the same.
+	 *
+	 * @return of the type, on the manager of the array
+	 */
+	static NDArray owned(final NDArray array, final DataType type) {
+		return array.getDataType() == type ? array.duplicate() : array.toType(type, true);
+	}
+
+	/**
+	 * The values of a parameter on the device of the manager, without gradient. On the parameter's own device they share its memory,
+	 * which lasts as long as either.
+	 */
+	static NDArray detached(final Parameter parameter, final NDManager manager) {
 		// Both arrays begin their life on the parameter's manager, where they would stay as long as the network
 		try (NDArray detached = parameter.getArray().stopGradient()) {
 			final NDArray copy = detached.toDevice(manager.getDevice(), true);

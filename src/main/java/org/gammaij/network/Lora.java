@@ -50,12 +50,12 @@ final class Lora {
 			ADAPTED.forEach((adapter, weights) -> {
 				final String prefix = NAME + "." + adapter + ".";
 				if (!block.containsKey(prefix + DOWN)) return;
-				final NDArray product = Layers.copy(block.get(prefix + UP), scope).matMul(Layers.copy(block.get(prefix + DOWN),
+				final NDArray product = Layers.detached(block.get(prefix + UP), scope).matMul(Layers.detached(block.get(prefix + DOWN),
 					scope));
 				final NDList parts = product.split(weights.size(), 0);
 				for (int i = 0; i < weights.size(); i++) {
 					final String name = weights.get(i) + ".weight";
-					final NDArray sum = Layers.copy(block.get(name), scope).add(parts.get(i));
+					final NDArray sum = Layers.detached(block.get(name), scope).add(parts.get(i));
 					sum.attach(manager);
 					merged.put(name, sum);
 				}

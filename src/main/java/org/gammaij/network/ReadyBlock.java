@@ -40,18 +40,18 @@ final class ReadyBlock {
 			add(qkvWeights.get(0).getNDArrayInternal().concat(qkvWeights.subNDList(1), 0), manager);
 			add(qkvBiases.get(0).getNDArrayInternal().concat(qkvBiases.subNDList(1), 0), manager);
 			addLinear(block, merged, "attention.output.dense", manager, scope);
-			weights.add(Layers.copy(block.get("layer_scale1.lambda1"), manager));
+			weights.add(Layers.detached(block.get("layer_scale1.lambda1"), manager));
 			addNorm(block, "norm2", manager);
 			addLinear(block, merged, "mlp.fc1", manager, scope);
 			addLinear(block, merged, "mlp.fc2", manager, scope);
-			weights.add(Layers.copy(block.get("layer_scale2.lambda1"), manager));
+			weights.add(Layers.detached(block.get("layer_scale2.lambda1"), manager));
 		}
 	}
 
 	/** Norms stay float32. */
 	private void addNorm(final Map<String, Parameter> block, final String name, final NDManager manager) {
-		weights.add(Layers.copy(block.get(name + WEIGHT), manager));
-		weights.add(Layers.copy(block.get(name + BIAS), manager));
+		weights.add(Layers.detached(block.get(name + WEIGHT), manager));
+		weights.add(Layers.detached(block.get(name + BIAS), manager));
 	}
 
 	private void addLinear(final Map<String, Parameter> block, final Map<String, NDArray> merged, final String name,
@@ -71,7 +71,7 @@ final class ReadyBlock {
 		final NDManager scope)
 	{
 		final NDArray array = merged.get(name);
-		return array == null ? Layers.copy(block.get(name), scope) : array;
+		return array == null ? Layers.detached(block.get(name), scope) : array;
 	}
 
 	/**
