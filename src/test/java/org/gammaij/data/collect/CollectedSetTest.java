@@ -199,6 +199,7 @@ class CollectedSetTest {
 	/** The lists that the default model's card names are such lists. */
 	@Test
 	void listsOfTheDefaultModelCanBeRead() throws IOException {
+		assertEquals(217, ImageList.read(Path.of("training/dinov2-s-images-8.tsv")).size());
 		assertEquals(776, ImageList.read(Path.of("training/dinov2-s-images-7.tsv")).size());
 		assertEquals(2131, ImageList.read(Path.of("training/dinov2-s-images-6.tsv")).size());
 		assertEquals(3869, ImageList.read(Path.of("training/dinov2-s-images-2.tsv")).size());
