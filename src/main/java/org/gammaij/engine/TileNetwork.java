@@ -46,9 +46,6 @@ final class TileNetwork implements AutoCloseable {
 		}
 	}
 
-	/** Seen where the weights are sound, too, if seldom: the same image then gives numbers when it is looked at again. */
-	private static final String DOUBT = ": look at the image again; if that stays so, the model's weights are damaged";
-
 	private final NDManager manager;
 	private final FoldedGamma network;
 	private final InputTransform transform;
@@ -107,7 +104,8 @@ final class TileNetwork implements AutoCloseable {
 			final FoldedGamma.Summarised said = network.summarised(input(call, rgb, width, height));
 			final GammaOutput output = said.output();
 			final float logit = output.logit().toFloatArray()[0];
-			if (!Float.isFinite(logit)) throw new IllegalStateException("The network gave the logit " + logit + DOUBT);
+			if (!Float.isFinite(logit)) throw new IllegalStateException("The network gave the logit " + logit +
+				": its weights are damaged");
 			final float[][] maps = { probabilities(output.ai()), probabilities(output.manipulation()) };
 			return new Result(logit, Arrays.asList(maps), summarises ? said.summary().toFloatArray() : null);
 		}
@@ -153,7 +151,7 @@ final class TileNetwork implements AutoCloseable {
 		final float[] values = array.toFloatArray();
 		for (final float value : values)
 			if (!Float.isFinite(value)) throw new IllegalStateException("The network gave " + value + " before its " + layer +
-				" layer" + DOUBT);
+				" layer: its weights are damaged");
 		return values;
 	}
 
@@ -198,7 +196,8 @@ final class TileNetwork implements AutoCloseable {
 		final float[] values = Activation.sigmoid(logits).toFloatArray();
 		// NaN would read as "not looked at"
 		for (final float value : values)
-			if (Float.isNaN(value)) throw new IllegalStateException("The network gave a map that holds no numbers" + DOUBT);
+			if (Float.isNaN(value)) throw new IllegalStateException("The network gave a map that holds no numbers: its weights " +
+				"are damaged");
 		return values;
 	}
 

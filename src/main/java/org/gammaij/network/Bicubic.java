@@ -39,7 +39,7 @@ final class Bicubic {
 			}
 		}
 		try (NDArray javaValues = grid.getManager().create(values, new Shape(to, from))) {
-			return Layers.owned(javaValues, grid.getDataType());
+			return OwnedCopy.of(javaValues, grid.getDataType());
 		}
 	}
 

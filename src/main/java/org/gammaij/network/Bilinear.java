@@ -76,7 +76,7 @@ final class Bilinear {
 			values[(int) (i * from) + second] += fraction;
 		}
 		try (NDArray javaValues = map.getManager().create(values, new Shape(to, from))) {
-			return Layers.owned(javaValues, map.getDataType());
+			return OwnedCopy.of(javaValues, map.getDataType());
 		}
 	}
 }

@@ -2,7 +2,6 @@ package org.gammaij.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
@@ -93,18 +92,6 @@ final class Layers {
 		final NDArray between = value(first, "bias", store, manager, training).reshape(-1, 1);
 		return new Product(weight.matMul(value(first, "weight", store, manager, training)), weight.matMul(between).reshape(-1)
 			.add(bias));
-	}
-
-	/**
-	 * A copy in the engine's own memory, where products do not differ in their last bit by the address at which operands lie. It
-	 * must be taken of what outlives an array that was made from values of Java: such an array lies in a buffer of Java's, freed
-	 * some time after the array is closed, and what is computed from it may share that buffer. {@code toType} with {@code copy}
-	 * is no copy where the type stays the same.
-	 *
-	 * @return of the type, on the manager of the array
-	 */
-	static NDArray owned(final NDArray array, final DataType type) {
-		return array.getDataType() == type ? array.duplicate() : array.toType(type, true);
 	}
 
 	/**

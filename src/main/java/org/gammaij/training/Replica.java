@@ -11,6 +11,7 @@ import org.gammaij.data.Batch;
 import org.gammaij.network.GammaNetwork;
 import org.gammaij.network.GammaOutput;
 import org.gammaij.network.InputTransform;
+import org.gammaij.network.OwnedCopy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -168,8 +169,7 @@ final class Replica implements AutoCloseable {
 		try (NDManager scope = value.getManager().newSubManager()) {
 			final NDArray view = value.stopGradient();
 			view.attach(scope);
-			final NDArray same = view.getDataType() == type ? view.duplicate() : view.toType(type, true);
-			final NDArray copy = same.toDevice(manager.getDevice(), false);
+			final NDArray copy = OwnedCopy.of(view, type).toDevice(manager.getDevice(), false);
 			copy.attach(manager);
 			return copy;
 		}

@@ -11,15 +11,15 @@ import ai.djl.ndarray.types.DataType;
 import org.gammaij.engine.EngineSetup;
 import org.junit.jupiter.api.Test;
 
-class LayersTest {
+class OwnedCopyTest {
 
 	/** The source lies in a buffer of Java's: what shares it holds whatever comes to lie there once that is freed. */
 	@Test
 	void whatIsOwnedSharesNothingWithValuesOfJava() {
 		try (NDManager manager = EngineSetup.start().newBaseManager(Device.cpu())) {
 			final NDArray source = manager.create(new float[] { 1, 2, 3 });
-			final NDArray same = Layers.owned(source, DataType.FLOAT32);
-			final NDArray other = Layers.owned(source, DataType.FLOAT64);
+			final NDArray same = OwnedCopy.of(source, DataType.FLOAT32);
+			final NDArray other = OwnedCopy.of(source, DataType.FLOAT64);
 
 			source.addi(10);
 
