@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +15,6 @@ import org.gammaij.data.reader.DataSet;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.data.reader.ReadOptions;
 import org.gammaij.engine.Detector;
-import org.gammaij.engine.Devices;
-import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.View;
 import org.gammaij.evaluation.adaptation.Adaptation;
 import org.gammaij.evaluation.adaptation.AdaptationRun;
@@ -42,7 +39,7 @@ import org.scijava.plugin.Plugin;
 		"classifier is refitted, held to what it was, and the thresholds are found anew. Without generated images only the " +
 		"thresholds change, and the model must have some already. Figures before and after are of images held out; a " +
 		"result that is worse is refused.")
-public class Adapt extends GammaCommand {
+public class Adapt extends FittingCommand {
 
 	@Parameter(label = "Authentic images", style = "directory", persist = false,
 		description = "Folder of authentic images such as you will look at, with its subfolders.")
@@ -59,10 +56,6 @@ public class Adapt extends GammaCommand {
 	@Parameter(label = "New model", style = "directory", persist = false, required = false,
 		description = "Folder of the new model, which must not exist; empty: in your models folder, named after the model.")
 	private String output = "";
-
-	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false, attrs = @Attr(name = ADVANCED),
-		description = "For which view: every pixel in tiles, as detect does, or the central square of one tile.")
-	private String view = "whole";
 
 	@Parameter(label = "False-positive rate", min = "0", max = "0.5", persist = false,
 		description = "Share of authentic images that may be called indicated, also of each subfolder that has enough of them; the " +
@@ -91,27 +84,13 @@ public class Adapt extends GammaCommand {
 		description = "Draws at most so many images of each folder; 0 for all.")
 	private int max_per_class = 500;
 
-	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
-		description = "Of all random draws; the same seed gives the same files.")
-	private long seed = 1;
-
-	@Parameter(label = "Device", style = DEVICE, persist = false, attrs = @Attr(name = ADVANCED),
-		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
-	private String device = Devices.AUTO;
-
-	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
-		attrs = @Attr(name = ADVANCED),
-		description = "In which number format a DINOv2 model's encoder multiplies; auto takes bfloat16, about twice as fast, where " +
-			"the processor has it.")
-	private String precision = InferencePrecision.AUTO;
-
 	@Override
 	protected void execute(final Progress progress) throws IOException {
 		if (authentic.isBlank()) throw new InvalidInputException("No folder of authentic images was given; set 'authentic'.");
 		final AdaptationSettings settings = new AdaptationSettings(new CalibrationSettings(false_positive_rate, miss_rate,
 			doubt_rate), size_control, Path.of(authentic.strip()),
-			max_per_class, seed);
-		final View looked = View.valueOf(view.toUpperCase(Locale.ROOT));
+			max_per_class, seed());
+		final View looked = view();
 		final ModelFolder before = Models.find(model);
 		if (!keep_recognition && generated.isBlank()) throw new InvalidInputException("Without AI images nothing shows that the model no longer " +
 			"fails on such images: name a folder of generated ones, or leave keep_recognition out.");
@@ -121,7 +100,7 @@ public class Adapt extends GammaCommand {
 		final String id = OwnCopy.id(before, folder, OwnCopy.ADAPTED);
 		final List<Sample> zero = samples(authentic, "photos", progress);
 		final List<Sample> one = generated.isBlank() ? List.of() : samples(generated, "generated", progress);
-		try (Detector detector = Detector.open(before, device, precision)) {
+		try (Detector detector = open(before)) {
 			final Adaptation adaptation = new AdaptationRun(detector, looked, settings, progress).run(zero, one);
 			final String figures = AdaptationReport.figures(adaptation);
 			if (!adaptation.refusal().isEmpty()) throw new InvalidInputException("No model was written, since on images held out " +
@@ -159,7 +138,7 @@ public class Adapt extends GammaCommand {
 	}
 
 	private List<Sample> samples(final String folder, final String format, final Progress progress) throws IOException {
-		final DataSet set = DataSets.open(Path.of(folder.strip()), format, new ReadOptions("", max_per_class, seed));
+		final DataSet set = DataSets.open(Path.of(folder.strip()), format, new ReadOptions("", max_per_class, seed()));
 		set.skipped().forEach(skipped -> progress.log("Left out: " + skipped + "."));
 		return set.samples();
 	}

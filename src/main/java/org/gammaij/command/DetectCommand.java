@@ -17,8 +17,6 @@ import org.gammaij.detect.ModelInspector;
 import org.gammaij.detect.Result;
 import org.gammaij.detect.Sink;
 import org.gammaij.detect.Sources;
-import org.gammaij.engine.Devices;
-import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.Installation;
 import org.gammaij.engine.View;
 import org.gammaij.image.Intensity;
@@ -39,7 +37,7 @@ import ij.measure.ResultsTable;
  * and the way from the sources to the sinks. A subclass says what is looked at. SciJava puts these parameters before
  * those of the subclass; see {@link #FIRST}.
  */
-abstract class DetectCommand extends GammaCommand {
+abstract class DetectCommand extends InferenceCommand {
 
 	@Parameter(label = "Model", style = MODEL, persist = false, description = "Id of a model, or path of a model folder.")
 	private String model = Models.DEFAULT_ID;
@@ -96,16 +94,6 @@ abstract class DetectCommand extends GammaCommand {
 	@Parameter(label = "Leave prompts out", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Whether texts that may be what somebody asked a generator for are left out of the report.")
 	private boolean redact_prompts = false;
-
-	@Parameter(label = "Device", style = DEVICE, persist = false, attrs = @Attr(name = ADVANCED),
-		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
-	private String device = Devices.AUTO;
-
-	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
-		attrs = @Attr(name = ADVANCED),
-		description = "In which number format a DINOv2 model's encoder multiplies; auto takes bfloat16, about twice as fast, where " +
-			"the processor has it.")
-	private String precision = InferencePrecision.AUTO;
 
 	@Parameter(label = "Time limit (s)", min = "0", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Seconds after which an image, page or slice is given up and becomes an error in the table; 0 for none.")
@@ -178,7 +166,7 @@ abstract class DetectCommand extends GammaCommand {
 		if (report && folder() == null) throw new InvalidInputException("Name a folder for the report as output.");
 		progress.update(0, 0, "Loading the model " + model);
 		try (ModelInspector inspector = new ModelInspector(Models.find(model), View.valueOf(view.toUpperCase(Locale.ROOT)),
-			device, precision, mask_threshold, intensity(), redeliveries); ResultFolder results = results(look, inspector.run()); //
+			device(), precision(), mask_threshold, intensity(), redeliveries); ResultFolder results = results(look, inspector.run()); //
 				ResultsWindow window = new ResultsWindow(views()))
 		{
 			if (results != null) record(look.place()).write(folder());

@@ -9,8 +9,6 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.data.reader.ReadOptions;
-import org.gammaij.engine.Devices;
-import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.View;
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Bootstrap;
@@ -29,7 +27,7 @@ import org.scijava.plugin.Parameter;
  * The parameters of commands that make a table or figure of the paper with its protocol: central crop, 1,000 images of each
  * class, JPEG 96. SciJava puts them before those of the subclass.
  */
-abstract class PaperCommand extends GammaCommand {
+abstract class PaperCommand extends InferenceCommand {
 
 	/** Images of each class of each test set in the paper. */
 	private static final int PER_CLASS = 1000;
@@ -59,15 +57,6 @@ abstract class PaperCommand extends GammaCommand {
 		description = "Of all random draws; the same seed gives the same files.")
 	private long seed = 1;
 
-	@Parameter(label = "Device", persist = false, attrs = @Attr(name = ADVANCED),
-		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
-	private String device = Devices.AUTO;
-
-	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
-		attrs = @Attr(name = ADVANCED),
-		description = "In which number format a DINOv2 model's encoder multiplies.")
-	private String precision = InferencePrecision.AUTO;
-
 	@Parameter(label = "Prediction cache", persist = false, attrs = @Attr(name = ADVANCED), required = false,
 		description = "File that keeps all predictions and may be shared between runs; empty for one in the output folder.")
 	private String cache = "";
@@ -96,7 +85,7 @@ abstract class PaperCommand extends GammaCommand {
 
 	/** The models in the paper's view, and the other detectors. */
 	final Scorers scorers() throws IOException {
-		return Scorers.open(model, detectors, View.CENTER_CROP, device, precision);
+		return Scorers.open(model, detectors, View.CENTER_CROP, device(), precision());
 	}
 
 	/** How figures are taken: equal numbers of both classes. */

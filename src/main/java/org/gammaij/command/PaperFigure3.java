@@ -15,8 +15,6 @@ import org.gammaij.common.Progress;
 import org.gammaij.engine.AttentionMap;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Detector;
-import org.gammaij.engine.Devices;
-import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.View;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.ImageFolder;
@@ -27,7 +25,6 @@ import org.gammaij.model.Models;
 import org.gammaij.report.sheet.AttentionSheet;
 import org.gammaij.report.sheet.TileSheet;
 import org.scijava.command.Command;
-import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -40,7 +37,7 @@ import net.imglib2.type.numeric.real.FloatType;
 	label = "Figure 3 of the paper",
 	description = "Shows what several models say of the same images, in the paper's view: AI mask, P(AI), and where the " +
 		"cross-attention looks.")
-public class PaperFigure3 extends GammaCommand {
+public class PaperFigure3 extends InferenceCommand {
 
 	/** More would be no sheet to look at. */
 	private static final int MOST = 40;
@@ -56,15 +53,6 @@ public class PaperFigure3 extends GammaCommand {
 	@Parameter(label = "Output folder", style = "directory", persist = false,
 		description = "Folder for figure3.png and figure3.csv.")
 	private String output = "";
-
-	@Parameter(label = "Device", persist = false, attrs = @Attr(name = ADVANCED),
-		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
-	private String device = Devices.AUTO;
-
-	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
-		attrs = @Attr(name = ADVANCED),
-		description = "In which number format a DINOv2 model's encoder multiplies.")
-	private String precision = InferencePrecision.AUTO;
 
 	@Override
 	protected Path folder() {
@@ -119,7 +107,7 @@ public class PaperFigure3 extends GammaCommand {
 	{
 		final List<AttentionSheet.Answer> answers = new ArrayList<>();
 		List<String> directions = List.of();
-		try (Detector detector = Detector.open(model, device, precision)) {
+		try (Detector detector = open(model)) {
 			for (int i = 0; i < files.size(); i++) {
 				progress.update(i, files.size(), model.id() + ": " + files.get(i).getFileName());
 				try {

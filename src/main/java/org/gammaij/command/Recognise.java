@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.gammaij.common.InvalidInputException;
@@ -15,8 +14,6 @@ import org.gammaij.data.reader.DataSet;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.data.reader.ReadOptions;
 import org.gammaij.engine.Detector;
-import org.gammaij.engine.Devices;
-import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.View;
 import org.gammaij.evaluation.adaptation.Recognised;
 import org.gammaij.evaluation.adaptation.RecognitionRun;
@@ -38,7 +35,7 @@ import org.scijava.plugin.Plugin;
 	description = "Makes a model recognise a kind of images on which it fails, such as pictures of an instrument that it never saw: " +
 		"what looks like one of them is called inconclusive, whatever its score is. It learns from images of that kind, whoever made " +
 		"them, and from images of other kinds, and is kept in the model's folder, or in a copy of your own of a model that ships.")
-public class Recognise extends GammaCommand {
+public class Recognise extends FittingCommand {
 
 	@Parameter(label = "Images of that kind", style = "both", persist = false,
 		description = "Folder or manifest of images of the kind on which the model fails, whoever made them, of as many origins as there are.")
@@ -59,10 +56,6 @@ public class Recognise extends GammaCommand {
 	@Parameter(label = "Model", style = MODEL, persist = false, description = "Id of the model, or path of its folder.")
 	private String model = Models.DEFAULT_ID;
 
-	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false, attrs = @Attr(name = ADVANCED),
-		description = "For which view: every pixel in tiles, as detect does, or the central square of one tile.")
-	private String view = "whole";
-
 	@Parameter(label = "Rate of other images", min = "0", max = "1", persist = false,
 		description = "Share of the other images that may be taken for that kind, and then have no band either.")
 	private double other_rate = 0.05;
@@ -70,20 +63,6 @@ public class Recognise extends GammaCommand {
 	@Parameter(label = "Most images per class", min = "0", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Draws at most so many images of each class and generator of a set; 0 for all.")
 	private int max_per_class = 0;
-
-	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
-		description = "Of all random draws; the same seed gives the same files.")
-	private long seed = 1;
-
-	@Parameter(label = "Device", style = DEVICE, persist = false, attrs = @Attr(name = ADVANCED),
-		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
-	private String device = Devices.AUTO;
-
-	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
-		attrs = @Attr(name = ADVANCED),
-		description = "In which number format a DINOv2 model's encoder multiplies; auto takes bfloat16, about twice as fast, where " +
-			"the processor has it.")
-	private String precision = InferencePrecision.AUTO;
 
 	@Parameter(label = "Save the layer", persist = false,
 		description = "Whether the result is written to the model's folder; false to only look.")
@@ -99,7 +78,7 @@ public class Recognise extends GammaCommand {
 		if (!(other_rate > 0 && other_rate < 1)) throw new InvalidInputException("The rate of other images is " + other_rate +
 			"; it must be above 0 and below 1.");
 		final Path folder = requiredFolder();
-		final View looked = View.valueOf(view.toUpperCase(Locale.ROOT));
+		final View looked = view();
 		final ModelFolder before = Models.find(model);
 		final Thresholds thresholds = before.descriptor().thresholds(looked.id()).orElseThrow(() -> new InvalidInputException(
 			"The model " + before.id() + " has no thresholds for the view " + looked.id() + ", and so clears no image: calibrate it first."));
@@ -108,8 +87,8 @@ public class Recognise extends GammaCommand {
 			" does not find: give it as fails_on in a few words, such as 'electron micrographs made by networks'.");
 		final List<Sample> kind = samples("failing", failing, progress);
 		final List<Sample> rest = samples("others", others, progress);
-		try (Detector detector = Detector.open(before, device, precision)) {
-			final Recognised recognised = new RecognitionRun(detector, looked, other_rate, seed, progress).run(kind, rest);
+		try (Detector detector = open(before)) {
+			final Recognised recognised = new RecognitionRun(detector, looked, other_rate, seed(), progress).run(kind, rest);
 			RecognitionReport.write(folder, recognised);
 			final String origin = RecognitionReport.origin(recognised, other_rate);
 			progress.log(origin + ".");
@@ -139,7 +118,7 @@ public class Recognise extends GammaCommand {
 		if (path.isBlank()) throw new InvalidInputException("No images were given as '" + parameter + "': name their folder or manifest.");
 		final Path root = Path.of(path.strip());
 		final boolean manifest = !Files.isDirectory(root) || Files.exists(root.resolve(ManifestFile.NAME));
-		final DataSet set = DataSets.open(root, manifest ? "csv" : "photos", new ReadOptions("", max_per_class, seed));
+		final DataSet set = DataSets.open(root, manifest ? "csv" : "photos", new ReadOptions("", max_per_class, seed()));
 		set.skipped().forEach(skipped -> progress.log("Left out: " + skipped + "."));
 		if (manifest || set.samples().stream().map(Recognise::folder).distinct().count() < RecognitionRun.FOLDS) return set.samples();
 		return set.samples().stream().map(sample -> sample.withGroup(folder(sample))).toList();

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,8 +14,6 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.engine.Detector;
-import org.gammaij.engine.Devices;
-import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.View;
 import org.gammaij.evaluation.adaptation.AdaptationRun;
 import org.gammaij.evaluation.adaptation.Refit;
@@ -31,7 +28,6 @@ import org.gammaij.model.Thresholds;
 import org.gammaij.report.evaluation.AdaptationReport;
 import org.gammaij.report.evaluation.RefitReport;
 import org.scijava.command.Command;
-import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -41,7 +37,7 @@ import org.scijava.plugin.Plugin;
 	description = "Refits both layers of a DINOv2 model's classifier to data sets of many groups, after training: encoder, heads and so " +
 		"the maps stay what they are. Images of the kind on which the model is known to fail are left out. Figures before and after are of " +
 		"groups held out; a result that is worse is refused. The new model has no thresholds until you calibrate it, on other images.")
-public class RefitClassifier extends GammaCommand {
+public class RefitClassifier extends FittingCommand {
 
 	@Parameter(label = "Data sets", persist = false,
 		description = "Folders, manifests or tables, separated by semicolons; images of a group are held out together.")
@@ -59,24 +55,6 @@ public class RefitClassifier extends GammaCommand {
 		description = "How strongly the layers are held to what they are; the higher, the less changes.")
 	private double strength = 0.3;
 
-	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false, attrs = @Attr(name = ADVANCED),
-		description = "In which images are looked at: every pixel in tiles, as detect does, or the central square of one tile.")
-	private String view = "whole";
-
-	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
-		description = "Of the division into parts; the same seed gives the same files.")
-	private long seed = 1;
-
-	@Parameter(label = "Device", style = DEVICE, persist = false, attrs = @Attr(name = ADVANCED),
-		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
-	private String device = Devices.AUTO;
-
-	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
-		attrs = @Attr(name = ADVANCED),
-		description = "In which number format a DINOv2 model's encoder multiplies; auto takes bfloat16, about twice as fast, where " +
-			"the processor has it.")
-	private String precision = InferencePrecision.AUTO;
-
 	@Override
 	protected void execute(final Progress progress) throws IOException {
 		if (data.isBlank()) throw new InvalidInputException("No data set was given; set 'data'.");
@@ -87,8 +65,8 @@ public class RefitClassifier extends GammaCommand {
 			" already: name a new folder as output, or none.");
 		final String id = OwnCopy.id(before, folder, OwnCopy.REFITTED);
 		final List<Sample> samples = DataSets.samples(Globs.split(data, ";").stream().map(Path::of).toList(), DataSets.AUTO, progress);
-		try (Detector detector = Detector.open(before, device, precision)) {
-			final Refit refit = new RefitRun(detector, View.valueOf(view.toUpperCase(Locale.ROOT)), strength, seed, progress).run(samples);
+		try (Detector detector = open(before)) {
+			final Refit refit = new RefitRun(detector, view(), strength, seed(), progress).run(samples);
 			final String figures = RefitReport.figures(refit);
 			if (!(Figure.AUC.of(refit.after()) > Figure.AUC.of(refit.before()))) throw new InvalidInputException(
 				"No model was written, since groups that were held out are not told apart better than before (" + figures + "): " + before

@@ -9,8 +9,6 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.data.reader.ReadOptions;
-import org.gammaij.engine.Devices;
-import org.gammaij.engine.InferencePrecision;
 import org.gammaij.engine.View;
 import org.gammaij.evaluation.scoring.Scorers;
 import org.gammaij.evaluation.scoring.PredictionCache;
@@ -25,7 +23,7 @@ import org.scijava.plugin.Parameter;
  * The parameters of all commands that score the images of a data set: which images, what looks at them, and where the
  * outcome goes. SciJava puts them before those of the subclass.
  */
-abstract class ScoringCommand extends GammaCommand {
+abstract class ScoringCommand extends InferenceCommand {
 
 	@Parameter(label = "Data set", style = "both", persist = false,
 		description = "Folder or manifest of a data set, in any layout that is known.")
@@ -61,16 +59,6 @@ abstract class ScoringCommand extends GammaCommand {
 	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Of all random draws; the same seed gives the same files.")
 	private long seed = 1;
-
-	@Parameter(label = "Device", persist = false, attrs = @Attr(name = ADVANCED),
-		description = "auto, cpu, or a graphics card: gpu0, gpu1 ...")
-	private String device = Devices.AUTO;
-
-	@Parameter(label = "Precision", choices = { InferencePrecision.AUTO, "float32", "bfloat16" }, persist = false,
-		attrs = @Attr(name = ADVANCED),
-		description = "In which number format a DINOv2 model's encoder multiplies; auto takes bfloat16, about twice as fast, where " +
-			"the processor has it.")
-	private String precision = InferencePrecision.AUTO;
 
 	@Parameter(label = "Prediction cache", persist = false, required = false, attrs = @Attr(name = ADVANCED),
 		description = "File that keeps all predictions and may be shared between runs; empty for one in the output folder.")
@@ -112,14 +100,6 @@ abstract class ScoringCommand extends GammaCommand {
 
 	final View view() {
 		return View.valueOf(view.toUpperCase(Locale.ROOT));
-	}
-
-	final String device() {
-		return device;
-	}
-
-	final String precision() {
-		return precision;
 	}
 
 	final long seed() {

@@ -247,8 +247,8 @@ class AdaptTest extends CommandTest {
 	/** In a macro the keys are the names, in this order in the dialog. */
 	@Test
 	void keys() {
-		assertEquals(List.of("authentic", "generated", "model", "output", "false_positive_rate", "view", "miss_rate", "doubt_rate",
-			"keep_recognition", "size_control", "max_per_class", "seed", "device", "precision"), ParameterRules.writable(new CommandInfo(Adapt.class))
+		assertEquals(List.of("authentic", "generated", "model", "output", "false_positive_rate", "device", "precision", "view",
+			"seed", "miss_rate", "doubt_rate", "keep_recognition", "size_control", "max_per_class"), ParameterRules.writable(new CommandInfo(Adapt.class))
 				.stream().map(ModuleItem::getName).toList());
 		assertEquals(List.of("adapt"), CommandNames.words(new CommandInfo(Adapt.class)));
 	}

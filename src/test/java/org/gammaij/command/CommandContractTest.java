@@ -99,7 +99,7 @@ class CommandContractTest {
 	void sharedParametersComeFirstAndAdvancedOnesLast() {
 		final CommandInfo info = new CommandInfo(Evaluate.class);
 		assertEquals(List.of("data", "output", "model", "format", "detectors", "jpeg_control", "grey_control", "passed_on_control",
-			"view", "split", "max_per_class", "seed", "device", "precision", "cache", "equal_numbers", "resamples",
+			"device", "precision", "view", "split", "max_per_class", "seed", "cache", "equal_numbers", "resamples",
 			"size_control", "compare_scores"), ParameterRules.writable(info).stream()
 				.map(ModuleItem::getName).toList());
 	}

@@ -1,0 +1,27 @@
+package org.gammaij.command;
+
+import java.util.Locale;
+
+import org.gammaij.engine.View;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+
+/** The parameters of commands that fit layers to what a model makes of images. SciJava puts them before those of the subclass. */
+abstract class FittingCommand extends InferenceCommand {
+
+	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false, attrs = @Attr(name = ADVANCED),
+		description = "For which view: every pixel in tiles, as detect does, or the central square of one tile.")
+	private String view = "whole";
+
+	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Of all random draws; the same seed gives the same files.")
+	private long seed = 1;
+
+	final View view() {
+		return View.valueOf(view.toUpperCase(Locale.ROOT));
+	}
+
+	final long seed() {
+		return seed;
+	}
+}
