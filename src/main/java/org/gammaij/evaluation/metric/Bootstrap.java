@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.gammaij.common.ThreadProgress;
@@ -90,6 +92,34 @@ public final class Bootstrap {
 		for (int r = 0; r < resamples; r++) {
 			ThreadProgress.current().checkCancelled();
 			drawn[r] = statistic.applyAsDouble(scores.weighted(draw(scores.size(), classes, random)));
+		}
+		return interval(statistic.applyAsDouble(scores), drawn);
+	}
+
+	/**
+	 * The same where whole groups are drawn in place of images, within each class as many as it has: images of one group resemble each
+	 * other, so what another set of groups gives varies more than images that are drawn one by one tell.
+	 *
+	 * @param groups {@code (N)} number of the group of each image, in the order of the arrays that the scores were made of
+	 * @param statistic as above
+	 * @throws IllegalArgumentException if there are not as many as scores
+	 */
+	public Interval ofGroups(final Scores scores, final int[] groups, final ToDoubleFunction<Scores> statistic) {
+		if (groups.length != scores.size()) throw new IllegalArgumentException(groups.length + " groups do not fit " + scores.size() +
+			" scores");
+		final List<int[][]> classes = Arrays.stream(classes(scores)).map(members -> Arrays.stream(members).boxed().collect(Collectors
+			.groupingBy(i -> groups[scores.origin(i)], TreeMap::new, Collectors.toList())).values().stream().map(group -> group.stream()
+				.mapToInt(Integer::intValue).toArray()).toArray(int[][]::new)).toList();
+		final SplittableRandom random = new SplittableRandom(seed);
+		final double[] drawn = new double[resamples];
+		for (int r = 0; r < resamples; r++) {
+			ThreadProgress.current().checkCancelled();
+			final int[] weights = new int[scores.size()];
+			for (final int[][] parts : classes)
+				for (int k = 0; k < parts.length; k++)
+					for (final int i : parts[random.nextInt(parts.length)])
+						weights[i]++;
+			drawn[r] = statistic.applyAsDouble(scores.weighted(weights));
 		}
 		return interval(statistic.applyAsDouble(scores), drawn);
 	}

@@ -12,13 +12,15 @@ public final class Scores {
 
 	private final double[] logits;
 	private final boolean[] positive;
+	private final int[] origin;
 	private final int[] weights;
 	private final long positives;
 	private final long negatives;
 
-	private Scores(final double[] logits, final boolean[] positive, final int[] weights) {
+	private Scores(final double[] logits, final boolean[] positive, final int[] origin, final int[] weights) {
 		this.logits = logits;
 		this.positive = positive;
+		this.origin = origin;
 		this.weights = weights;
 		long p = 0;
 		long n = 0;
@@ -54,18 +56,18 @@ public final class Scores {
 		}
 		final int[] ones = new int[sorted.length];
 		Arrays.fill(ones, 1);
-		return new Scores(sorted, positive, ones);
+		return new Scores(sorted, positive, Arrays.stream(order).mapToInt(Integer::intValue).toArray(), ones);
 	}
 
 	/** The same images with other weights, {@code (N)}, each 0 or more, in this object's order. */
 	Scores weighted(final int[] other) {
-		return new Scores(logits, positive, other);
+		return new Scores(logits, positive, origin, other);
 	}
 
 	/** The same images with each logit divided by {@code temperature}, which is above 0. */
 	public Scores cooled(final double temperature) {
 		if (!(temperature > 0)) throw new IllegalArgumentException("temperature " + temperature + " is not above 0");
-		return new Scores(Arrays.stream(logits).map(logit -> logit / temperature).toArray(), positive, weights);
+		return new Scores(Arrays.stream(logits).map(logit -> logit / temperature).toArray(), positive, origin, weights);
 	}
 
 	/** Number of images N, whatever their weights. */
@@ -86,6 +88,11 @@ public final class Scores {
 	/** Whether image {@code i} holds AI pixels in truth. */
 	public boolean positive(final int i) {
 		return positive[i];
+	}
+
+	/** Place of image {@code i} in the arrays that these scores were made of. */
+	int origin(final int i) {
+		return origin[i];
 	}
 
 	/** How many times image {@code i} counts, 0 or more. */

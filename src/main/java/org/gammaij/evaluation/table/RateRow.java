@@ -80,11 +80,16 @@ public record RateRow(String detector, String treatment, String set, int label, 
 		final boolean local = known && thresholds.local() != null;
 		final Predicate<ScoredImage> judged = image -> !isFailing(image, thresholds);
 		return new RateRow(any.detector(), any.treatment(), set, any.sample().label(), scored.size(), count(images,
-			Status.LEFT_OUT), count(images, Status.ERROR), share(scored, image -> probability(image) > HALF), share(known, scored, judged
-				.and(image -> probability(image) >= thresholds.high())), share(known, scored, judged.and(image -> probability(
+			Status.LEFT_OUT), count(images, Status.ERROR), share(scored, image -> probability(image) > HALF), share(known, scored,
+				image -> indicated(image, thresholds)), share(known, scored, judged.and(image -> probability(
 					image) < thresholds.low())), share(local, scored, judged.and(image -> probability(image) >= thresholds.high() || thresholds
 						.partStandsOut(probability(image), Scores.sigmoid(image.highest())).orElseThrow())), share(known && thresholds
 							.recognition() != null, scored, judged.negate()));
+	}
+
+	/** Whether the probability of a scored image is at the upper threshold or above, and it is not of the kind on which the model fails. */
+	static boolean indicated(final ScoredImage image, final Thresholds thresholds) {
+		return !isFailing(image, thresholds) && probability(image) >= thresholds.high();
 	}
 
 	private static boolean isFailing(final ScoredImage image, final Thresholds thresholds) {

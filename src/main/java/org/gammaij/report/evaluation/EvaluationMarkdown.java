@@ -12,6 +12,7 @@ import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.scoring.ScoredImage.Status;
+import org.gammaij.evaluation.table.GroupRow;
 import org.gammaij.evaluation.table.MaskRow;
 import org.gammaij.evaluation.table.RegionRow;
 import org.gammaij.evaluation.table.TableRow;
@@ -32,6 +33,7 @@ final class EvaluationMarkdown {
 			.code(run.command());
 		addTables(page, 2, result, Arrays.asList(Figure.values()));
 		addRates(page, 2, run, result.images());
+		addGroups(page, 2, run.groups(result.images()));
 		addMasks(page, 2, result.masks());
 		addRegions(page, 2, run.regions(result.images()));
 		addPaper(page, run);
@@ -43,6 +45,7 @@ final class EvaluationMarkdown {
 		final Markdown card = cardHead("Evaluation", run).paragraph(rowsOfGenerators(run) + ".");
 		addTables(card, 4, result, MAIN);
 		addRates(card, 4, run, result.images());
+		addGroups(card, 4, run.groups(result.images()));
 		addMasks(card, 4, result.masks());
 		addRegions(card, 4, run.regions(result.images()));
 		return card;
@@ -152,6 +155,17 @@ final class EvaluationMarkdown {
 					", " + row.treatment() + ", " + row.set() + ", " + row.mask() + ", " + Markdown.number(row.threshold()), Integer.toString(
 						row.images()), Markdown.interval(row.told()), Integer.toString(row.masks()), Markdown.interval(row.f1()), Markdown
 							.interval(row.iou()))).toList());
+	}
+
+	private static void addGroups(final Markdown page, final int level, final List<GroupRow> rows) {
+		if (rows.isEmpty()) return;
+		page.heading(level, "Over groups").paragraph("The intervals above are over images. Images of one group (one repository, one author) " +
+			"resemble each other, and what a new group gives varies more: here whole groups are drawn, within each class. 'Groups accused' are those " +
+			"of authentic images of which at least one is indicated (exact 95 % interval).").table(List.of("Detector, treatment",
+				"groups authentic + AI", "AUC", "Groups accused", "Authentic images indicated", "AI images indicated"), rows.stream().map(
+					row -> List.of(row.detector() + ", " + row.treatment(), row.authenticGroups() + " + " + row.generatedGroups(), Markdown.interval(
+						row.auc()), Markdown.interval(row.accusedGroups()), Markdown.interval(row.indicatedAuthentic()), Markdown.interval(row
+							.indicatedGenerated()))).toList());
 	}
 
 	private static String chance(final double value) {

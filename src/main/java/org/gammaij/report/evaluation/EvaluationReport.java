@@ -19,6 +19,7 @@ public final class EvaluationReport {
 	public static final String MASKS = "masks.csv";
 	public static final String REGIONS = "regions.csv";
 	public static final String RATES = "rates.csv";
+	public static final String GROUPS = "groups.csv";
 	/** Names what of the data set is no sample. */
 	public static final String LEFT_OUT = "left_out.csv";
 	public static final String PAGE = "report.md";
@@ -39,6 +40,7 @@ public final class EvaluationReport {
 		EvaluationTables.writePredictions(folder.resolve(PREDICTIONS), run, result.images());
 		EvaluationTables.writeFigures(folder.resolve(FIGURES), run, result.figures());
 		EvaluationTables.writeRates(folder.resolve(RATES), run.rates(result.images()));
+		EvaluationTables.writeGroups(folder.resolve(GROUPS), run.groups(result.images()));
 		EvaluationTables.writeMasks(folder.resolve(MASKS), result.masks());
 		EvaluationTables.writeRegions(folder.resolve(REGIONS), run.regions(result.images()));
 		new EvaluationPlots(folder.resolve(PLOTS), run).write(result.images());

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.gammaij.evaluation.metric.Bootstrap;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.scoring.Scorer;
+import org.gammaij.evaluation.table.GroupRow;
 import org.gammaij.evaluation.table.RateRow;
 import org.gammaij.evaluation.table.RegionRow;
 import org.gammaij.model.Thresholds;
@@ -67,9 +68,18 @@ public record EvaluationRun(Path dataSet, String format, int samples, int skippe
 		return RateRow.of(images, thresholds(), folder());
 	}
 
+	/** All images, with intervals over groups. */
+	List<GroupRow> groups(final List<ScoredImage> images) {
+		return GroupRow.of(images, thresholds(), bootstrap());
+	}
+
 	/** What is told of the maps. */
 	List<RegionRow> regions(final List<ScoredImage> images) {
-		return RegionRow.of(images, thresholds(), new Bootstrap(Math.max(1, resamples), seed));
+		return RegionRow.of(images, thresholds(), bootstrap());
+	}
+
+	private Bootstrap bootstrap() {
+		return new Bootstrap(Math.max(1, resamples), seed);
 	}
 
 	private Map<String, Thresholds> thresholds() {

@@ -15,6 +15,7 @@ import org.gammaij.evaluation.metric.MaskFigures;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.evaluation.scoring.Prediction.MaskResult;
 import org.gammaij.evaluation.scoring.ScoredImage;
+import org.gammaij.evaluation.table.GroupRow;
 import org.gammaij.evaluation.table.MaskRow;
 import org.gammaij.evaluation.table.RateRow;
 import org.gammaij.evaluation.table.RegionRow;
@@ -124,6 +125,22 @@ public final class EvaluationTables {
 		for (final int count : new int[] { row.label(), row.scored(), row.leftOut(), row.errors() })
 			cells.add(Integer.toString(count));
 		for (final Interval interval : List.of(row.aboveHalf(), row.indicated(), row.notIndicated(), row.told(), row.failing()))
+			addInterval(cells, interval);
+		return cells;
+	}
+
+	/** A row for each detector and treatment, with intervals over groups. */
+	public static void writeGroups(final Path file, final List<GroupRow> rows) throws IOException {
+		final List<String> header = new ArrayList<>(List.of("detector", "treatment", "groups_authentic", "groups_ai"));
+		for (final String figure : List.of("auc", "groups_accused", "indicated_authentic", "indicated_ai"))
+			addHeader(header, figure);
+		FiguresCsv.write(file, header, rows.stream().map(EvaluationTables::groups).collect(Collectors.toList()));
+	}
+
+	private static List<String> groups(final GroupRow row) {
+		final List<String> cells = new ArrayList<>(List.of(row.detector(), row.treatment(), Integer.toString(row.authenticGroups()),
+			Integer.toString(row.generatedGroups())));
+		for (final Interval interval : List.of(row.auc(), row.accusedGroups(), row.indicatedAuthentic(), row.indicatedGenerated()))
 			addInterval(cells, interval);
 		return cells;
 	}

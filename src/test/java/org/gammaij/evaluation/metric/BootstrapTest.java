@@ -3,6 +3,7 @@ package org.gammaij.evaluation.metric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -27,6 +28,34 @@ class BootstrapTest {
 		final double error = 0.5 * Math.sqrt(0.8 * 0.2 / 200);
 		assertEquals(0.9 - 1.96 * error, accuracy.low(), 0.003);
 		assertEquals(0.9 + 1.96 * error, accuracy.high(), 0.003);
+	}
+
+	/** 20 + 20 groups of ten images: of ten groups of AI images all are found, of ten none is, so only the groups vary. */
+	@Test
+	void groupsVaryAsMuchAsTheyAreFew() {
+		final int[] labels = IntStream.range(0, 400).map(i -> i < 200 ? 0 : 1).toArray();
+		final double[] logits = IntStream.range(0, 400).mapToDouble(i -> i >= 200 && i / 10 % 2 == 0 ? 1 : -1).toArray();
+		final Scores scores = Scores.of(logits, labels);
+		final Interval groups = new Bootstrap(4000, 1).ofGroups(scores, IntStream.range(0, 400).map(i -> i / 10).toArray(),
+			Figure.BALANCED_ACCURACY::of);
+		assertEquals(0.75, groups.value(), 1e-12);
+		// Half of a share of 0.5 over 20 groups; such a share has steps of a twentieth.
+		final double error = 0.5 * Math.sqrt(0.5 * 0.5 / 20);
+		assertEquals(0.75 - 1.96 * error, groups.low(), 0.02);
+		assertEquals(0.75 + 1.96 * error, groups.high(), 0.02);
+		final Interval images = new Bootstrap(4000, 1).of(scores, Figure.BALANCED_ACCURACY::of);
+		assertEquals(Math.sqrt(10), (groups.high() - groups.low()) / (images.high() - images.low()), 0.35);
+		assertThrows(IllegalArgumentException.class, () -> new Bootstrap().ofGroups(scores, new int[3], Figure.AUC::of));
+	}
+
+	/** Each image a group of its own, whatever the numbers of the groups and the order of the scores. */
+	@Test
+	void groupsOfOneAreImages() {
+		final int[] own = IntStream.range(0, 400).map(i -> 399 - i).toArray();
+		final Interval groups = new Bootstrap(4000, 1).ofGroups(scores(), own, Figure.ACCURACY::of);
+		final Interval images = new Bootstrap(4000, 1).of(scores(), Figure.ACCURACY::of);
+		assertEquals(images.low(), groups.low(), 0.003);
+		assertEquals(images.high(), groups.high(), 0.003);
 	}
 
 	@Test
