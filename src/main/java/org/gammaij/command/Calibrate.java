@@ -130,8 +130,7 @@ public class Calibrate extends ScoringCommand {
 				calibration.authentic(), false_positive_rate, aucLow, validatedOn(scorer.model(), holdsInGrey, size_control), local
 					.defined() ? new LocalThreshold(local.high(), local.authentic(), CalibrationReport.origin(settings, local)) : null,
 				regions);
-			final Thresholds told = before.map(found::withFailureOf).orElse(found);
-			keep(scorer.model(), fails_on.isBlank() ? told : told.withFailure(fails_on.strip(), told.recognition()), progress);
+			keep(scorer.model(), found, progress);
 		}
 	}
 
@@ -222,10 +221,16 @@ public class Calibrate extends ScoringCommand {
 
 	private void keep(final ModelFolder folder, final Thresholds thresholds, final Progress progress) throws IOException {
 		final ModelFolder own = OwnCopy.of(folder);
-		own.update(descriptor -> descriptor.withThresholds(view().id(), thresholds));
-		progress.log("Kept for the view " + view().id() + " in " + own.path() + (thresholds.validatedOn().isEmpty()
-			? "; grey images stay inconclusive" : "; they were found to hold for grey images, too"));
+		// What it fails on and what recognises that are the copy's, which may have a layer of its own, and not those of the model it came from
+		own.update(descriptor -> descriptor.withThresholds(view().id(), told(thresholds, descriptor.thresholds(view().id()))));
+		progress.log("Kept for the view " + view().id() + " in " + own.path() + (thresholds.validatedOn().contains(Thresholds.GREY)
+			? "; they were found to hold for grey images, too" : "; grey images stay inconclusive"));
 		if (own != folder) progress.log("That is a copy of your own, since a model that ships with the program is never " +
 			"changed: give model=" + own.id() + " to use it.");
+	}
+
+	private Thresholds told(final Thresholds found, final Optional<Thresholds> before) {
+		final Thresholds told = before.map(found::withFailureOf).orElse(found);
+		return fails_on.isBlank() ? told : told.withFailure(fails_on.strip(), told.recognition());
 	}
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Room on the disk for pixels that are too many for the heap: a file in the folder for temporary files (the system
@@ -17,6 +19,9 @@ import java.util.List;
 public final class ScratchFile {
 
 	private static final int BLOCK = 1 << 20;
+
+	/** Files that were still mapped when they should have gone: Windows deletes none of these. */
+	private static final Set<Path> LEFT = ConcurrentHashMap.newKeySet();
 
 	private ScratchFile() {}
 
@@ -33,6 +38,7 @@ public final class ScratchFile {
 	public static List<ByteBuffer> map(final int pieces, final int bytes) throws IOException {
 		// Room that was mapped before is given back only when its buffers are collected, which a quiet heap puts off
 		System.gc();
+		LEFT.removeIf(ScratchFile::isDeleted);
 		final Path file = Files.createTempFile("gamma-", ".scratch");
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
 			fill(channel, (long) pieces * bytes);
@@ -60,13 +66,20 @@ public final class ScratchFile {
 		}
 	}
 
-	/** What is mapped stays there without its name; where the system does not allow that, until Java ends. */
-	private static void remove(final Path file) {
+	/** What is mapped stays there without its name; where the system does not allow that, until room is asked for again or Java ends. */
+	static void remove(final Path file) {
+		if (isDeleted(file)) return;
+		LEFT.add(file);
+		file.toFile().deleteOnExit();
+	}
+
+	private static boolean isDeleted(final Path file) {
 		try {
 			Files.deleteIfExists(file);
+			return true;
 		}
 		catch (final IOException e) {
-			file.toFile().deleteOnExit();
+			return false;
 		}
 	}
 }

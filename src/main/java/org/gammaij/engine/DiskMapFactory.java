@@ -54,10 +54,13 @@ public final class DiskMapFactory extends ImgFactory<FloatType> {
 		final int rows = (int) Math.max(1, Math.min(size[1], STRIP / width));
 		final CellGrid grid = new CellGrid(size, new int[] { width, rows });
 		final int strips = (int) grid.gridDimension(1);
-		final int together = Math.max(1, Math.min(strips, PIECE / (width * rows)));
+		final int most = Math.max(1, Math.min(strips, PIECE / (width * rows)));
+		// As few pieces as may be, and all alike: the last one takes as much room as the others
+		final int pieces = (strips - 1) / most + 1;
+		final int together = (strips - 1) / pieces + 1;
 		final int bytes = Float.BYTES * width * rows;
 		final List<Cell<FloatBufferAccess>> cells = new ArrayList<>();
-		for (final ByteBuffer piece : map((strips - 1) / together + 1, together * bytes))
+		for (final ByteBuffer piece : map(pieces, together * bytes))
 			for (int i = 0; i < together && cells.size() < strips; i++) {
 				final int first = cells.size() * rows;
 				cells.add(new Cell<>(new int[] { width, (int) Math.min(rows, size[1] - first) }, new long[] { 0, first },

@@ -68,6 +68,11 @@ final class BundledModels {
 		return ModelFolder.open(folder(id, ModelJson.FILE));
 	}
 
+	/** Where a model of {@link #ids} would be opened, as far as that is known without doing so. */
+	static Path cached(final String id) {
+		return cache().resolve(id);
+	}
+
 	/** An encoder file that the program carries for its models, see {@link EncoderFiles}. */
 	static Optional<Path> encoder(final String file) throws IOException {
 		final boolean carried = BundledModels.class.getResource(ROOT + EncoderFiles.FOLDER + "/" + file) != null;
@@ -91,6 +96,8 @@ final class BundledModels {
 				unpack(jar, files, copy);
 			}
 			catch (final IOException e) {
+				// Another program that starts for the first time may have come first
+				if (isWhole(copy, files)) return copy;
 				throw new InvalidInputException("The program's models/" + name + " cannot be unpacked to " + copy + " (" + e.getMessage() +
 					"): make that folder writable, or move it with -D" + Models.HOME_PROPERTY + ".", e);
 			}

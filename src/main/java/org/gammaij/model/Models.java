@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.gammaij.common.FileTrouble;
 import org.gammaij.common.InvalidInputException;
 
 /**
@@ -36,6 +37,11 @@ public final class Models {
 	 * @param error why it cannot be opened, "" if it can
 	 */
 	public record Found(String id, Path path, ModelFolder model, String error) {}
+
+	private interface Opening {
+
+		ModelFolder open() throws IOException;
+	}
 
 	private Models() {}
 
@@ -79,7 +85,7 @@ public final class Models {
 			for (final Found one : list(place))
 				if (ids.add(one.id())) found.add(one);
 		for (final String id : BundledModels.ids())
-			if (ids.add(id)) found.add(open(id, BundledModels.open(id).path()));
+			if (ids.add(id)) found.add(open(id, BundledModels.cached(id), () -> BundledModels.open(id)));
 		return found;
 	}
 
@@ -93,7 +99,7 @@ public final class Models {
 		}
 		final List<Found> found = new ArrayList<>();
 		for (final Path folder : folders)
-			found.add(open(folder.getFileName().toString(), folder));
+			found.add(open(folder.getFileName().toString(), folder, () -> ModelFolder.open(folder)));
 		return found;
 	}
 
@@ -110,12 +116,17 @@ public final class Models {
 		}
 	}
 
-	private static Found open(final String id, final Path folder) throws IOException {
+	/** One that cannot be used keeps no other one from being found. */
+	private static Found open(final String id, final Path folder, final Opening opening) {
 		try {
-			return new Found(id, folder, ModelFolder.open(folder), "");
+			final ModelFolder model = opening.open();
+			return new Found(id, model.path(), model, "");
 		}
 		catch (final InvalidInputException e) {
 			return new Found(id, folder, null, e.getMessage());
+		}
+		catch (final IOException e) {
+			return new Found(id, folder, null, FileTrouble.sentence(e, folder, FileTrouble.AGAIN));
 		}
 	}
 

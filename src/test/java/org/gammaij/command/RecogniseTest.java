@@ -70,10 +70,14 @@ class RecogniseTest extends CommandTest {
 	}
 
 	private static ModelFolder model(final String name) throws IOException {
+		return model(name, CLEARS_ALL);
+	}
+
+	private static ModelFolder model(final String name, final Thresholds thresholds) throws IOException {
 		final GammaConfig config = GammaConfig.of(Variant.TINY_DINOV2);
 		try (NDManager manager = NDManager.newBaseManager()) {
 			return ModelFolder.save(folder.resolve(name), ModelDescriptor.of("tiny-dino", config, null, "BSD-2-Clause").withThresholds(
-				"whole", CLEARS_ALL), NetworkTensors.of(new Fixture("tiny.dinov2.weights").network(manager, config)), TensorType.F32);
+				"whole", thresholds), NetworkTensors.of(new Fixture("tiny.dinov2.weights").network(manager, config)), TensorType.F32);
 		}
 	}
 
@@ -192,6 +196,26 @@ class RecogniseTest extends CommandTest {
 		}
 		assertEquals("inconclusive", detected(ModelFolder.open(model.path()), false).get("Band"));
 		assertEquals("not indicated", detected(ModelFolder.open(model.path()), true).get("Band"));
+	}
+
+	/** What ships has a layer, the user's copy another one: a calibration that names what ships changes the copy, and keeps its layer. */
+	@Test
+	void calibratingWhatShipsKeepsTheLayerOfTheOwnCopy() throws Exception {
+		final ModelFolder model = model("ships", new Thresholds(0.1, 0.9, 1, "test", 100, 0.05, 0.9, List.of("from_56_px")));
+		run(Recognise.class, inputs(model, folder.resolve("ships-out")));
+		final Path shipped = folder.resolve("home/cache/tiny-dino-0123456789abcdef");
+		Files.createDirectories(shipped.getParent());
+		Files.move(model.path(), shipped);
+		run(Recognise.class, inputs(model, folder.resolve("own-out"), "model", shipped.toString(), "fails_on", "waves", "failing", waves
+			.toString(), "others", noise.toString()));
+		final Recognition recognition = Models.find("tiny-dino-own").descriptor().thresholds("whole").orElseThrow().recognition();
+		run(Calibrate.class, Map.of("data", waves.toString(), "format", "photos", "model", shipped.toString(), "output", folder.resolve(
+			"calibrated").toString(), "false_positive_rate", 0.25, "doubt_rate", 0.5, "size_control", SIDE, "device", "cpu", "precision",
+			"float32"));
+		final Thresholds kept = Models.find("tiny-dino-own").descriptor().thresholds("whole").orElseThrow();
+		assertEquals(24, kept.authenticImages());
+		assertEquals(recognition, kept.recognition());
+		assertEquals("waves", kept.failsOn());
 	}
 
 	@Test

@@ -73,7 +73,10 @@ class RefitClassifierTest extends CommandTest {
 	}
 
 	private static ModelFolder model(final String name) throws IOException {
-		final GammaConfig config = GammaConfig.of(Variant.TINY_DINOV2);
+		return model(name, GammaConfig.of(Variant.TINY_DINOV2));
+	}
+
+	private static ModelFolder model(final String name, final GammaConfig config) throws IOException {
 		try (NDManager manager = NDManager.newBaseManager()) {
 			return ModelFolder.save(folder.resolve(name), ModelDescriptor.of("tiny-dino", config, null, "BSD-2-Clause").withThresholds("whole",
 				KNOWN), NetworkTensors.of(new Fixture("tiny.dinov2.weights").network(manager, config)), TensorType.F32);
@@ -145,6 +148,10 @@ class RefitClassifierTest extends CommandTest {
 		assertEquals("The model tiny is not a DINOv2: the first layer of its classifier also makes what its attention looks at, and cannot " +
 			"be refitted alone.", reason(RefitClassifier.class, inputs(ModelFolder.open(TinyModel.save(folder.resolve("mit"))), folder.resolve(
 				"no"))));
+		final GammaConfig pooled = GammaConfig.of(Variant.TINY_DINOV2).withKeys(GammaConfig.Keys.POOLED);
+		assertEquals("In the model tiny-dino the attention looks at what the first layer of its classifier makes, which so cannot be " +
+			"refitted alone: only models with reverse attention to tokens, or with none, can.", reason(RefitClassifier.class, inputs(model(
+				"pooled", pooled), folder.resolve("no"))));
 		final Path few = Files.createDirectories(folder.resolve("few"));
 		final List<String> rows = new ArrayList<>(List.of("path,label,group"));
 		for (int i = 0; i < 12; i++)

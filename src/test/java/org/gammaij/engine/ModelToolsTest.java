@@ -16,6 +16,7 @@ import org.gammaij.common.Sha256;
 import org.gammaij.model.EncoderImport;
 import org.gammaij.model.LogitLayer;
 import org.gammaij.model.ModelFolder;
+import org.gammaij.model.Models;
 import org.gammaij.model.Recognition;
 import org.gammaij.model.RegionThresholds;
 import org.gammaij.model.Thresholds;
@@ -61,6 +62,19 @@ class ModelToolsTest {
 		final ModelFolder model = ModelFolder.open(TinyModel.save(folder.resolve("gamma-tiny")));
 		Files.delete(model.weights());
 		assertThrows(InvalidInputException.class, () -> ModelTools.verify(model.path().toString()));
+	}
+
+	/** A folder that the file system does not let be read is told, and hides no other model. */
+	@Test
+	void modelThatCannotBeReadIsOneOfTheList() throws IOException {
+		final ModelFolder broken = ModelFolder.open(TinyModel.save(folder.resolve("a-broken")));
+		Files.delete(broken.weights());
+		Files.createDirectory(broken.weights());
+		TinyModel.save(folder.resolve("b-whole"));
+		final List<Models.Found> found = Models.list(folder);
+		assertEquals(List.of("a-broken", "b-whole"), found.stream().map(Models.Found::id).toList());
+		assertTrue(found.get(0).model() == null && found.get(0).error().contains(broken.weights().toString()), found.get(0).error());
+		assertTrue(found.get(1).model() != null && found.get(1).error().isEmpty());
 	}
 
 	@Test

@@ -8,16 +8,19 @@ import java.util.stream.IntStream;
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
-import org.gammaij.evaluation.treatment.AsStored;
+import org.gammaij.evaluation.treatment.JpegAligned;
+import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.model.LogitLayer;
 
 /**
- * A layer that is fitted to images of many groups, as they are stored, and what it says of groups that it did not see. Both
+ * A layer that is fitted to images of many groups, and what it says of groups that it did not see. Both
  * classes count the same, and within them each group by the square root of its size, so that neither a large group nor many
  * small ones decide alone.
  */
 final class GroupedFit {
 
+	/** How images are looked at: where one class were PNG files and the other JPEG files, a fit would learn that. */
+	static final Treatment TREATMENT = JpegAligned.INSTANCE;
 	/** Parts of which each is held out once. */
 	static final int FOLDS = 5;
 
@@ -57,7 +60,7 @@ final class GroupedFit {
 
 	/** What a layer is given of an image. */
 	static float[] values(final ImageFeatures image) {
-		return image.features().get(AsStored.ID);
+		return image.features().get(TREATMENT.id());
 	}
 
 	/**

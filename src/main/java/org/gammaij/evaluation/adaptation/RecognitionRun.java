@@ -14,7 +14,6 @@ import org.gammaij.engine.Detector;
 import org.gammaij.engine.View;
 import org.gammaij.evaluation.metric.Calibrator;
 import org.gammaij.evaluation.metric.Scores;
-import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.model.LogitLayer;
 import org.gammaij.network.GammaNetwork;
 
@@ -70,7 +69,7 @@ public final class RecognitionRun {
 		// The class is the kind here, and not who made the image
 		failing.forEach(sample -> samples.add(sample.withLabel(1)));
 		others.forEach(sample -> samples.add(sample.withLabel(0)));
-		final List<ImageFeatures> read = new FeatureReader(detector::summary, view, List.of(AsStored.INSTANCE), progress).read(
+		final List<ImageFeatures> read = new FeatureReader(detector::summary, view, List.of(GroupedFit.TREATMENT), progress).read(
 			samples);
 		final List<ImageFeatures> ok = read.stream().filter(ImageFeatures::ok).toList();
 		final List<ImageFeatures> images = AdaptationRun.distinct(ok);

@@ -12,10 +12,10 @@ import org.gammaij.data.Sample;
 import org.gammaij.engine.Detector;
 import org.gammaij.engine.View;
 import org.gammaij.evaluation.metric.Scores;
-import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.model.LogitLayer;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
+import org.gammaij.network.GammaConfig;
 import org.gammaij.network.GammaNetwork;
 import org.gammaij.network.Variant;
 
@@ -56,10 +56,15 @@ public final class RefitRun {
 	 */
 	public Refit run(final List<Sample> samples) throws IOException {
 		final ModelFolder model = detector.model();
-		final Variant variant = model.descriptor().network().variant();
+		final GammaConfig network = model.descriptor().network();
+		final Variant variant = network.variant();
 		if (!variant.isDinov2()) throw new InvalidInputException("The model " + model.id() +
 			" is not a DINOv2: the first layer of its classifier also makes what its attention looks at, and cannot be refitted alone.");
-		final List<ImageFeatures> read = new FeatureReader(detector::evidence, view, List.of(AsStored.INSTANCE), progress).read(samples);
+		if (network.attention() != GammaConfig.Attention.NONE && (network.attention() != GammaConfig.Attention.REVERSE || network
+			.keys() != GammaConfig.Keys.TOKENS)) throw new InvalidInputException("In the model " + model.id() +
+				" the attention looks at what the first layer of its classifier makes, which so cannot be refitted alone: only models with " +
+				"reverse attention to tokens, or with none, can.");
+		final List<ImageFeatures> read = new FeatureReader(detector::evidence, view, List.of(GroupedFit.TREATMENT), progress).read(samples);
 		final List<ImageFeatures> ok = read.stream().filter(ImageFeatures::ok).toList();
 		final List<ImageFeatures> distinct = AdaptationRun.distinct(ok);
 		final List<ImageFeatures> images = withoutRecognised(distinct);
