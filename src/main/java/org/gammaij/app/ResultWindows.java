@@ -65,7 +65,7 @@ public final class ResultWindows extends AbstractService implements ResultViews 
 
 	@Override
 	public void leadsTo(final Result result, final Runnable opening) {
-		openings.put(key(result.label(), ResultsWindow.shortened(result.imageHash())), opening);
+		openings.put(ResultsWindow.key(result), opening);
 	}
 
 	@Override
@@ -88,12 +88,8 @@ public final class ResultWindows extends AbstractService implements ResultViews 
 		final ResultsTable table = ResultsTable.getResultsTable(title);
 		final int row = panel.getSelectionStart();
 		if (table == null || row < 0 || row >= table.size()) return;
-		final Runnable opening = openings.get(key(table.getLabel(row), table.getStringValue(ResultsWindow.IMAGE, row)));
+		final Runnable opening = openings.get(ResultsWindow.key(table, row));
 		if (opening == null) IJ.showStatus("The image of this row cannot be opened any more.");
 		else new Thread(opening, "gamma-open").start();
-	}
-
-	private static String key(final String label, final String hash) {
-		return label + "\n" + hash;
 	}
 }

@@ -139,7 +139,7 @@ final class VerdictWindow implements ImageListener {
 		final Optional<LookedAt.Seen> seen = looked.chosen();
 		list(looked.shown(), seen.orElse(null));
 		final ImagePlus image = looked.image();
-		title.setText(html(escaped(image.getTitle()), WIDTH));
+		title.setText(html(escaped(seen.map(one -> one.result().label()).orElse(image.getTitle())), WIDTH));
 		slider.setEnabled(seen.isPresent() && seen.get().maps() != null);
 		legend.setEnabled(slider.isEnabled());
 		manager.setEnabled(slider.isEnabled());

@@ -20,11 +20,11 @@ final class GeneratorText {
 	private static final Pattern SETTINGS = Pattern.compile("\\bSteps: \\d+, (?:[A-Z][\\w ]{0,30}: [^,\n]{1,60}, ){0,8}" +
 		"(?:Sampler|CFG scale): ");
 
-	/** Products that do nothing but generate, where they stand as the name of a program. */
+	/** Products that do nothing but generate, where they stand as the name of a program. "imagen" alone is Spanish for an image. */
 	private static final Pattern NAMES = Pattern.compile("\\b(Midjourney|DALL[-\u00b7 ]?E|Stable Diffusion|SDXL|" +
 		"Adobe Firefly|Firefly|NovelAI|ComfyUI|InvokeAI|Fooocus|Ideogram|Leonardo\\.?AI|Bing Image Creator|" +
 		"Image Creator from (?:Designer|Microsoft)|Azure OpenAI|Microsoft Responsible AI|Stability_ContentCredentials|" +
-		"Made with Google AI|GPT-4o|gpt-image-1|Imagen|FLUX\\.1)(?=\\b|_)", Pattern.CASE_INSENSITIVE);
+		"Made with Google AI|GPT-4o|gpt-image-1|Google Imagen|Imagen[- ]?[1-9]|FLUX\\.1)(?=\\b|_)", Pattern.CASE_INSENSITIVE);
 
 	private GeneratorText() {}
 

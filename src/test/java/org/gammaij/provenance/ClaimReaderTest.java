@@ -207,6 +207,10 @@ class ClaimReaderTest {
 			"Description=my workflow: {sketch}", "prompt=what is this?", "Title=Zellen in Göttingen"), texts(claims.list()));
 		assertFalse(claims.sayAi());
 		assertEquals("5 claims", claims.summary());
+		// Spanish for an image, and not the generator
+		assertFalse(read(ClaimFiles.png(ClaimFiles.text("Software", "Imagen a PDF"), ClaimFiles.text("Source", "Imagen: EFE"))).sayAi());
+		assertTrue(read(ClaimFiles.png(ClaimFiles.text("Software", "Imagen 3"))).sayAi());
+		assertTrue(read(ClaimFiles.png(ClaimFiles.text("Software", "Google Imagen"))).sayAi());
 		assertEquals(List.of("Comment=made by hand"), texts(read(ClaimFiles.gif(ClaimFiles.gifComment("made by hand")))
 			.list()));
 	}

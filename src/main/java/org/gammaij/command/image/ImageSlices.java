@@ -67,6 +67,11 @@ public final class ImageSlices {
 		return position[1] == slice && position[2] == frame ? 0 : -1;
 	}
 
+	/** Puts slice {@code i} on the screen, in the channel that is shown. */
+	void show(final int i) {
+		if (image.getStackSize() > 1) image.setPosition(image.convertIndexToPosition(image.getCurrentSlice())[0], slice(i), frame(i));
+	}
+
 	/** Title of the image, with the number of the slice if there are several. */
 	public String label(final int i) {
 		final int slices = image.getNSlices() * image.getNFrames();

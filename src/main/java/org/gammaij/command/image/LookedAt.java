@@ -74,6 +74,8 @@ public final class LookedAt implements Sink, ImageListener {
 			return;
 		}
 		choose(one);
+		// The verdict that is shown is that of the slice on the screen
+		if (one.index >= 0) source.slices().show(one.index);
 		if (image().getWindow() != null) image().getWindow().toFront();
 		views.show(this);
 	}

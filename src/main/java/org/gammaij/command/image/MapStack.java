@@ -27,9 +27,9 @@ final class MapStack extends VirtualStack {
 		setBitDepth(Float.SIZE);
 	}
 
-	/** The values of a map, row by row; NaN if there is none. */
+	/** A copy of the values of a map, row by row; NaN if there is none. Who edits what is shown must not change what verdicts are taken of. */
 	static float[] values(final int width, final int height, final RandomAccessibleInterval<FloatType> map) {
-		if (map != null) return FloatPlanes.values(map);
+		if (map != null) return FloatPlanes.values(map).clone();
 		final float[] values = new float[width * height];
 		Arrays.fill(values, Float.NaN);
 		return values;

@@ -23,9 +23,10 @@ import ij.measure.ResultsTable;
  */
 public final class ResultsWindow implements Sink {
 
-	/** Column that tells one image from another. */
-	public static final String IMAGE = "Image SHA-256";
-
+	private static final String IMAGE = "Image SHA-256";
+	/** Columns that together tell one row from others: what was looked at, how, and what came of it. */
+	private static final List<ResultColumn> KEY = ResultColumn.ALL.stream().filter(column -> Set.of(IMAGE, "RGB from", "Intensity", "X (px)",
+		"Y (px)", "Width (px)", "Height (px)", "View", "High threshold", "Mask threshold", "Model SHA-256", "P(AI)").contains(column.name())).toList();
 	/** Title of the table. */
 	public static final String TITLE = "GAMMA results";
 
@@ -74,7 +75,7 @@ public final class ResultsWindow implements Sink {
 		final ResultsTable open = ResultsTable.getResultsTable(TITLE);
 		final ResultsTable table = open == null ? new ResultsTable() : open;
 		for (; shown < results.size(); shown++)
-			add(table, results.get(shown), ON_SCREEN, true);
+			add(table, results.get(shown));
 		table.show(TITLE);
 		if (views != null) views.watch(TITLE);
 		next = System.nanoTime() + INTERVAL;
@@ -86,6 +87,23 @@ public final class ResultsWindow implements Sink {
 		if (shown < results.size()) show();
 	}
 
+	/** What tells the row of a result in the window from the others. */
+	public static String key(final Result result) {
+		return KEY.stream().map(column -> column.value().apply(result) instanceof Number number ? Double.toString(number.doubleValue())
+			: onScreen(column, column.text(result))).collect(Collectors.joining("\n", result.label() + "\n", ""));
+	}
+
+	/** The same of a row of the window. */
+	public static String key(final ResultsTable table, final int row) {
+		return KEY.stream().map(column -> !table.columnExists(column.name()) ? "" : column.isNumber() ? Double.toString(table.getValue(column
+			.name(), row)) : table.getStringValue(column.name(), row)).collect(Collectors.joining("\n", table.getLabel(row) + "\n", ""));
+	}
+
+	/** Adds a row as the window has it. */
+	static void add(final ResultsTable table, final Result result) {
+		add(table, result, ON_SCREEN, true);
+	}
+
 	private static void add(final ResultsTable table, final Result result, final List<ResultColumn> columns, final boolean shortened) {
 		table.incrementCounter();
 		table.setPrecision(DECIMALS);
@@ -95,7 +113,7 @@ public final class ResultsWindow implements Sink {
 			final String text = column.text(result);
 			if (column == ResultColumn.ALL.get(0)) table.addLabel(text);
 			else if (value instanceof Number number) table.addValue(column.name(), number.doubleValue());
-			else table.addValue(column.name(), shortened && column.name().endsWith("SHA-256") ? shortened(text) : text);
+			else table.addValue(column.name(), shortened ? onScreen(column, text) : text);
 		}
 	}
 
@@ -104,9 +122,10 @@ public final class ResultsWindow implements Sink {
 		return ON_SCREEN.stream().map(ResultColumn::name).toList();
 	}
 
-	/** As it is in the window: the first digits. */
-	public static String shortened(final String hash) {
-		final int digits = hash.indexOf(':') + 1 + HASH_DIGITS;
-		return hash.length() <= digits ? hash : hash.substring(0, digits) + "\u2026";
+	/** Hashes by their first digits. */
+	private static String onScreen(final ResultColumn column, final String text) {
+		if (!column.name().endsWith("SHA-256")) return text;
+		final int digits = text.indexOf(':') + 1 + HASH_DIGITS;
+		return text.length() <= digits ? text : text.substring(0, digits) + "\u2026";
 	}
 }

@@ -63,6 +63,16 @@ class LargeHeatMapTest {
 		assertEquals(1, heat.step());
 	}
 
+	/** Verdicts at another threshold are taken of the same values. */
+	@Test
+	void whoEditsTheMapChangesNothingElse() {
+		final RandomAccessibleInterval<FloatType> values = map(0);
+		final HeatMap heat = new HeatMap("AI", image(1), "m", new KeptMaps(50));
+		heat.add("a", values);
+		heat.map().getProcessor().multiply(100);
+		assertEquals(0.07f, values.getAt(1, 1).get(), 1e-6);
+	}
+
 	@Test
 	void aSliceThatFillsTheMemoryIsSmallerAtTheSamePlace() {
 		final ImagePlus image = image(1);

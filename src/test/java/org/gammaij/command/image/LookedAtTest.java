@@ -7,17 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Rectangle;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.gammaij.TinyModel;
+import org.gammaij.engine.Band;
+import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.Maps;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Planes;
 import org.gammaij.detect.Result;
 import org.gammaij.detect.Sources;
+import org.gammaij.image.PixelFacts.Colours;
 import org.gammaij.image.Intensity;
 import org.gammaij.report.ResultColumn;
 import org.gammaij.report.ResultFolder;
@@ -30,6 +34,7 @@ import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
+import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.view.Views;
@@ -68,6 +73,10 @@ class LookedAtTest {
 		assertEquals("s:1", looked.chosen().orElseThrow().result().label());
 		image.setSlice(2);
 		assertEquals("s:2", looked.chosen().orElseThrow().result().label());
+		windows.openings.get("s:1").run();
+		assertEquals(1, image.getCurrentSlice(), "a row leads to its slice");
+		assertEquals("s:1", looked.chosen().orElseThrow().result().label());
+		image.setSlice(2);
 		looked.redraw(0.5, false);
 		assertEquals(List.of("mine", "GAMMA AI s:1 #1", "GAMMA AI s:2 #1"), names(image));
 		assertEquals(new Rectangle(10, 0, 10, SIDE), image.getOverlay().get(1).getBounds());
@@ -143,9 +152,24 @@ class LookedAtTest {
 		assertTrue(names.indexOf("Error") < names.indexOf("Width (px)"), names.toString());
 		for (final String column : ResultColumn.OF_THE_RUN)
 			assertTrue(names.indexOf("Error") < names.indexOf(column), column + " is no finding: " + names);
-		assertEquals("pixels:01234567\u2026", ResultsWindow.shortened("pixels:0123456789abcdef"));
-		assertEquals("01234567\u2026", ResultsWindow.shortened("0123456789abcdef"));
-		assertEquals("", ResultsWindow.shortened(""));
+	}
+
+	/** The same image under two models, and two parts of it: four rows that lead to four results. */
+	@Test
+	void eachRowOfTheTableHasItsKey() {
+		final List<Result> results = new ArrayList<>();
+		for (final String model : List.of("0123456789", "9876543210"))
+			for (final int x : List.of(0, 5))
+				results.add(new Result("a", x, 0, 12, 10, 0, 1 / 3.0, 0.5, Band.INCONCLUSIVE, List.of("why"), 0, 0, FoundRegions.UNKNOWN, null, null,
+					Colours.COLOUR, "8-bit RGB", 1, "pixels:0123456789abcdef", new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu",
+						"tiny", model), "", null, null));
+		results.add(result("failed"));
+		final ResultsTable table = new ResultsTable();
+		results.forEach(result -> ResultsWindow.add(table, result));
+		assertEquals("pixels:01234567\u2026", table.getStringValue("Image SHA-256", 0));
+		assertEquals(results.size(), results.stream().map(ResultsWindow::key).distinct().count());
+		for (int row = 0; row < results.size(); row++)
+			assertEquals(ResultsWindow.key(results.get(row)), ResultsWindow.key(table, row));
 	}
 
 	/** 0 to 0.95 from left to right. */
