@@ -99,7 +99,9 @@ final class RegionCutter {
 		if (altered == null) return RegionPlaces.anywhere(size, settings, random);
 		if (altered.area() == 0) throw new InvalidInputException("The mask of " + sample.image() +
 			" marks nothing; correct it, or remove the sample.");
-		return List.of(RegionPlaces.around(altered, settings, random));
+		return List.of(RegionPlaces.around(altered, settings, random).orElseThrow(() -> new InvalidInputException("The mask of " +
+			sample.image() + " marks only what lies less than " + RegionSettings.GRID + " pixels from the right or lower edge, which " +
+			"no region on the grid of JPEG shows; correct it, or remove the sample.")));
 	}
 
 	/** Null if it is no file. */
