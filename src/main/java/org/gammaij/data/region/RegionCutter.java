@@ -23,7 +23,7 @@ import org.gammaij.image.JpegTables;
 import org.gammaij.image.Mask;
 import org.gammaij.image.Window;
 
-/** Cuts and writes the regions of one image. What it writes depends on settings and image alone. */
+/** Cuts and writes the regions of one image. What it writes depends on settings, image and masks alone. */
 final class RegionCutter {
 
 	static final String IMAGES = "regions";
@@ -46,11 +46,12 @@ final class RegionCutter {
 	 * Cuts one image.
 	 *
 	 * @param key of the entry in the journal
+	 * @param masks what tells its masks from others, "" for none: regions cut with other masks are other files
 	 * @param reconstruct whether its first region is also reconstructed
 	 * @throws InvalidInputException if image or mask cannot be used
 	 * @throws IOException if a file cannot be written
 	 */
-	CutImage cut(final Sample sample, final String key, final boolean reconstruct) throws IOException {
+	CutImage cut(final Sample sample, final String key, final String masks, final boolean reconstruct) throws IOException {
 		try (ImageDecoder decoder = ImageDecoder.open(sample.image())) {
 			final ImageSize size = decoder.size();
 			if (Math.min(size.width(), size.height()) < RegionSettings.LEAST) throw new InvalidInputException("The image " +
@@ -62,7 +63,7 @@ final class RegionCutter {
 			final int quality = JpegTables.of(sample.image()).map(JpegTables::quality).orElse(0);
 			final List<CutImage.CutRegion> regions = new ArrayList<>();
 			for (final Window place : places(sample, size, ai, manipulation, random)) {
-				final String name = name(sample.group()) + "/" + hash + "_" + regions.size();
+				final String name = name(sample.group()) + "/" + hash + (masks.isEmpty() ? "" : "_" + masks) + "_" + regions.size();
 				final String image = IMAGES + "/" + name + ".png";
 				ImageFiles.writePng(decoder.read(place), folder.resolve(image));
 				final String manipulationFile = write(manipulation, place, MASKS + "/" + name + ".png");
