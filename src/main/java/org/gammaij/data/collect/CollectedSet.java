@@ -31,6 +31,7 @@ import org.gammaij.data.Sample;
 import org.gammaij.image.ImageDecoder;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.ImageSize;
+import org.gammaij.image.JpegTables;
 import org.gammaij.image.Window;
 
 /**
@@ -50,6 +51,14 @@ public final class CollectedSet {
 	 * @param faults reasons by where the image should have been
 	 */
 	public record Result(List<Sample> samples, Map<Path, String> faults) {}
+
+	/**
+	 * An image in the folder.
+	 *
+	 * @param stored format of the file that it was cut from, whose losses it has; "" where the image itself tells
+	 * @param quality of that file's JPEG compression, or 0
+	 */
+	private record Taken(Path image, String stored, int quality) {}
 
 	private final Path repositories;
 	private final Path folder;
@@ -136,10 +145,10 @@ public final class CollectedSet {
 			case GENERATED -> MaskRef.UNKNOWN;
 			default -> MaskRef.file(copied(file(repository, listed.mask(), listed), MASKS, listed));
 		};
-		final Path image = listed.box() == null ? copied(file, IMAGES, listed) : cut(file, listed);
+		final Taken taken = listed.box() == null ? new Taken(copied(file, IMAGES, listed), "", 0) : cut(file, listed);
 		final MaskRef ai = kind == DataSource.GENERATED ? MaskRef.FULL : kind.label() == 1 ? altered : MaskRef.EMPTY;
-		return new Sample(image, kind.label(), ai, altered, kind, kind.label() == 1 ? listed.source() : "", listed.group(),
-			new Provenance(listed.family(), listed.licence(), "", 0, null));
+		return new Sample(taken.image, kind.label(), ai, altered, kind, kind.label() == 1 ? listed.source() : "", listed.group(),
+			new Provenance(listed.family(), listed.licence(), taken.stored, taken.quality, null));
 	}
 
 	private static Path file(final Path repository, final String path, final ListedImage listed) {
@@ -171,7 +180,7 @@ public final class CollectedSet {
 		return copy;
 	}
 
-	private Path cut(final Path file, final ListedImage listed) throws IOException {
+	private Taken cut(final Path file, final ListedImage listed) throws IOException {
 		final Window box = listed.box();
 		try (ImageDecoder decoder = ImageDecoder.open(file)) {
 			final ImageSize size = decoder.size();
@@ -181,7 +190,7 @@ public final class CollectedSet {
 			final Path image = place(IMAGES, listed, Sha256.of(file), "_" + box.x() + "_" + box.y() + "_" + box.width() + "_" + box
 				.height() + ".png");
 			ImageFiles.writePng(decoder.read(box), image);
-			return image;
+			return new Taken(image, decoder.format().id(), JpegTables.of(file).map(JpegTables::quality).orElse(0));
 		}
 	}
 

@@ -193,9 +193,11 @@ public final class Composer implements SampleSource {
 		final ImageSize size = size(whole);
 		final Window shown = shot.framing().window(size, cell.width(), cell.height());
 		for (int i = 0; i < PLACES; i++) {
-			final Window place = new Window(random.nextInt(size.width() - shown.width() + 1), random.nextInt(size.height() -
-				shown.height() + 1), shown.width(), shown.height());
-			final Picture part = whole.crop(place);
+			final int x = random.nextInt(size.width() - shown.width() + 1);
+			final int y = random.nextInt(size.height() - shown.height() + 1);
+			// As an altered part: where the grid of JPEG begins must not tell the two apart
+			final Picture part = whole.crop(new Window(shot.framing().aligned(x), shot.framing().aligned(y), shown.width(), shown
+				.height()));
 			if (part.manipulation() != null && part.manipulation().area() == 0) return Optional.of(part);
 		}
 		return Optional.empty();
@@ -229,9 +231,15 @@ public final class Composer implements SampleSource {
 			pictures.add(developed(whole.crop(shot.framing().window(size(whole), cell.width(), cell.height())), cell, shot));
 		}
 		final Picture crop = shot.print(pictures, side, isLossy(base));
-		final int label = source.label() == 1 && (crop.ai() == null || crop.ai().area() > 0) ? 1 : 0;
-		return new LoadedSample(new Sample(base.image(), label, MaskRef.UNKNOWN, MaskRef.UNKNOWN, source, generator, base
-			.group(), base.provenance()), crop.image(), crop.ai(), crop.manipulation());
+		final boolean lost = source.label() == 1 && crop.ai() != null && crop.ai().area() == 0;
+		final DataSource shown = lost ? withoutAi(crop) : source;
+		return new LoadedSample(new Sample(base.image(), shown.label(), MaskRef.UNKNOWN, MaskRef.UNKNOWN, shown, lost ? ""
+			: generator, base.group(), base.provenance()), crop.image(), crop.ai(), crop.manipulation());
+	}
+
+	/** What a crop is in which no AI pixel is left. Whatever else was altered is of authentic pixels, as in a retouched image. */
+	private static DataSource withoutAi(final Picture crop) {
+		return crop.manipulation() != null && crop.manipulation().area() > 0 ? DataSource.SPLICED : DataSource.AUTHENTIC;
 	}
 
 	private static Picture developed(final Picture part, final Window cell, final Shot shot) {

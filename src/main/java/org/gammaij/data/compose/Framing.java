@@ -80,6 +80,11 @@ record Framing(double scale, Resize.Filter filter, double across, double down, b
 
 	private int place(final int room, final double where, final int end) {
 		final int offset = corner >= 0 ? end * room : (int) (where * (room + 1));
+		return aligned(offset);
+	}
+
+	/** The place where a part begins whose place was drawn by something else: also on the grid, if this begins there. */
+	int aligned(final int offset) {
 		return onGrid ? offset / JpegCodec.BLOCK * JpegCodec.BLOCK : offset;
 	}
 

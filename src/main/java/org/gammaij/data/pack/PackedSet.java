@@ -140,29 +140,46 @@ public final class PackedSet {
 		final int quality = random.nextInt(settings.least(), settings.most() + 1);
 		final Path image = image(number);
 		final Window place;
-		final ImageSize size;
+		final Mask manipulationMask;
+		final Mask aiMask;
 		try (ImageDecoder decoder = ImageDecoder.open(sample.image())) {
-			size = decoder.size();
-			place = place(size, random);
+			final ImageSize size = decoder.size();
+			manipulationMask = read(sample.manipulationMask(), size);
+			aiMask = sample.aiMask().equals(sample.manipulationMask()) ? manipulationMask : read(sample.aiMask(), size);
+			place = place(sample, size, sample.label() == 1 && aiMask != null || manipulationMask == null ? aiMask
+				: manipulationMask, random);
 			ImageFiles.writeJpeg(decoder.read(place), image, quality, JpegCodec.Subsampling.YUV444);
 		}
-		final MaskRef manipulation = mask(sample.manipulationMask(), size, place, name(number) + ".png");
-		final MaskRef ai = sample.aiMask().equals(sample.manipulationMask()) ? manipulation : mask(sample.aiMask(), size, place,
-			name(number) + "_ai.png");
+		final MaskRef manipulation = mask(sample.manipulationMask(), manipulationMask, place, name(number) + ".png");
+		final MaskRef ai = aiMask == manipulationMask && aiMask != null ? manipulation : mask(sample.aiMask(), aiMask, place, name(
+			number) + "_ai.png");
 		final Provenance p = sample.provenance();
 		return sample.withFiles(image, ai, manipulation).withProvenance(new Provenance(p.family(), p.licence(), ImageFormat.JPEG
 			.id(), quality, photograph == null || !numbers.containsKey(photograph) ? photograph : image(numbers.get(photograph))));
 	}
 
-	private Window place(final ImageSize size, final SplittableRandom random) {
-		final int width = Math.min(size.width(), settings.side());
-		final int height = Math.min(size.height(), settings.side());
-		return new Window(random.nextInt(size.width() - width + 1), random.nextInt(size.height() - height + 1), width, height);
+	/**
+	 * A place that shows some of what the label says, where a mask tells: the label would else be wrong.
+	 *
+	 * @param altered null where no mask is a file
+	 */
+	private Window place(final Sample sample, final ImageSize size, final Mask altered, final SplittableRandom random) {
+		final Window place = PackedPlace.anywhere(size, settings.side(), random);
+		if (altered == null || altered.area() == 0 || altered.isAny(place)) return place;
+		if (sample.provenance().photograph() == null) return PackedPlace.around(altered, place, random);
+		// It could not lie over its photograph any more
+		throw new InvalidInputException("The part of the reconstruction " + sample.image() +
+			" that is drawn with its photograph shows none of what its mask marks; remove the sample, or give another seed.");
 	}
 
-	private MaskRef mask(final MaskRef ref, final ImageSize size, final Window place, final String name) throws IOException {
-		if (!(ref instanceof MaskRef.File file)) return ref;
-		final Mask mask = MaskFiles.read(file, size, size, Window.whole(size.width(), size.height()));
+	/** Null if it is no file. */
+	private static Mask read(final MaskRef ref, final ImageSize size) {
+		return ref instanceof MaskRef.File file ? MaskFiles.read(file, size, size, Window.whole(size.width(), size.height()))
+			: null;
+	}
+
+	private MaskRef mask(final MaskRef ref, final Mask mask, final Window place, final String name) throws IOException {
+		if (mask == null) return ref;
 		final Path written = folder.resolve(MASKS).resolve(name);
 		ImageFiles.writePng(Geometry.crop(mask, place), written);
 		return MaskRef.file(written);

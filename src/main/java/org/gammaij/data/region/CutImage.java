@@ -2,6 +2,9 @@ package org.gammaij.data.region;
 
 import java.util.List;
 
+import org.gammaij.data.MaskRef;
+import org.gammaij.data.Sample;
+
 /**
  * What was written of one image; a line of the journal.
  *
@@ -25,4 +28,10 @@ record CutImage(String key, List<CutRegion> regions) {
 	record CutRegion(String image, String aiMask, String manipulationMask, String stored, int quality,
 		String reconstruction, String generator, int reconstructionQuality)
 	{}
+
+	/** Whether it has masks where the sample has: journals of before tell them by nothing else. */
+	boolean fits(final Sample sample) {
+		return regions.stream().allMatch(r -> r.aiMask.isEmpty() != sample.aiMask() instanceof MaskRef.File && r.manipulationMask
+			.isEmpty() != sample.manipulationMask() instanceof MaskRef.File);
+	}
 }

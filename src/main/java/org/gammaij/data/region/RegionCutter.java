@@ -23,7 +23,7 @@ import org.gammaij.image.JpegTables;
 import org.gammaij.image.Mask;
 import org.gammaij.image.Window;
 
-/** Cuts and writes the regions of one image. What it writes depends on settings and image alone. */
+/** Cuts and writes the regions of one image. What it writes depends on settings, image and masks alone. */
 final class RegionCutter {
 
 	static final String IMAGES = "regions";
@@ -46,11 +46,12 @@ final class RegionCutter {
 	 * Cuts one image.
 	 *
 	 * @param key of the entry in the journal
+	 * @param masks what tells its masks from others, "" for none: regions cut with other masks are other files
 	 * @param reconstruct whether its first region is also reconstructed
 	 * @throws InvalidInputException if image or mask cannot be used
 	 * @throws IOException if a file cannot be written
 	 */
-	CutImage cut(final Sample sample, final String key, final boolean reconstruct) throws IOException {
+	CutImage cut(final Sample sample, final String key, final String masks, final boolean reconstruct) throws IOException {
 		try (ImageDecoder decoder = ImageDecoder.open(sample.image())) {
 			final ImageSize size = decoder.size();
 			if (Math.min(size.width(), size.height()) < RegionSettings.LEAST) throw new InvalidInputException("The image " +
@@ -62,7 +63,7 @@ final class RegionCutter {
 			final int quality = JpegTables.of(sample.image()).map(JpegTables::quality).orElse(0);
 			final List<CutImage.CutRegion> regions = new ArrayList<>();
 			for (final Window place : places(sample, size, ai, manipulation, random)) {
-				final String name = name(sample.group()) + "/" + hash + "_" + regions.size();
+				final String name = name(sample.group()) + "/" + hash + (masks.isEmpty() ? "" : "_" + masks) + "_" + regions.size();
 				final String image = IMAGES + "/" + name + ".png";
 				ImageFiles.writePng(decoder.read(place), folder.resolve(image));
 				final String manipulationFile = write(manipulation, place, MASKS + "/" + name + ".png");
@@ -99,7 +100,9 @@ final class RegionCutter {
 		if (altered == null) return RegionPlaces.anywhere(size, settings, random);
 		if (altered.area() == 0) throw new InvalidInputException("The mask of " + sample.image() +
 			" marks nothing; correct it, or remove the sample.");
-		return List.of(RegionPlaces.around(altered, settings, random));
+		return List.of(RegionPlaces.around(altered, settings, random).orElseThrow(() -> new InvalidInputException("The mask of " +
+			sample.image() + " marks only what lies less than " + RegionSettings.GRID + " pixels from the right or lower edge, which " +
+			"no region on the grid of JPEG shows; correct it, or remove the sample.")));
 	}
 
 	/** Null if it is no file. */

@@ -1,7 +1,9 @@
 package org.gammaij.data.region;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 import org.gammaij.image.ImageSize;
@@ -35,32 +37,36 @@ final class RegionPlaces {
 	/**
 	 * A place in an image of which a part is altered, so that the region shows some of it.
 	 *
-	 * @param altered of the image's size, not empty
+	 * @param altered of the image's size
+	 * @return empty if nothing is altered, or only some of the last columns and rows, which belong to no whole step of the grid
 	 */
-	static Window around(final Mask altered, final RegionSettings settings, final SplittableRandom random) {
-		final int[] pixels = foreground(altered);
+	static Optional<Window> around(final Mask altered, final RegionSettings settings, final SplittableRandom random) {
+		final int[] pixels = reachable(altered);
+		if (pixels.length == 0) return Optional.empty();
 		// In the order of rows, so the middle one lies about halfway down the altered part
 		final int pixel = pixels[settings.central() ? pixels.length / 2 : random.nextInt(pixels.length)];
 		final int width = side(altered.width(), settings);
 		final int height = side(altered.height(), settings);
-		return new Window(around(pixel % altered.width(), width, altered.width(), settings.central(), random), around(
-			pixel / altered.width(), height, altered.height(), settings.central(), random), width, height);
+		return Optional.of(new Window(around(pixel % altered.width(), width, altered.width(), settings.central(), random), around(
+			pixel / altered.width(), height, altered.height(), settings.central(), random), width, height));
 	}
 
 	private static int around(final int pixel, final int side, final int length, final boolean central,
 		final SplittableRandom random)
 	{
-		final int first = Math.max(0, pixel - side + RegionSettings.GRID);
+		final int first = Math.max(0, Math.min(pixel - side + RegionSettings.GRID, length - side));
 		final int last = Math.max(first, Math.min(pixel, length - side));
 		return onGrid(central ? Math.max(first, Math.min(last, pixel - side / 2)) : random.nextInt(first, last + 1));
 	}
 
-	private static int[] foreground(final Mask mask) {
+	/** The foreground that a region on the grid can show. */
+	private static int[] reachable(final Mask mask) {
 		final int[] pixels = new int[mask.area()];
 		int n = 0;
-		for (int i = 0; i < mask.values().length; i++)
-			if (mask.values()[i] != 0) pixels[n++] = i;
-		return pixels;
+		for (int y = 0; y < onGrid(mask.height()); y++)
+			for (int x = 0; x < onGrid(mask.width()); x++)
+				if (mask.get(x, y)) pixels[n++] = y * mask.width() + x;
+		return Arrays.copyOf(pixels, n);
 	}
 
 	/** A multiple of 8 also where an image is smaller, as generators need. */

@@ -37,7 +37,8 @@ import org.gammaij.data.build.GeneratorFolder;
 /**
  * A folder of regions: {@code regions/}, {@code masks/}, {@code manifest.csv} (see {@link ManifestFile}), {@code
  * faults.csv} (images that could not be used, each with the reason), {@code regions.json} (the settings) and {@code
- * journal.jsonl}, by which an interrupted run goes on, and one on more images cuts only those that are new.
+ * journal.jsonl}, by which an interrupted run goes on, and one on more images cuts only those that are new or
+ * have other masks.
  */
 public final class RegionSet {
 
@@ -102,21 +103,12 @@ public final class RegionSet {
 		{
 			if (!journal.finished().isEmpty()) progress.log(journal.finished().size() + " images were cut before.");
 			cuts = Parallel.map(samples, workers, "Cutting image", progress, sample -> {
-				final boolean reconstruct = reconstructed.contains(sample.image());
-				final String key = key(sample, reconstruct);
-				synchronized (journal) {
-					if (journal.finished().containsKey(key)) return journal.finished().get(key);
-				}
 				try {
-					final CutImage cut = cutter.cut(sample, key, reconstruct);
-					synchronized (journal) {
-						journal.add(cut);
-					}
-					return cut;
+					return cut(sample, reconstructed.contains(sample.image()), cutter, journal);
 				}
 				catch (final InvalidInputException e) {
 					reasons.put(sample.image(), e.getMessage());
-					return new CutImage(key, List.of());
+					return new CutImage("", List.of());
 				}
 			});
 		}
@@ -131,6 +123,22 @@ public final class RegionSet {
 			" images can be cut; the first: " + faults.values().iterator().next());
 		ManifestFile.write(folder.resolve(ManifestFile.NAME), cut);
 		return new Result(cut, faults);
+	}
+
+	private static CutImage cut(final Sample sample, final boolean reconstruct, final RegionCutter cutter,
+		final Journal<String, CutImage> journal) throws IOException
+	{
+		final String masks = MaskDigest.of(sample);
+		final String key = key(sample, masks, reconstruct);
+		synchronized (journal) {
+			final CutImage before = journal.finished().get(key);
+			if (before != null && before.fits(sample)) return before;
+		}
+		final CutImage cut = cutter.cut(sample, key, masks, reconstruct);
+		synchronized (journal) {
+			journal.add(cut);
+		}
+		return cut;
 	}
 
 	/** That of the samples, since workers end in any. */
@@ -172,9 +180,11 @@ public final class RegionSet {
 		return new HashSet<>(photographs.subList(0, Math.min(photographs.size(), settings.reconstructions())));
 	}
 
-	private static String key(final Sample sample, final boolean reconstruct) throws IOException {
+	/** Without mask files as it was before masks counted, so that old journals go on. */
+	private static String key(final Sample sample, final String masks, final boolean reconstruct) throws IOException {
 		final long bytes = Files.exists(sample.image()) ? Files.size(sample.image()) : 0;
-		return sample.image() + " " + bytes + " " + sample.group() + (reconstruct ? " " + RECONSTRUCTION : "");
+		return sample.image() + " " + bytes + " " + sample.group() + (masks.isEmpty() ? "" : " masks " + masks) + (reconstruct
+			? " " + RECONSTRUCTION : "");
 	}
 
 	private boolean isComplete(final CutImage cut) {
@@ -202,6 +212,7 @@ public final class RegionSet {
 		return samples;
 	}
 
+	/** A mask file is of the whole image and never that of a region; see {@link CutImage#fits}. */
 	private MaskRef mask(final MaskRef original, final String file) {
 		return file.isEmpty() ? original : MaskRef.file(folder.resolve(file));
 	}

@@ -16,6 +16,7 @@ import org.gammaij.data.DataSource;
 import org.gammaij.data.FolderHashes;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
+import org.gammaij.data.Provenance;
 import org.gammaij.data.Sample;
 import org.gammaij.image.Geometry;
 import org.gammaij.image.ImageFiles;
@@ -75,6 +76,22 @@ class CollectedSetTest {
 		assertArrayEquals(Files.readAllBytes(folder.resolve("repos/lab+cells/a.PNG")), Files.readAllBytes(authentic.image()));
 		assertEquals("other/cells:cells", result.samples().get(2).group(), "an archive's folder holds name and commit");
 		assertEquals(0, result.faults().size());
+	}
+
+	/** Its pixels have lost by compression, whatever the file is that they are in now. */
+	@Test
+	void aBoxIsStoredAsTheFileThatItIsCutFrom() throws IOException {
+		ImageFiles.writeJpeg(GRID, folder.resolve("repos/owner/art/figures/grid.jpg"), 85);
+		// The content tells the format, not the name
+		Files.copy(folder.resolve("repos/owner/art/figures/grid.jpg"), folder.resolve("repos/lab+cells/d.png"));
+		final List<Sample> samples = collect(list(row("ai", "gan", "owner/art", "figures/grid.jpg", "96,8,64,56"), row("science",
+			"cells", "lab/cells", "d.png", "8,8,64,56"), row("ai", "gan", "owner/art", "figures/grid.png", "96,8,64,56"), row("science",
+				"cells", "lab/cells", "d.png", "")), 0, "out").samples();
+		assertEquals(new Provenance("gan", "MIT", "jpeg", 85, null), samples.get(0).provenance());
+		assertEquals(new Provenance("gan", "MIT", "jpeg", 85, null), samples.get(1).provenance());
+		assertEquals(new Provenance("gan", "MIT", "png", 0, null), samples.get(2).provenance());
+		assertEquals(new Provenance("gan", "MIT", "", 0, null), samples.get(3).provenance(), "the file itself tells");
+		assertEquals(samples, ManifestFile.read(folder.resolve("out/manifest.csv")));
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
@@ -18,10 +19,12 @@ import org.gammaij.data.FolderHashes;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Provenance;
+import org.gammaij.data.Randomness;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
 import org.gammaij.image.Geometry;
 import org.gammaij.image.ImageFiles;
+import org.gammaij.image.JpegCodec;
 import org.gammaij.image.JpegTables;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
@@ -126,6 +129,67 @@ class PackedSetTest {
 		assertTrue(cut.area() > 0 && cut.area() < 96 * 96);
 		for (int i = 0; i < 96 * 96; i++)
 			assertEquals(cut.values()[i] != 0, (shown[i] & 0xff) > 127, "pixel " + i);
+	}
+
+	private Path mask(final String name, final Window box) throws IOException {
+		final Path file = folder.resolve("in").resolve(name);
+		ImageFiles.writePng(TestImages.box(140, 120, box), file);
+		return file;
+	}
+
+	/** A class 1 of which nothing synthesised is left would be a wrong label. */
+	@Test
+	void somethingOfWhatIsAlteredIsLeft() throws IOException {
+		final MaskRef corner = MaskRef.file(mask("corner.png", new Window(0, 0, 6, 6)));
+		final MaskRef all = MaskRef.file(mask("all.png", new Window(0, 0, 140, 120)));
+		final MaskRef end = MaskRef.file(mask("end.png", new Window(139, 119, 1, 1)));
+		samples.replaceAll(s -> s.image().toString().contains("reconstruction") ? s : new Sample(s.image(), 1, corner, all,
+			DataSource.INPAINTED_BLENDED, "patch", s.group()));
+		samples.subList(6, 8).clear();
+		samples.add(new Sample(folder.resolve("in/photo0_reconstruction.png"), 0, MaskRef.EMPTY, end, DataSource.SPLICED, "",
+			"by hand"));
+		final List<Sample> packed = pack("out", SMALL, 2).samples();
+		for (final Sample sample : packed) {
+			final MaskRef altered = sample.label() == 1 ? sample.aiMask() : sample.manipulationMask();
+			assertTrue(ImageFiles.readMask(((MaskRef.File) altered).path(), 127).area() > 0, sample.image().toString());
+			assertEquals(96, ImageFiles.read(sample.image()).width());
+		}
+		pack("again", SMALL, 1);
+		assertEquals(FolderHashes.of(folder.resolve("out")), FolderHashes.of(folder.resolve("again")));
+	}
+
+	/** Sets that were made before are made again. */
+	@Test
+	void placesDoNotDependOnMasksThatTheyShow() throws IOException {
+		samples.set(1, samples.get(1).withFiles(samples.get(1).image(), MaskRef.EMPTY, MaskRef.file(mask("all.png", new Window(0, 0,
+			140, 120)))));
+		samples.set(2, samples.get(2).withFiles(samples.get(2).image(), MaskRef.EMPTY, MaskRef.file(mask("none.png", new Window(0, 0,
+			0, 0)))));
+		final List<Sample> packed = pack("out", SMALL, 1).samples();
+		for (int i = 0; i < 6; i++) {
+			final SplittableRandom random = Randomness.of(SMALL.seed(), i);
+			final int quality = random.nextInt(90, 96);
+			final Window place = new Window(random.nextInt(140 - 96 + 1), random.nextInt(120 - 96 + 1), 96, 96);
+			final Path expected = folder.resolve("expected.jpg");
+			ImageFiles.writeJpeg(Geometry.crop(ImageFiles.read(samples.get(i).image()), place), expected, quality,
+				JpegCodec.Subsampling.YUV444);
+			assertArrayEquals(Files.readAllBytes(expected), Files.readAllBytes(packed.get(i).image()), "image " + i);
+		}
+	}
+
+	/** It lies over its photograph, pixel by pixel. */
+	@Test
+	void aReconstructionWhosePlaceShowsNothingAlteredIsARow() throws IOException {
+		for (int i = 1; i < 6; i++) {
+			final Sample s = samples.get(i);
+			samples.add(new Sample(s.image().resolveSibling("again" + i + ".png"), 1, MaskRef.file(mask("corner.png", new Window(0, 0,
+				1, 1))), MaskRef.UNKNOWN, DataSource.GENERATED, "sd", s.group(), new Provenance("", "", "", 0, s.image())));
+			Files.copy(s.image(), s.image().resolveSibling("again" + i + ".png"));
+		}
+		final PackedSet.Result result = pack("out", SMALL, 1);
+		assertEquals(8, result.samples().size());
+		assertEquals(5, result.faults().size());
+		assertTrue(result.faults().values().iterator().next().contains("none of what its mask marks"));
 	}
 
 	@Test
