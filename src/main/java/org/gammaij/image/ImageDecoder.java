@@ -106,6 +106,8 @@ public final class ImageDecoder implements Closeable {
 		try {
 			Decoding.requireFile(file);
 			if (Decoding.requireFormat(file) != ImageFormat.TIFF) return List.of(0);
+			final TiffStack stack = TiffStack.of(file);
+			if (stack != null) return stack.pages();
 			try (FileStream in = FileStream.open(file)) {
 				return TiffDirectory.pages(in);
 			}
@@ -287,8 +289,8 @@ public final class ImageDecoder implements Closeable {
 
 	private boolean isWhiteZero() throws IOException {
 		if (opened.format != ImageFormat.TIFF) return false;
-		try (FileStream in = FileStream.open(file)) {
-			final long[] kind = TiffDirectory.read(in, opened.page, Set.of(PHOTOMETRIC), true).get(PHOTOMETRIC);
+		try (TiffStack.Page page = TiffStack.open(file, opened.page)) {
+			final long[] kind = TiffDirectory.read(page.in(), page.directory(), Set.of(PHOTOMETRIC), true).get(PHOTOMETRIC);
 			return kind != null && kind.length == 1 && kind[0] == WHITE_IS_ZERO;
 		}
 	}
