@@ -103,8 +103,8 @@ final class PdfPlanes implements Planes {
 				final PdfPicture picture = pdf.pictures().get(i);
 				pdf.extract(picture, label(i), extracted);
 			}
-			return new Extracted(extracted, label(i), new FileSource.Page(i, ImageDecoder.open(extracted, 0, intensity)), reading.pages()
-				? ", page drawn at " + reading.dpi() + " dpi" : "");
+			return new Extracted(extracted, label(i), new FileSource.Page(i, ImageDecoder.open(extracted, 0, intensity)), reading
+				.manner());
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
 			Files.deleteIfExists(extracted);

@@ -1,5 +1,8 @@
 package org.gammaij.detect;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import org.gammaij.common.InvalidInputException;
 
 /**
@@ -13,6 +16,7 @@ public record PdfReading(boolean pages, int dpi) {
 	/** The images, each pixel as it is stored. */
 	public static final PdfReading IMAGES = new PdfReading(false, 0);
 
+	private static final Pattern MANNER = Pattern.compile(", page drawn at (\\d{1,4}) dpi\\z");
 	private static final int LEAST_DPI = 20;
 	private static final int MOST_DPI = 2400;
 
@@ -27,5 +31,21 @@ public record PdfReading(boolean pages, int dpi) {
 		if (dpi < LEAST_DPI || dpi > MOST_DPI) throw new InvalidInputException("Pages of PDF files are drawn with " +
 			LEAST_DPI + " to " + MOST_DPI + " pixels in an inch, not " + dpi + " (pdf_dpi).");
 		return new PdfReading(true, dpi);
+	}
+
+	/** What is told of the way of a picture to RGB, behind all else; empty for images. */
+	String manner() {
+		return pages ? ", page drawn at " + dpi + " dpi" : "";
+	}
+
+	/**
+	 * The reading that a result tells of.
+	 *
+	 * @param rgbFrom how the values of the result became RGB
+	 */
+	public static PdfReading told(final String rgbFrom) {
+		final Matcher manner = MANNER.matcher(rgbFrom);
+		final int dpi = manner.find() ? Integer.parseInt(manner.group(1)) : 0;
+		return dpi < LEAST_DPI || dpi > MOST_DPI ? IMAGES : new PdfReading(true, dpi);
 	}
 }

@@ -32,7 +32,7 @@ public final class BufferedImages {
 	public static RgbImage toRgb(final BufferedImage image) {
 		final ColorModel colors = image.getColorModel();
 		return toRgb(image, WHITE, isScaled(colors) ? SampleScale.of(Intensity.AS_STORED, new RasterValues(colors, part -> part
-			.accept(image.getRaster()), null, 0)) : SampleScale.IDENTITY);
+			.accept(image.getRaster()), null, 0, false)) : SampleScale.IDENTITY, false);
 	}
 
 	/** Whether a {@link SampleScale} makes RGB of such an image: not of palettes, nor of what must be converted. */
@@ -44,11 +44,16 @@ public final class BufferedImages {
 	 * The same with what is transparent laid on the grey value {@code ground}.
 	 *
 	 * @param scale of the whole image, of which this may be a part; only where {@link #isScaled}
+	 * @param whiteIsZero whether the file has white for 0: the scale is that of what it stores, and what comes of it is
+	 *          turned over
 	 */
-	static RgbImage toRgb(final BufferedImage image, final int ground, final SampleScale scale) {
+	static RgbImage toRgb(final BufferedImage image, final int ground, final SampleScale scale,
+		final boolean whiteIsZero)
+	{
 		if (!isScaled(image.getColorModel())) return fromPackedPixels(image, ground);
+		// Bytes that the decoder has turned over are what would come of them
 		if (isPlainBytes(image) && scale.equals(SampleScale.IDENTITY)) return fromInterleavedBytes(image);
-		return fromSamples(image, ground, scale);
+		return fromSamples(image, ground, scale, whiteIsZero);
 	}
 
 	/** How {@link #toRgb(BufferedImage, int, SampleScale)} makes RGB of an image. */
@@ -151,7 +156,9 @@ public final class BufferedImages {
 	}
 
 	/** For alpha channels and for samples of more than 8 bits. */
-	private static RgbImage fromSamples(final BufferedImage image, final int ground, final SampleScale scale) {
+	private static RgbImage fromSamples(final BufferedImage image, final int ground, final SampleScale scale,
+		final boolean whiteIsZero)
+	{
 		final ColorModel colors = image.getColorModel();
 		final Raster raster = image.getRaster();
 		final int alphaBand = colors.hasAlpha() ? colors.getNumColorComponents() : -1;
@@ -167,7 +174,9 @@ public final class BufferedImages {
 				raster.getSamples(0, y, out.width(), 1, band, row);
 				if (alphaBand >= 0) raster.getSamples(0, y, out.width(), 1, alphaBand, alphaRow);
 				for (int x = 0; x < out.width(); x++) {
-					final double value = scale.toByte(RasterValues.number(raster, row[x]));
+					final double number = RasterValues.number(raster, row[x], whiteIsZero);
+					// Rounded first, as a lookup table has it
+					final double value = whiteIsZero ? WHITE - scale.level(number) : scale.toByte(number);
 					final double alpha = alphaBand < 0 ? 1 : alphaRow[x] / alphaMax;
 					to[i++] = laid(colors.isAlphaPremultiplied() && alpha > 0 ? value / alpha : value, alpha, ground);
 				}

@@ -23,6 +23,9 @@ final class FileStream extends ImageInputStreamImpl {
 	private final SeekableByteChannel channel;
 	private final long length;
 	private final int zeros;
+	/** From here on bytes are read so much further behind. */
+	private final long from;
+	private final long shift;
 	private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
 	/** Where in the file the buffer begins. */
 	private long start;
@@ -30,6 +33,17 @@ final class FileStream extends ImageInputStreamImpl {
 	/** The file as it is. */
 	static FileStream open(final Path file) throws IOException {
 		return open(file, 0);
+	}
+
+	/**
+	 * A file as if it ended with one of the slices that lie behind each other in it.
+	 *
+	 * @param from where the first slice begins, and this one seems to
+	 * @param bytes of a slice
+	 * @param i of the slice, from 0
+	 */
+	static FileStream slice(final Path file, final long from, final long bytes, final int i) throws IOException {
+		return new FileStream(Files.newByteChannel(file), 0, from, bytes, i);
 	}
 
 	/** @param zeros bytes behind the end that are 0; what is read behind those is a failure. 0: an ordinary end */
@@ -41,6 +55,18 @@ final class FileStream extends ImageInputStreamImpl {
 		this.channel = channel;
 		this.zeros = zeros;
 		length = channel.size();
+		from = length;
+		shift = 0;
+	}
+
+	private FileStream(final SeekableByteChannel channel, final int zeros, final long from, final long bytes, final int i)
+		throws IOException
+	{
+		this.channel = channel;
+		this.zeros = zeros;
+		this.from = from;
+		shift = bytes * i;
+		length = Math.max(from, Math.min(from + bytes, channel.size() - shift));
 	}
 
 	@Override
@@ -86,9 +112,10 @@ final class FileStream extends ImageInputStreamImpl {
 			buffer.position((int) at);
 			return true;
 		}
-		buffer.clear().limit((int) Math.max(0, Math.min(BUFFER, length - streamPos)));
+		final long end = streamPos < from ? from : length;
+		buffer.clear().limit((int) Math.max(0, Math.min(BUFFER, end - streamPos)));
 		start = streamPos;
-		if (streamPos < length) channel.position(streamPos);
+		if (streamPos < length) channel.position(streamPos < from ? streamPos : streamPos + shift);
 		while (buffer.hasRemaining() && channel.read(buffer) > 0) {
 			// Until the buffer is full or the file, which may have become shorter, ends
 		}

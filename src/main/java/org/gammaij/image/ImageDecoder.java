@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import org.gammaij.common.FileState;
 import org.gammaij.common.InvalidInputException;
@@ -28,6 +29,9 @@ public final class ImageDecoder implements Closeable {
 	private static final long MAX_PIXELS = Integer.MAX_VALUE / RgbImage.CHANNELS;
 	/** Rows that are gone through together to find the range of the values. */
 	private static final int STRIP = 256;
+	/** Tag of a TIFF directory that tells what values mean, and its value for grey from white to black. */
+	private static final int PHOTOMETRIC = 262;
+	private static final int WHITE_IS_ZERO = 0;
 
 	/**
 	 * The file that is decoded.
@@ -46,6 +50,7 @@ public final class ImageDecoder implements Closeable {
 	private boolean whole;
 	private ImageJText text;
 	private SampleScale scale;
+	private boolean whiteIsZero;
 	private RgbSource source;
 	/** A decoder that did not come back in time may still be at work. */
 	private boolean givenUp;
@@ -101,6 +106,8 @@ public final class ImageDecoder implements Closeable {
 		try {
 			Decoding.requireFile(file);
 			if (Decoding.requireFormat(file) != ImageFormat.TIFF) return List.of(0);
+			final TiffStack stack = TiffStack.of(file);
+			if (stack != null) return stack.pages();
 			try (FileStream in = FileStream.open(file)) {
 				return TiffDirectory.pages(in);
 			}
@@ -253,7 +260,8 @@ public final class ImageDecoder implements Closeable {
 		final BufferedImage image = stored.read(part);
 		if (scale == null) scale = scale(image, part.equals(all));
 		source = BufferedImages.source(image.getColorModel(), opened.intensity, scale);
-		final RgbImage rgb = BufferedImages.toRgb(image, ground, scale.plus(sign(image.getColorModel())));
+		final RgbImage rgb = BufferedImages.toRgb(image, ground, scale.plus(sign(image.getColorModel())),
+			whiteIsZero);
 		return Orientation.apply(part.equals(needed) ? rgb : Geometry.crop(rgb, needed), orientation);
 	}
 
@@ -266,15 +274,24 @@ public final class ImageDecoder implements Closeable {
 		final ColorModel colors = image.getColorModel();
 		if (!BufferedImages.isScaled(colors)) return SampleScale.IDENTITY;
 		text = ImageJText.of(file, opened.format);
+		whiteIsZero = colors.getNumColorComponents() == 1 && isWhiteZero();
 		try {
 			return SampleScale.of(opened.intensity, new RasterValues(colors, use -> {
 				if (isAll) use.accept(image.getRaster());
 				else for (int y = 0; y < stored.size().height(); y += STRIP)
 					use.accept(strip(y).getRaster());
-			}, text.displayRange(), sign(colors)));
+			}, text.displayRange(), sign(colors), whiteIsZero));
 		}
 		catch (final UncheckedIOException e) {
 			throw e.getCause();
+		}
+	}
+
+	private boolean isWhiteZero() throws IOException {
+		if (opened.format != ImageFormat.TIFF) return false;
+		try (TiffStack.Page page = TiffStack.open(file, opened.page)) {
+			final long[] kind = TiffDirectory.read(page.in(), page.directory(), Set.of(PHOTOMETRIC), true).get(PHOTOMETRIC);
+			return kind != null && kind.length == 1 && kind[0] == WHITE_IS_ZERO;
 		}
 	}
 

@@ -38,8 +38,8 @@ final class Orientation {
 		return switch (format) {
 			case JPEG, PNG, WEBP -> ofExif(file, format);
 			case TIFF -> {
-				try (FileStream in = FileStream.open(file)) {
-					yield of(in, page);
+				try (TiffStack.Page opened = TiffStack.open(file, page)) {
+					yield of(opened.in(), opened.directory());
 				}
 			}
 			case BMP, GIF -> UPRIGHT;

@@ -18,16 +18,21 @@ final class RasterValues implements StoredValues {
 	private final Parts parts;
 	private final int sign;
 	private final double[] displayRange;
+	private final boolean whiteIsZero;
 
 	/**
 	 * @param displayRange that the file tells, as it stores values; null if it does not
 	 * @param sign what is stored is so much more than the value
+	 * @param whiteIsZero as {@link #number} takes it
 	 */
-	RasterValues(final ColorModel colors, final Parts parts, final double[] displayRange, final int sign) {
+	RasterValues(final ColorModel colors, final Parts parts, final double[] displayRange, final int sign,
+		final boolean whiteIsZero)
+	{
 		this.colors = colors;
 		this.parts = parts;
 		this.sign = sign;
 		this.displayRange = displayRange == null ? null : new double[] { displayRange[0] - sign, displayRange[1] - sign };
+		this.whiteIsZero = whiteIsZero;
 	}
 
 	/** Bits of the samples of a kind of image. */
@@ -39,9 +44,24 @@ final class RasterValues implements StoredValues {
 		};
 	}
 
-	/** A sample as the number that it stands for: whole numbers of 32 bits have no sign. */
-	static double number(final Raster raster, final double sample) {
-		return raster.getTransferType() == DataBuffer.TYPE_INT ? Integer.toUnsignedLong((int) sample) : sample;
+	/**
+	 * A sample as the number that it stands for: whole numbers of 32 bits have no sign.
+	 *
+	 * @param whiteIsZero whether the file has white for 0, so that the decoder has turned over whole numbers, though not
+	 *          real ones; what the file stores is found again
+	 */
+	static double number(final Raster raster, final double sample, final boolean whiteIsZero) {
+		final int type = raster.getTransferType();
+		final double number = type == DataBuffer.TYPE_INT ? Integer.toUnsignedLong((int) sample) : sample;
+		if (!whiteIsZero) return number;
+		return switch (type) {
+			case DataBuffer.TYPE_BYTE -> 0xff - number;
+			case DataBuffer.TYPE_USHORT -> 0xffff - number;
+			// All bits are turned over, that of the sign, too
+			case DataBuffer.TYPE_SHORT -> -1 - number;
+			case DataBuffer.TYPE_INT -> 0xffff_ffffL - number;
+			default -> number;
+		};
 	}
 
 	@Override
@@ -62,7 +82,7 @@ final class RasterValues implements StoredValues {
 				for (int y = 0; y < raster.getHeight(); y++) {
 					raster.getSamples(raster.getMinX(), raster.getMinY() + y, samples.length, 1, band, samples);
 					for (int x = 0; x < samples.length; x++)
-						samples[x] = number(raster, samples[x]) - sign;
+						samples[x] = number(raster, samples[x], whiteIsZero) - sign;
 					row.accept(samples);
 				}
 		});

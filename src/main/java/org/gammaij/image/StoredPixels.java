@@ -49,13 +49,13 @@ final class StoredPixels implements Closeable {
 	/** Where all had to be decoded at once. */
 	private DiskImage disk;
 
-	private StoredPixels(final Path file, final ImageFormat format, final int page, final FileStream stream,
-		final ImageReader reader) throws IOException
+	private StoredPixels(final Path file, final ImageFormat format, final TiffStack.Page opened, final ImageReader reader)
+		throws IOException
 	{
 		this.file = file;
 		this.format = format;
-		this.page = page;
-		this.stream = stream;
+		this.page = opened.directory();
+		this.stream = opened.in();
 		this.reader = reader;
 		reader.setInput(stream, false, true);
 		size = new ImageSize(reader.getWidth(page), reader.getHeight(page));
@@ -69,14 +69,15 @@ final class StoredPixels implements Closeable {
 	static StoredPixels open(final Path file, final ImageFormat format, final int page) throws IOException {
 		IOException first = null;
 		for (final ImageReaderSpi provider : ImagePlugins.readers(format.imageIoName())) {
-			final FileStream stream = FileStream.open(file, format == ImageFormat.WEBP ? WEBP_AHEAD : 0);
+			final TiffStack.Page opened = format == ImageFormat.TIFF ? TiffStack.open(file, page) : new TiffStack.Page(FileStream
+				.open(file, format == ImageFormat.WEBP ? WEBP_AHEAD : 0), page);
 			final ImageReader reader = provider.createReaderInstance();
 			try {
-				return new StoredPixels(file, format, page, stream, reader);
+				return new StoredPixels(file, format, opened, reader);
 			}
 			catch (final IOException | RuntimeException e) {
 				reader.dispose();
-				stream.close();
+				opened.close();
 				if (first == null) first = e instanceof IOException io ? io : new IIOException(e.toString(), e);
 			}
 		}

@@ -27,11 +27,14 @@ final class TiffDirectory {
 	private static final int LONG8 = 16;
 	/** More values than any image has strips. */
 	private static final long MOST = 1 << 22;
-	private static final int MOST_PAGES = 1 << 16;
+	/** Most pages of a file. */
+	static final int MOST_PAGES = 1 << 16;
 	private static final int SUBFILE_TYPE = 254;
 	private static final int ASCII = 2;
 	/** Most characters of a text that is read. */
 	private static final int MOST_TEXT = 1 << 16;
+	/** Bytes of a value by its type. */
+	private static final int[] BYTES = { 1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 1, 1, 8, 8, 8 };
 	/** A smaller version of another page, or where that is transparent. */
 	private static final int REDUCED_OR_MASK = 1 | 4;
 
@@ -142,7 +145,7 @@ final class TiffDirectory {
 		// A directory that was met before would lead in circles
 		final Set<Long> met = new HashSet<>();
 		for (int i = 0; directory != null && directory.start != 0 && met.add(directory.start); i++) {
-			if (i == MOST_PAGES) throw new IIOException("it has more than " + MOST_PAGES + " pages");
+			if (i == MOST_PAGES) throw tooMany();
 			try {
 				final long[] type = directory.entries(Set.of(SUBFILE_TYPE)).get(SUBFILE_TYPE);
 				if (type == null || type.length != 1 || (type[0] & REDUCED_OR_MASK) == 0) pages.add(i);
@@ -155,6 +158,35 @@ final class TiffDirectory {
 			}
 		}
 		return pages.isEmpty() ? List.of(0) : pages;
+	}
+
+	/** What is wrong with a file of more than {@link #MOST_PAGES} pages. */
+	static IIOException tooMany() {
+		return new IIOException("it has more than " + MOST_PAGES + " pages");
+	}
+
+	/** Whether a TIFF file has no other directory than the first. */
+	static boolean isOnly(final ImageInputStream in) throws IOException {
+		final TiffDirectory directory = first(in);
+		if (directory == null) return false;
+		directory.next();
+		return directory.start == 0;
+	}
+
+	/** Where all ends that the first directory of a TIFF file tells, but for what is named by a place in the file only. */
+	static long end(final ImageInputStream in) throws IOException {
+		final TiffDirectory directory = first(in);
+		directory.end();
+		long end = in.getStreamPosition();
+		final long count = directory.count();
+		for (long i = 0; i < count; i++) {
+			in.seek(directory.entry(i));
+			in.readUnsignedShort();
+			final int type = in.readUnsignedShort();
+			final long bytes = directory.offset() * (type < BYTES.length ? BYTES[type] : 1);
+			if (bytes > (directory.big ? 8 : 4)) end = Math.max(end, directory.offset() + bytes);
+		}
+		return end;
 	}
 
 	/** Null if this is no TIFF file. */

@@ -18,7 +18,11 @@ public final class TiffText {
 	 */
 	public static String of(final Path file) throws IOException {
 		try (FileStream in = FileStream.open(file)) {
-			return TiffDirectory.text(in, DESCRIPTION).replace("\0", "");
+			return of(in);
 		}
+	}
+
+	static String of(final FileStream in) throws IOException {
+		return TiffDirectory.text(in, DESCRIPTION).replace("\0", "");
 	}
 }

@@ -40,7 +40,7 @@ final class WholeFile {
 		try (FileStream in = FileStream.open(file)) {
 			switch (format) {
 				case PNG -> requireEnd(in);
-				case TIFF -> requirePieces(in, page);
+				case TIFF -> requirePage(file, in, page);
 				case WEBP -> requireRiff(in);
 				// Their decoders notice; that the two bytes at the end of a JPEG file are missing is no harm
 				case JPEG, BMP, GIF -> {}
@@ -75,6 +75,12 @@ final class WholeFile {
 			end = in.getStreamPosition() + 4 + in.readUnsignedInt();
 		}
 		requireLength(in, end);
+	}
+
+	private static void requirePage(final Path file, final FileStream in, final int page) throws IOException {
+		final TiffStack stack = page == 0 ? null : TiffStack.of(file);
+		if (stack == null) requirePieces(in, page);
+		else requireLength(in, stack.start() + stack.bytes() * (page + 1));
 	}
 
 	/** The strips or tiles of the page must lie within the file. */

@@ -28,15 +28,18 @@ import javax.imageio.stream.ImageOutputStream;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Intensity;
+import org.gammaij.image.TestImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
+import ij.process.ShortProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.img.cell.LazyCellImg;
@@ -100,6 +103,119 @@ class PagesTest {
 		final List<Result> results = Collected.of(new FileSource(file, "a.tif", Intensity.AS_STORED));
 		assertEquals(List.of("a.tif:1", "a.tif:2"), Collected.labels(results));
 		assertEquals(0.6f, results.get(1).probability(), 1e-6);
+	}
+
+	/** Takes the directories of all slices but the first away, as ImageJ leaves them out where they would lie beyond 4 GB. */
+	private static Path withOneDirectory(final Path file) throws IOException {
+		final byte[] bytes = Files.readAllBytes(file);
+		final List<Integer> directories = directories(bytes);
+		inItsOrder(bytes).putInt(directories.get(0) + 2 + 12 * inItsOrder(bytes).getShort(directories.get(0)), 0);
+		return Files.write(file, Arrays.copyOf(bytes, directories.get(1)));
+	}
+
+	@Test
+	void slicesWithoutDirectoriesAreReadWhereImageJReadsThem() throws IOException {
+		final List<Result> results = Collected.of(new FileSource(withOneDirectory(pages(4)), "a.tif", Intensity.AS_STORED));
+		assertEquals(List.of("a.tif:1", "a.tif:2", "a.tif:3", "a.tif:4"), Collected.labels(results));
+		for (int i = 0; i < 4; i++)
+			assertEquals(0.2f * (i + 1), results.get(i).probability(), 1e-6);
+	}
+
+	/** Each slice of 16 bits with its own range, from white to black, as ImageJ opens it. */
+	@Test
+	void slicesOfAHyperstackWithoutDirectoriesAreThoseOfImageJ() throws IOException {
+		final ImageStack stack = new ImageStack(9, 5);
+		final Random random = new Random(7);
+		for (int i = 0; i < 12; i++) {
+			final short[] values = new short[9 * 5];
+			for (int j = 0; j < values.length; j++)
+				values[j] = (short) random.nextInt(i % 2 == 0 ? 1024 : 65536);
+			stack.addSlice(new ShortProcessor(9, 5, values, null));
+		}
+		final ImagePlus hyperstack = new ImagePlus("h", stack);
+		hyperstack.setDimensions(2, 3, 2);
+		hyperstack.setOpenAsHyperStack(true);
+		hyperstack.setProperty("Info", "what images=3 there are");
+		final Path file = folder.resolve("h.tif");
+		new FileSaver(hyperstack).saveAsTiffStack(file.toString());
+		final List<byte[]> before = pixels(file);
+		assertEquals(12, before.size());
+		TestImages.whiteIsZero(withOneDirectory(file));
+		final ImagePlus opened = IJ.openImage(file.toString());
+		assertEquals(12, opened.getStackSize());
+		final List<byte[]> after = pixels(file);
+		assertEquals(12, after.size());
+		for (int i = 0; i < 12; i++) {
+			assertEquals(stack.getProcessor(i + 1).get(3), opened.getStack().getProcessor(i + 1).get(3));
+			for (int j = 0; j < before.get(i).length; j++)
+				assertEquals(255 - (before.get(i)[j] & 0xff), after.get(i)[j] & 0xff);
+		}
+	}
+
+	private static List<byte[]> pixels(final Path file) throws IOException {
+		final List<byte[]> pixels = new ArrayList<>();
+		try (Planes planes = Sources.file(file).all().get(0).open()) {
+			for (int i = 0; i < planes.count(); i++)
+				try (Plane plane = planes.open(i)) {
+					final byte[] samples = new byte[(int) (3 * plane.pixels().dimension(0) * plane.pixels().dimension(1))];
+					PrimitiveBlocks.of(plane.pixels(), PrimitiveBlocks.OnFallback.ACCEPT).copy(plane.pixels(), samples);
+					pixels.add(samples);
+				}
+		}
+		return pixels;
+	}
+
+	@Test
+	void sliceThatIsCutShortIsARow() throws IOException {
+		final Path file = withOneDirectory(pages(3));
+		final byte[] bytes = Files.readAllBytes(file);
+		Files.write(file, Arrays.copyOf(bytes, bytes.length - 5));
+		final List<Result> results = Collected.of(new FileSource(file, "a.tif", Intensity.AS_STORED));
+		assertEquals(0.4f, results.get(1).probability(), 1e-6);
+		assertTrue(results.get(2).error().contains("ends too early, after " + (bytes.length - 5) + " of " + bytes.length), results
+			.get(2).error());
+	}
+
+	/** A program that takes out one slice may leave the words on the others. */
+	@Test
+	void aSingleSliceThatKeptItsDescriptionIsOnePage() throws IOException {
+		final Path file = withOneDirectory(pages(3));
+		final byte[] bytes = Files.readAllBytes(file);
+		Files.write(file, Arrays.copyOf(bytes, bytes.length - 2 * 16 * 8));
+		assertEquals(List.of("a.tif"), Collected.labels(Collected.of(new FileSource(file, "a.tif", Intensity.AS_STORED))));
+	}
+
+	@Test
+	void slicesThatCannotBeFoundAreToldOf() throws IOException {
+		final Path file = withOneDirectory(pages(3));
+		final byte[] bytes = Files.readAllBytes(file);
+		// The first slice is told to be shorter than it is
+		final int directory = directories(bytes).get(0);
+		for (int i = directory + 2; i < directory + 2 + 12 * inItsOrder(bytes).getShort(directory); i += 12)
+			if (inItsOrder(bytes).getShort(i) == 279) inItsOrder(bytes).putInt(i + 8, 100);
+		Files.write(file, bytes);
+		assertEquals("The stack " + file + " holds 3 slices in a form of which only the first can be read here: open it in " +
+			"ImageJ and run the command with all_slices, or save it in parts.", assertThrows(InvalidInputException.class,
+				() -> Collected.of(new FileSource(file, "a.tif", Intensity.AS_STORED))).getMessage());
+	}
+
+	/** A slice that is large enough is read by its rows, like any image. */
+	@Test
+	void aLargeSliceWithoutADirectoryIsReadByItsRows() throws IOException {
+		final ImageStack stack = new ImageStack(4200, 4000);
+		for (int i = 0; i < 2; i++) {
+			final byte[] values = new byte[4200 * 4000];
+			new Random(i).nextBytes(values);
+			stack.addSlice(new ByteProcessor(4200, 4000, values));
+		}
+		final Path file = folder.resolve("large.tif");
+		new FileSaver(new ImagePlus("large", stack)).saveAsTiffStack(file.toString());
+		withOneDirectory(file);
+		try (Planes planes = new FileSource(file, "large.tif", Intensity.AS_STORED).open(); Plane plane = planes.open(1)) {
+			assertInstanceOf(LazyCellImg.class, plane.pixels());
+			for (final int at : new int[] { 0, 4199, 4200 * 2000 + 17, 4200 * 4000 - 1 })
+				assertEquals(((byte[]) stack.getPixels(2))[at] & 0xff, plane.pixels().getAt(at % 4200, at / 4200, 1).get());
+		}
 	}
 
 	@Test

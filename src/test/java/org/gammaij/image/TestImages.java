@@ -9,6 +9,8 @@ import java.awt.color.ColorSpace;
 import java.awt.image.ComponentColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -120,6 +122,16 @@ public final class TestImages {
 		bytes.write(jpeg, 2, jpeg.length - 2);
 		Files.createDirectories(file.getParent());
 		return Files.write(file, bytes.toByteArray());
+	}
+
+	/** Makes a grey TIFF file tell that 0 is white. */
+	public static Path whiteIsZero(final Path file) throws IOException {
+		final byte[] bytes = Files.readAllBytes(file);
+		final ByteBuffer tiff = ByteBuffer.wrap(bytes).order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+		final int directory = tiff.getInt(4);
+		for (int i = 0; i < tiff.getShort(directory); i++)
+			if (tiff.getShort(directory + 2 + 12 * i) == 262) tiff.putShort(directory + 2 + 12 * i + 8, (short) 0);
+		return Files.write(file, bytes);
 	}
 
 	/** 16-bit grey with the given samples, row by row. */

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.OutOfMemory;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Band;
 import org.gammaij.image.Intensity;
+import org.gammaij.image.Window;
 import org.gammaij.model.Thresholds;
 import org.gammaij.report.ResultColumn;
 import org.gammaij.report.RunRecord;
@@ -113,12 +115,13 @@ final class ContentCollector {
 		final String sha256 = take(values, "Image SHA-256");
 		final String error = take(values, "Error");
 		final List<String> warnings = new ArrayList<>();
-		final Originals.Found found = originals.find(label, sha256);
+		final Originals.Found found = originals.find(new Originals.Row(label, sha256, values.getOrDefault("RGB from", ""), place(
+			values), error.isEmpty()));
 		if (!found.problem().isEmpty()) warnings.add(found.problem());
 		final String summary = take(values, ResultColumn.CLAIMS);
 		final String saysAi = take(values, ResultColumn.CLAIMS_AI);
 		final Content.FileClaims fileClaims = claims == null ? null : claims.of(found.file(), summary, saysAi);
-		final byte[] picture = error.isEmpty() && found.file() != null ? picture(originals, found, warnings, "The image") : null;
+		final byte[] picture = found.isShown() ? picture(originals, found, warnings, "The image") : null;
 		final String disagreement = take(values, "Disagreement");
 		if (disagreement.equals("yes")) warnings.add("Score and AI map contradict each other.");
 		if (values.getOrDefault(ResultColumn.STANDS_OUT, "").equals("yes")) warnings.add(
@@ -132,6 +135,13 @@ final class ContentCollector {
 						overlay(row, overlays, warnings)));
 	}
 
+	/** Where in its plane lies what a row is of; null if that is not known. */
+	private static Window place(final Map<String, String> values) {
+		final List<Integer> place = Stream.of("X (px)", "Y (px)", "Width (px)", "Height (px)").map(column -> whole(values
+			.getOrDefault(column, ""))).toList();
+		return place.contains(null) ? null : new Window(place.get(0), place.get(1), place.get(2), place.get(3));
+	}
+
 	/** The largest of each map, which stand first in the table. */
 	private static List<Content.Region> regions(final StoredResult row) {
 		return row.regions().stream().filter(region -> whole(region.get("Number")) <= REGIONS).map(region -> new Content.Region(
@@ -142,7 +152,7 @@ final class ContentCollector {
 
 	private byte[] overlay(final StoredResult row, final Originals overlays, final List<String> warnings) {
 		final String name = row.files().get(StoredResult.OVERLAY);
-		return name == null ? null : picture(overlays, new Originals.Found(folder.resolve(name), 0, ""), warnings, "The overlay");
+		return name == null ? null : picture(overlays, Originals.Found.of(folder.resolve(name)), warnings, "The overlay");
 	}
 
 	private byte[] picture(final Originals from, final Originals.Found found, final List<String> warnings, final String what) {

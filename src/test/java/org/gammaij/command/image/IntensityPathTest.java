@@ -228,6 +228,67 @@ class IntensityPathTest {
 		assertAllSame();
 	}
 
+	private static ImagePlus inverted(final ImageProcessor values) {
+		values.invertLut();
+		return new ImagePlus("inverted", values);
+	}
+
+	/** With an inverted lookup table, ImageJ writes 0 as white: gels and blots are often stored so. */
+	@ParameterizedTest
+	@EnumSource(Intensity.class)
+	void whiteForZeroIsTheSame(final Intensity rule) throws IOException {
+		final ShortProcessor signed = sixteenBits();
+		signed.add(32768 - 1500);
+		final ShortProcessor ranged = sixteenBits();
+		final FloatProcessor real = sixteenBits().convertToFloatProcessor();
+		for (final ImageProcessor kind : new ImageProcessor[] { sixteenBits(), ranged, signed, real }) {
+			pixels.clear();
+			sources.clear();
+			final Path file = folder.resolve("b.tif");
+			final ImagePlus image = inverted(kind);
+			if (kind == signed) image.getCalibration().setSigned16BitCalibration();
+			kind.resetMinAndMax();
+			if (kind == ranged) kind.setMinAndMax(300, 3500);
+			new FileSaver(image).saveAsTiff(file.toString());
+			final ImagePlus opened = IJ.openImage(file.toString());
+			assertTrue(opened.isInvertedLut());
+			look(Sources.file(file, rule), Sources.of(open(opened, false, rule)), Sources.of(open(image, false, rule)));
+			assertAllSame();
+		}
+	}
+
+	/** ImageJ itself writes a palette then. */
+	@ParameterizedTest
+	@EnumSource(Intensity.class)
+	void whiteForZeroIsTheSameInEightBits(final Intensity rule) throws IOException {
+		final ByteProcessor bytes = sixteenBits().convertToByteProcessor();
+		bytes.setMinAndMax(20, 130);
+		final Path file = folder.resolve("b.tif");
+		new FileSaver(new ImagePlus("b", bytes)).saveAsTiff(file.toString());
+		final ImagePlus opened = IJ.openImage(TestImages.whiteIsZero(file).toString());
+		assertTrue(opened.isInvertedLut());
+		look(Sources.file(file, rule), Sources.of(open(opened, false, rule)));
+		assertAllSame();
+	}
+
+	/** As a scanner writes it: 12 bits in 16, and no word on what is shown. */
+	@ParameterizedTest
+	@EnumSource(Intensity.class)
+	void aScannedBlotHasItsFullRange(final Intensity rule) throws IOException {
+		final int[] values = new int[WIDTH * HEIGHT];
+		for (int i = 0; i < values.length; i++)
+			values[i] = i * 7 % 4096;
+		final Path file = TestImages.whiteIsZero(TestImages.write(TestImages.grey16(WIDTH, values), "tiff", folder.resolve(
+			"blot.tif")));
+		final ImagePlus opened = IJ.openImage(file.toString());
+		assertTrue(opened.isInvertedLut());
+		assertEquals(4095, opened.getProcessor().get(585));
+		look(Sources.file(file, rule), Sources.of(open(opened, false, rule)));
+		assertAllSame();
+		assertEquals(255, pixels.get(0)[0] & 0xff);
+		assertEquals(0, pixels.get(0)[585] & 0xff);
+	}
+
 	/** ImageJ stores them with 32768 added. */
 	@Test
 	void sixteenBitsWithASignAreTheSame() throws IOException {
