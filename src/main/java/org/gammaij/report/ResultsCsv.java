@@ -48,7 +48,7 @@ public final class ResultsCsv implements Closeable {
 	private final Map<String, List<String>> earlier;
 	private final TableRows rows = new TableRows();
 	private final RecurringTexts texts = new RecurringTexts();
-	private final FileChannel channel;
+	private FileChannel channel;
 	private boolean kept;
 
 	private ResultsCsv(final Path file, final Map<String, List<String>> earlier, final List<List<String>> rows)
@@ -113,6 +113,22 @@ public final class ResultsCsv implements Closeable {
 	public void keep(final List<String> row) {
 		kept = true;
 		rows.add(row);
+	}
+
+	/**
+	 * Takes the row of an earlier run away from the disk if it is of another look than a result of the same label, whose files
+	 * are to take the place of its own. One of the same look stays until the end, and so do its files.
+	 */
+	void forget(final Result result) throws IOException {
+		final List<String> values = ResultColumn.texts(result);
+		final List<String> row = earlier.get(values.get(0));
+		if (row == null || TableRows.isSame(row, values)) return;
+		earlier.remove(values.get(0));
+		final List<List<String>> left = new ArrayList<>(earlier.values());
+		rows.all().stream().filter(other -> earlier.get(other.get(0)) != other).forEach(left::add);
+		channel.close();
+		write(file, left);
+		channel = FileChannel.open(file, StandardOpenOption.APPEND);
 	}
 
 	/** Adds a row and writes it to the disk. */
