@@ -58,7 +58,7 @@ public class DetectFolder extends DetectCommand {
 
 	@Parameter(label = "Resume", persist = false,
 		description = "Whether images that the output folder has results for already are skipped, if neither they, the " +
-			"model, its calibration, the view nor the threshold have changed.")
+			"model, its calibration, the view, the threshold nor the resolution of PDF pages have changed.")
 	private boolean resume = false;
 
 	@Parameter(label = "Shard", persist = false, attrs = @Attr(name = ADVANCED),

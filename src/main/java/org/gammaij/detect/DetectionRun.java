@@ -184,7 +184,7 @@ public final class DetectionRun {
 
 	private boolean keep(final Planes planes, final int i) {
 		try {
-			return keep(planes.label(i), planes.hash(i));
+			return keep(planes.label(i), planes.hash(i), planes.manner());
 		}
 		catch (final IOException | InvalidInputException | OutOfMemoryError e) {
 			// Looking at it will say what is wrong with it
@@ -192,9 +192,9 @@ public final class DetectionRun {
 		}
 	}
 
-	private boolean keep(final String label, final String hash) throws IOException {
+	private boolean keep(final String label, final String hash, final String manner) throws IOException {
 		for (final Sink sink : sinks)
-			if (sink.keep(label, hash)) {
+			if (sink.keep(label, hash, manner)) {
 				images++;
 				kept++;
 				return true;
@@ -229,7 +229,7 @@ public final class DetectionRun {
 			for (int p = 0; p < parts.size(); p++) {
 				progress.checkCancelled();
 				final String part = label + parts.get(p).suffix();
-				if (panels && keep(part, hash)) continue;
+				if (panels && keep(part, hash, planes.manner())) continue;
 				look(part, hash, parts.get(p).plane(), parts.size() == 1 ? progress : new PartProgress(progress, p, parts.size(),
 					"panel " + (p + 1) + " of " + parts.size()), several || parts.size() > 1, p == 0 ? others : () -> {});
 			}

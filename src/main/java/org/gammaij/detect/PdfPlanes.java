@@ -95,6 +95,11 @@ final class PdfPlanes implements Planes {
 	}
 
 	@Override
+	public String manner() {
+		return reading.manner();
+	}
+
+	@Override
 	public Plane open(final int i) throws IOException {
 		final Path extracted = folder.resolve(i + ".image");
 		try {
@@ -103,8 +108,7 @@ final class PdfPlanes implements Planes {
 				final PdfPicture picture = pdf.pictures().get(i);
 				pdf.extract(picture, label(i), extracted);
 			}
-			return new Extracted(extracted, label(i), new FileSource.Page(i, ImageDecoder.open(extracted, 0, intensity)), reading
-				.manner());
+			return new Extracted(extracted, label(i), new FileSource.Page(i, ImageDecoder.open(extracted, 0, intensity)), manner());
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
 			Files.deleteIfExists(extracted);

@@ -25,6 +25,14 @@ public interface Planes extends Closeable {
 	String hash(int i) throws IOException;
 
 	/**
+	 * In which of several ways the planes are made of the file: what the description of their {@link Plane#source} ends with;
+	 * empty if there is one way only.
+	 */
+	default String manner() {
+		return "";
+	}
+
+	/**
 	 * Opens a plane; its pixels may be read later.
 	 *
 	 * @param i 0 to {@code count() - 1}

@@ -12,9 +12,10 @@ public interface Sink extends Closeable {
 	/**
 	 * Takes over the result of an earlier run, if it is there and complete.
 	 *
+	 * @param manner see {@link Planes#manner}
 	 * @return whether the plane need not be looked at again
 	 */
-	default boolean keep(final String label, final String imageHash) throws IOException {
+	default boolean keep(final String label, final String imageHash, final String manner) throws IOException {
 		return false;
 	}
 

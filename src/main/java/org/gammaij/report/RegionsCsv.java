@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -20,6 +21,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.gammaij.common.AtomicFiles;
+import org.gammaij.common.TextFiles;
 import org.gammaij.detect.FoundRegion;
 import org.gammaij.detect.MapKind;
 import org.gammaij.detect.Result;
@@ -32,9 +34,14 @@ import org.gammaij.image.Window;
 final class RegionsCsv {
 
 	private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-	/** Columns that are those of the image's row in the table. */
-	private static final List<String> OF_THE_IMAGE = List.of("View", "Mask threshold", ResultColumn.IMAGE_HASH, "Model id",
+	/** Columns of the image's row in the table that every version wrote. */
+	private static final List<String> FIRST = List.of("View", "Mask threshold", ResultColumn.IMAGE_HASH, "Model id",
 		"Model SHA-256");
+	/** All columns of the image's row that tell it from other rows, but for the label. */
+	private static final List<String> OF_THE_IMAGE = Stream.of(FIRST, ResultColumn.LOOKED_AT, ResultColumn.OF_THE_RUN).flatMap(
+		List::stream).distinct().toList();
+	/** Before names that a column of the region itself has, too. */
+	private static final String LOOKED_AT = "Looked at ";
 	private static final String OUTLINE = "Outline (WKT)";
 	private static final List<String> COLUMNS = columns();
 
@@ -47,8 +54,14 @@ final class RegionsCsv {
 	private static List<String> columns() {
 		final List<String> columns = new ArrayList<>(List.of(ResultColumn.LABEL, RegionJson.MAP, "Number", RegionJson.AREA,
 			RegionJson.MEAN, "X (px)", "Y (px)", "Width (px)", "Height (px)", OUTLINE));
-		columns.addAll(OF_THE_IMAGE);
+		final List<String> own = List.copyOf(columns);
+		OF_THE_IMAGE.forEach(column -> columns.add(own.contains(column) ? LOOKED_AT + column : column));
 		return columns;
+	}
+
+	/** What a column of the image's row is called here. */
+	private static String name(final String column) {
+		return COLUMNS.contains(LOOKED_AT + column) ? LOOKED_AT + column : column;
 	}
 
 	/** Starts a table; one that is there is replaced. */
@@ -56,8 +69,13 @@ final class RegionsCsv {
 		AtomicFiles.write(file, temporary -> Files.writeString(temporary, FORMAT.format(COLUMNS.toArray()) + "\n"));
 	}
 
+	/** Whether rows can be added to the table: it was not cut off by a crash, and is of this version. */
+	boolean canGrow() throws IOException {
+		return isWhole() && FORMAT.format(COLUMNS.toArray()).equals(TextFiles.firstLine(file));
+	}
+
 	/** Whether there is a table that was not cut off by a crash. */
-	boolean isWhole() throws IOException {
+	private boolean isWhole() throws IOException {
 		if (!Files.exists(file) || Files.size(file) == 0) return false;
 		try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
 			in.seek(in.length() - 1);
@@ -83,31 +101,27 @@ final class RegionsCsv {
 	}
 
 	/**
-	 * What tells the regions of an image from those of others, from texts by the names of their columns: of the image's row as
-	 * of a region's.
-	 */
-	static List<String> image(final Map<String, String> texts) {
-		return Stream.concat(Stream.of(ResultColumn.LABEL), OF_THE_IMAGE.stream()).map(column -> texts.getOrDefault(column, ""))
-			.toList();
-	}
-
-	/**
 	 * Reads the table.
 	 *
-	 * @return rows by {@link #image}, each with its texts by the names of the columns but without the outline; nothing if there
-	 *         is no table
+	 * @return gives the regions of a row, told by its texts by the names of their columns, each with its own texts likewise but
+	 *         without the outline and those of the row; none if there is no table. In a table of an earlier version, they are those of all rows that
+	 *         it does not tell apart.
 	 */
-	Map<List<String>, List<Map<String, String>>> read() throws IOException {
+	Function<Map<String, String>, List<Map<String, String>>> read() throws IOException {
+		if (!isWhole()) return row -> List.of();
 		final Map<List<String>, List<Map<String, String>>> found = new HashMap<>();
-		if (!isWhole()) return found;
 		try (CSVParser rows = FORMAT.builder().setHeader().setSkipHeaderRecord(true).get().parse(Files.newBufferedReader(file))) {
+			final List<String> names = rows.getHeaderNames();
+			final List<String> told = Stream.concat(Stream.of(ResultColumn.LABEL), OF_THE_IMAGE.stream()).filter(column -> names
+				.contains(name(column))).toList();
 			for (final CSVRecord row : rows) {
 				final Map<String, String> texts = new LinkedHashMap<>(row.toMap());
 				texts.remove(OUTLINE);
-				found.computeIfAbsent(image(texts), key -> new ArrayList<>()).add(texts);
+				found.computeIfAbsent(told.stream().map(column -> texts.remove(name(column))).toList(), key -> new ArrayList<>()).add(
+					texts);
 			}
+			return row -> found.getOrDefault(told.stream().map(column -> row.getOrDefault(column, "")).toList(), List.of());
 		}
-		return found;
 	}
 
 	private static String rows(final List<String> image, final List<FoundRegion> regions) {

@@ -42,13 +42,18 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	/** Thresholds that were not from the first, NaN where there is none. */
 	private static final List<String> LATER = List.of(LOCAL_HIGH, FAILING, AI_REGION, MANIPULATED_REGION);
 	static final String IMAGE_HASH = "Image SHA-256";
+	static final String RGB_FROM = "RGB from";
+	private static final String WIDTH = "Width (px)";
+	private static final String HEIGHT = "Height (px)";
+	private static final String X = "X (px)";
+	private static final String Y = "Y (px)";
 	public static final String ERROR = "Error";
 
 	/** All columns in their order. A new one needs nothing else: tables without it can still be gone on with. */
 	public static final List<ResultColumn> ALL = List.of( //
 		new ResultColumn(LABEL, Result::label), //
-		new ResultColumn("Width (px)", result -> size(result.width())), //
-		new ResultColumn("Height (px)", result -> size(result.height())), //
+		new ResultColumn(WIDTH, result -> size(result.width())), //
+		new ResultColumn(HEIGHT, result -> size(result.height())), //
 		new ResultColumn("P(AI)", Result::probability), //
 		new ResultColumn("Local P(AI)", Result::localProbability), //
 		new ResultColumn("Band", result -> result.band() == null ? "" : result.band().label()), //
@@ -70,10 +75,10 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		new ResultColumn(CLAIMS, result -> result.declared() == null ? "" : result.declared().summary()), //
 		new ResultColumn(CLAIMS_AI, result -> result.declared() != null && result.declared().saysAi() ? "yes" : ""), //
 		new ResultColumn("Colours", result -> result.colours() == null ? "" : result.colours().label()), //
-		new ResultColumn("RGB from", Result::rgbFrom), //
+		new ResultColumn(RGB_FROM, Result::rgbFrom), //
 		new ResultColumn("Intensity", result -> result.run().intensity().id()), //
-		new ResultColumn("X (px)", result -> result.width() > 0 ? (Object) result.x() : Double.NaN), //
-		new ResultColumn("Y (px)", result -> result.width() > 0 ? (Object) result.y() : Double.NaN), //
+		new ResultColumn(X, result -> result.width() > 0 ? (Object) result.x() : Double.NaN), //
+		new ResultColumn(Y, result -> result.width() > 0 ? (Object) result.y() : Double.NaN), //
 		new ResultColumn("View", result -> result.run().view()), //
 		new ResultColumn("Low threshold", result -> figure(result, Thresholds::low, Double.NaN)), //
 		new ResultColumn("High threshold", result -> figure(result, Thresholds::high, Double.NaN)), //
@@ -117,7 +122,10 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	public static final List<String> OF_THE_RUN = List.of("Intensity", "View", "Low threshold", "High threshold", LOCAL_HIGH, "Temperature",
 		"Validated on", FAILING, "Mask threshold", AI_REGION, MANIPULATED_REGION, REDELIVERED, "Model id", "Model SHA-256");
 
-	/** The same, and the device. */
+	/** Columns that tell what of an image was looked at, and how it became RGB; a run may look at one image in several ways. */
+	static final List<String> LOOKED_AT = List.of(X, Y, WIDTH, HEIGHT, RGB_FROM);
+
+	/** The same as of the run, and the device. */
 	public static final List<String> SETTINGS = Stream.concat(OF_THE_RUN.stream(), Stream.of("Device")).toList();
 
 	private static final Result NOTHING = Result.failed("", "", new Result.Run("", Intensity.AS_STORED, null, Double.NaN, "", "", ""), "");
@@ -132,8 +140,21 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 		return text(value.apply(result));
 	}
 
-	/** What tells a row from others: the image and the run, not what came of it. */
+	/** What tells a row from others: the image, the run, and what of the image was looked at; not what came of it. */
 	static String key(final List<String> texts) {
+		final StringBuilder key = new StringBuilder(imageAndRun(texts));
+		for (final String column : LOOKED_AT)
+			key.append('\n').append(lookedAt(column, texts.get(NAMES.indexOf(column))));
+		return key.toString();
+	}
+
+	/** A value of {@link #LOOKED_AT}: tables from before selections had a place are read as of the corner. */
+	private static String lookedAt(final String column, final String text) {
+		return text.equals("NaN") && (column.equals(X) || column.equals(Y)) ? "0" : text;
+	}
+
+	/** The part of {@link #key} that tells the image and the run; in earlier versions, it was all of it. */
+	static String imageAndRun(final List<String> texts) {
 		final StringBuilder key = new StringBuilder();
 		key.append(texts.get(NAMES.indexOf(LABEL))).append('\n').append(texts.get(NAMES.indexOf(IMAGE_HASH)));
 		for (final String column : OF_THE_RUN) {

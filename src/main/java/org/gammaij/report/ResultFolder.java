@@ -109,7 +109,7 @@ public final class ResultFolder implements Sink {
 			table = opening.open(file);
 			regions = new RegionsCsv(folder.resolve(REGIONS));
 			if (!goesOn) regions.create();
-			else if (lines.match(table.rows()) || !regions.isWhole()) regions.rebuild(lines);
+			else if (lines.match(table.rows()) || !regions.canGrow()) regions.rebuild(lines);
 			// What names of this run may not collide with
 			if (adding) earlier.forEach(names::of);
 		}
@@ -121,7 +121,7 @@ public final class ResultFolder implements Sink {
 
 	/**
 	 * Opens the folder to add to the table that is there, or makes it if it is missing: one image at a time comes in. The
-	 * files of a second image of the same label, or of another run, have {@code ~} and 16 digits behind the label.
+	 * files of a second look of the same label have {@code ~} and 16 digits behind it, see {@link TableRows#mark}.
 	 */
 	public static ResultFolder adding(final Path folder, final Result.Run run, final Outputs outputs)
 		throws IOException
@@ -177,38 +177,61 @@ public final class ResultFolder implements Sink {
 	 * @return whether there was one
 	 */
 	@Override
-	public boolean keep(final String label, final String imageHash) {
-		final Optional<List<String>> row = table.find(label, imageHash);
+	public boolean keep(final String label, final String imageHash, final String manner) {
+		final Optional<List<String>> row = table.find(label, imageHash, manner);
 		if (row.isEmpty() || !expected(label, row.get()).stream().allMatch(Files::exists)) return false;
 		table.keep(row.get());
 		return true;
 	}
 
-	/** Writes the files of an image, and then its row: a row is there only if its files are. */
+	/**
+	 * Writes the files of an image, and then its row: a row is there only if its files are. Whenever the run is killed, no row
+	 * stands beside files of another look: a row that was there goes first, and so do files that this result has none of.
+	 */
 	@Override
 	public void add(final Result result, final Plane plane, final Maps maps) throws IOException {
-		if (outputs.masks || outputs.overlay) writeImages(result, plane, maps);
+		table.forget(result);
+		final String label = result.label() + (adding ? table.mark(result).map(mark -> "~" + mark).orElse("") : "");
+		final Set<Path> written = outputs.masks || outputs.overlay ? writeImages(label, plane, maps) : Set.of();
+		clear(label, written);
 		write(result);
 	}
 
-	private void writeImages(final Result result, final Plane plane, final Maps maps) throws IOException {
+	/** @return what was written */
+	private Set<Path> writeImages(final String label, final Plane plane, final Maps maps) throws IOException {
+		final Set<Path> written = new HashSet<>();
 		final RandomAccessibleInterval<UnsignedByteType> pixels = plane.pixels();
 		final Maps all = maps.filling(pixels);
-		final String label = result.label() + (adding ? table.mark(result).map(mark -> "~" + mark).orElse("") : "");
-		if (outputs.masks) {
-			if (all.ai() != null) MaskTiff.write(path(label, AI_MASK), all.ai());
-			if (all.manipulation() != null) MaskTiff.write(path(label, MANIPULATION_MASK), all.manipulation());
-		}
+		if (outputs.masks && all.ai() != null) MaskTiff.write(noted(written, path(label, AI_MASK)), all.ai());
+		if (outputs.masks && all.manipulation() != null) MaskTiff.write(noted(written, path(label, MANIPULATION_MASK)), all
+			.manipulation());
 		if (outputs.overlay && (all.ai() != null || all.manipulation() != null)) {
-			final int step = new MaskOverlay(run.rule(), outputs.overlayOpacity).write(path(label, OVERLAY), pixels, all
-				.ai(), all.manipulation());
+			final int step = new MaskOverlay(run.rule(), outputs.overlayOpacity).write(noted(written, path(label, OVERLAY)), pixels,
+				all.ai(), all.manipulation());
 			if (step > 1) ThreadProgress.current().log("The overlay of " + label + " is smaller than the image, 1 to " + step +
 				", since that has more than " + MaskOverlay.MOST_PIXELS / 1_000_000 + " megapixels; the maps are not.");
+		}
+		return written;
+	}
+
+	private static Path noted(final Set<Path> written, final Path file) {
+		written.add(file);
+		return file;
+	}
+
+	/** Takes away what an earlier look left under the name of an image, but for what was written now. */
+	private void clear(final String label, final Set<Path> written) throws IOException {
+		for (final String ending : ENDINGS) {
+			final Path file = path(label, ending);
+			if (!written.contains(file) && Files.isRegularFile(file)) Files.delete(file);
 		}
 	}
 
 	@Override
 	public void fail(final Result result) throws IOException {
+		table.forget(result);
+		// Where images are added, the files of the label may be those of another look, whose row stays
+		if (!adding) clear(result.label(), Set.of());
 		write(result);
 	}
 

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,7 +28,6 @@ import org.apache.commons.csv.CSVRecord;
 import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.FileState;
 import org.gammaij.common.InvalidInputException;
-import org.gammaij.common.Sha256;
 import org.gammaij.common.TextFiles;
 import org.gammaij.detect.Result;
 
@@ -40,7 +38,6 @@ import org.gammaij.detect.Result;
  */
 public final class ResultsCsv implements Closeable {
 
-	private static final int MARK_DIGITS = 16;
 	/** Columns that no table of this project was ever without. */
 	private static final List<String> FIRST_COLUMNS = List.of(ResultColumn.LABEL, "P(AI)", "Band", "View", ResultColumn.IMAGE_HASH,
 		"Model id", "Model SHA-256", ResultColumn.ERROR);
@@ -49,11 +46,9 @@ public final class ResultsCsv implements Closeable {
 
 	private final Path file;
 	private final Map<String, List<String>> earlier;
-	private final List<List<String>> rows = new ArrayList<>();
-	/** Where the rows of a label are: looking through all of a million for each new one would take longer than the images. */
-	private final Map<String, List<Integer>> places = new HashMap<>();
+	private final TableRows rows = new TableRows();
 	private final RecurringTexts texts = new RecurringTexts();
-	private final FileChannel channel;
+	private FileChannel channel;
 	private boolean kept;
 
 	private ResultsCsv(final Path file, final Map<String, List<String>> earlier, final List<List<String>> rows)
@@ -61,8 +56,8 @@ public final class ResultsCsv implements Closeable {
 	{
 		this.file = file;
 		this.earlier = earlier;
-		rows.forEach(this::put);
-		write(file, rows.isEmpty() ? earlier.values() : rows);
+		rows.forEach(this.rows::put);
+		write(file, rows());
 		channel = FileChannel.open(file, StandardOpenOption.APPEND);
 	}
 
@@ -90,8 +85,8 @@ public final class ResultsCsv implements Closeable {
 	}
 
 	/**
-	 * Adds to a table if there is one, whatever runs its rows are of. Only a row of the same label, the same image and
-	 * the same run as a new one gives way to it.
+	 * Adds to a table if there is one, whatever runs its rows are of. Only a row of the same look at the same image
+	 * in the same run as a new one gives way to it, and a failure of that image in that run.
 	 *
 	 * @throws InvalidInputException if the file is no such table
 	 */
@@ -99,51 +94,48 @@ public final class ResultsCsv implements Closeable {
 		return Files.exists(file) ? new ResultsCsv(file, Map.of(), read(file)) : create(file);
 	}
 
-	/** The row of an earlier run for the same label and the same bytes of the image. */
-	public Optional<List<String>> find(final String label, final String imageHash) {
-		return Optional.ofNullable(earlier.get(label)).filter(row -> row.get(index(ResultColumn.IMAGE_HASH)).equals(imageHash));
-	}
-
 	/**
-	 * What tells the files of a row from those of another row with the same label.
+	 * The row of an earlier run for the same label and the same bytes of the image.
 	 *
-	 * @return empty if the first row of that label in the table is of the same image and the same run, or there is none
+	 * @param manner see {@link org.gammaij.detect.Planes#manner}
 	 */
-	Optional<String> mark(final Result result) {
-		final List<String> values = ResultColumn.texts(result);
-		return mark(places.getOrDefault(values.get(0), List.of()).stream().limit(1).map(rows::get).toList(), values);
+	public Optional<List<String>> find(final String label, final String imageHash, final String manner) {
+		return Optional.ofNullable(earlier.get(label)).filter(row -> row.get(index(ResultColumn.IMAGE_HASH)).equals(imageHash) &&
+			row.get(index(ResultColumn.RGB_FROM)).endsWith(manner));
 	}
 
-	/** As {@link #mark(Result)}, of a row that came after others. */
-	static Optional<String> mark(final List<List<String>> rows, final List<String> values) {
-		final Optional<List<String>> first = rows.stream().filter(other -> other.get(0).equals(values.get(0))).findFirst();
-		if (first.isEmpty() || isSame(first.get(), values)) return Optional.empty();
-		final String key = ResultColumn.key(values);
-		return Optional.of(Sha256.of(key.substring(key.indexOf('\n') + 1)).substring(0, MARK_DIGITS));
+	/** What tells the files of a row from those of other rows with the same label, see {@link TableRows#mark}. */
+	Optional<String> mark(final Result result) {
+		return rows.mark(ResultColumn.texts(result));
 	}
 
 	/** Takes over a row that {@link #find} gave. */
 	public void keep(final List<String> row) {
 		kept = true;
-		put(row);
+		rows.add(row);
 	}
 
-	private void put(final List<String> row) {
-		places.computeIfAbsent(row.get(0), label -> new ArrayList<>(1)).add(rows.size());
-		rows.add(row);
+	/**
+	 * Takes the row of an earlier run away from the disk if it is of another look than a result of the same label, whose files
+	 * are to take the place of its own. One of the same look stays until the end, and so do its files.
+	 */
+	void forget(final Result result) throws IOException {
+		final List<String> values = ResultColumn.texts(result);
+		final List<String> row = earlier.get(values.get(0));
+		if (row == null || TableRows.isSame(row, values)) return;
+		earlier.remove(values.get(0));
+		final List<List<String>> left = new ArrayList<>(earlier.values());
+		rows.all().stream().filter(other -> earlier.get(other.get(0)) != other).forEach(left::add);
+		channel.close();
+		write(file, left);
+		channel = FileChannel.open(file, StandardOpenOption.APPEND);
 	}
 
 	/** Adds a row and writes it to the disk. */
 	public void append(final Result result) throws IOException {
 		final List<String> values = texts.of(ResultColumn.texts(result));
-		final int earlierOne = places.getOrDefault(values.get(0), List.of()).stream().filter(i -> isSame(rows.get(i), values))
-			.findFirst().orElse(-1);
-		if (earlierOne < 0) put(values);
-		else {
-			// On the disk, the earlier one is there until the end.
-			rows.set(earlierOne, values);
-			kept = true;
-		}
+		// On the disk, one that gives way is there until the end
+		if (rows.put(values)) kept = true;
 		final ByteBuffer line = ByteBuffer.wrap(FORMAT.format(values.toArray()).concat("\n").getBytes(
 			StandardCharsets.UTF_8));
 		while (line.hasRemaining())
@@ -152,12 +144,12 @@ public final class ResultsCsv implements Closeable {
 
 	/** The rows that the table has now, in its order. */
 	List<List<String>> rows() {
-		return List.copyOf(rows.isEmpty() ? earlier.values() : rows);
+		return List.copyOf(rows.all().isEmpty() ? earlier.values() : rows.all());
 	}
 
 	/** Ends a run that reached its end: the table then holds its rows only, in its order. */
 	public void finish() throws IOException {
-		if (kept || !earlier.isEmpty()) write(file, rows);
+		if (kept || !earlier.isEmpty()) write(file, rows.all());
 	}
 
 	@Override
@@ -214,10 +206,6 @@ public final class ResultsCsv implements Closeable {
 					writer.append(FORMAT.format(row.toArray())).append('\n');
 			}
 		});
-	}
-
-	private static boolean isSame(final List<String> row, final List<String> other) {
-		return ResultColumn.key(row).equals(ResultColumn.key(other));
 	}
 
 	private static int index(final String column) {

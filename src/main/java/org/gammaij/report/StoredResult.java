@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.OutputNames;
@@ -33,18 +34,19 @@ public record StoredResult(Map<String, String> values, Map<String, String> files
 		final Path table = folder.resolve(ResultFolder.TABLE);
 		if (!Files.isRegularFile(table)) throw new InvalidInputException("There are no results in " + folder +
 			": name a folder that detect has written, with a file " + ResultFolder.TABLE + ".");
-		final Map<List<String>, List<Map<String, String>>> regions = new RegionsCsv(folder.resolve(ResultFolder.REGIONS)).read();
+		final Function<Map<String, String>, List<Map<String, String>>> regions = new RegionsCsv(folder.resolve(ResultFolder.REGIONS)).read();
 		final OutputNames names = ResultFolder.names();
 		final List<StoredResult> results = new ArrayList<>();
-		final List<List<String>> before = new ArrayList<>();
-		for (final List<String> row : ResultsCsv.read(table)) {
+		// A run that did not reach its end leaves rows that have given way to later ones
+		final TableRows rows = new TableRows();
+		ResultsCsv.forEach(table, rows::put);
+		for (final List<String> row : rows.all()) {
 			final Map<String, String> values = new LinkedHashMap<>();
 			for (int i = 0; i < row.size(); i++)
 				values.put(ResultColumn.NAMES.get(i), row.get(i));
-			final String mark = ResultsCsv.mark(before, row).map(text -> "~" + text).orElse("");
+			final String mark = rows.mark(row).map(text -> "~" + text).orElse("");
 			results.add(new StoredResult(values, values.get(ResultColumn.ERROR).isEmpty() ? files(folder, names.of(row.get(0) +
-				mark)) : Map.of(), regions.getOrDefault(RegionsCsv.image(values), List.of())));
-			before.add(row);
+				mark)) : Map.of(), regions.apply(values)));
 		}
 		return results;
 	}

@@ -148,6 +148,11 @@ final class HadoopSource implements Source {
 		}
 
 		@Override
+		public String manner() {
+			return planes.manner();
+		}
+
+		@Override
 		public Plane open(final int i) throws IOException {
 			return planes.open(i);
 		}

@@ -347,7 +347,8 @@ class ReportTest {
 		final List<String> lines = Files.readAllLines(table);
 		final StringBuilder many = new StringBuilder(lines.get(0)).append('\n');
 		for (int i = 0; i < 5000; i++)
-			many.append(lines.get(3).replace("c.png", i % 1000 == 0 ? "c.png" : "gone" + i + ".png")).append('\n');
+			many.append(lines.get(3).replace("c.png", i % 1000 == 0 ? "c.png" : "gone" + i + ".png").replace(",as_stored,0,0,", ",as_stored," + i + ",0,")).append(
+				'\n');
 		Files.writeString(table, many);
 		assertEquals(0, run("report", "--results", results.toString()), () -> err);
 		final String page = page();

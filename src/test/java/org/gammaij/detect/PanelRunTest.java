@@ -52,7 +52,7 @@ class PanelRunTest {
 		}
 
 		@Override
-		public boolean keep(final String label, final String imageHash) {
+		public boolean keep(final String label, final String imageHash, final String manner) {
 			return done.contains(label);
 		}
 

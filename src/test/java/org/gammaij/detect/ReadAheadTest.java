@@ -239,7 +239,7 @@ class ReadAheadTest {
 		final Sink keeping = new Sink() {
 
 			@Override
-			public boolean keep(final String label, final String imageHash) {
+			public boolean keep(final String label, final String imageHash, final String manner) {
 				return label.equals("b1");
 			}
 

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.gammaij.common.Sha256;
+import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.Result;
+import org.gammaij.engine.Band;
 import org.gammaij.image.Intensity;
+import org.gammaij.image.PixelFacts.Colours;
 import org.gammaij.model.Thresholds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,9 +62,9 @@ class OldResultsTest {
 		copyResults();
 		final Path images = artefact().resolve("images");
 		try (ResultFolder results = new ResultFolder(copy, RUN, new ResultFolder.Outputs(true, true, 0.5), true)) {
-			assertTrue(results.keep("a.png", Sha256.of(images.resolve("a.png"))));
-			assertTrue(results.keep("sub/b.png", Sha256.of(images.resolve("sub/b.png"))));
-			assertFalse(results.keep("broken.jpg", Sha256.of(images.resolve("broken.jpg"))), "a failure is tried again");
+			assertTrue(results.keep("a.png", Sha256.of(images.resolve("a.png")), ""));
+			assertTrue(results.keep("sub/b.png", Sha256.of(images.resolve("sub/b.png")), ""));
+			assertFalse(results.keep("broken.jpg", Sha256.of(images.resolve("broken.jpg")), ""), "a failure is tried again");
 			results.finish();
 		}
 		final List<List<String>> before = ResultsCsv.read(artefact().resolve("results/results.csv"));
@@ -89,15 +92,47 @@ class OldResultsTest {
 			"from_256_px", "grey")), 0, "cpu", "gamma-dinov2-s", "adfcc365dd9d4498f5e6c1e70dd69a99410ec2c23fb80b6a60e28636b32089a0");
 		final Path images = artefact().resolve("images");
 		try (ResultFolder results = new ResultFolder(copy, run, new ResultFolder.Outputs(true, true, 0.5), true)) {
-			assertTrue(results.keep("a.png", Sha256.of(images.resolve("a.png"))));
-			assertTrue(results.keep("sub/b.png", Sha256.of(images.resolve("sub/b.png"))));
+			assertTrue(results.keep("a.png", Sha256.of(images.resolve("a.png")), ""));
+			assertTrue(results.keep("sub/b.png", Sha256.of(images.resolve("sub/b.png")), ""));
 			results.finish();
 		}
 		final List<String> lines = Files.readAllLines(before.resolve("results.jsonl"));
 		assertEquals(List.of(lines.get(0), lines.get(2)), Files.readAllLines(copy.resolve("results.jsonl")));
 		final List<String> regions = Files.readAllLines(before.resolve("regions.csv"));
 		assertEquals(5, regions.size());
-		assertEquals(regions, Files.readAllLines(copy.resolve("regions.csv")));
+		final List<String> now = Files.readAllLines(copy.resolve("regions.csv"));
+		assertEquals(5, now.size());
+		for (int i = 0; i < 5; i++)
+			assertTrue(now.get(i).startsWith(regions.get(i) + ","), "columns of later versions come behind: " + now.get(i));
+		assertRegionsAndFiles(copy);
+	}
+
+	@Test
+	void theirRegionsAreReadAsTheyAre() throws Exception {
+		assertRegionsAndFiles(artefact(2).resolve("results"));
+	}
+
+	private static void assertRegionsAndFiles(final Path results) throws IOException {
+		for (final StoredResult row : StoredResult.read(results)) {
+			final boolean failed = row.values().get("Label").equals("broken.jpg");
+			assertEquals(failed ? 0 : 2, row.regions().size());
+			assertEquals(failed ? 0 : 3, row.files().size());
+		}
+	}
+
+	@Test
+	void theSameLookTakesThePlaceOfARowWithoutAPlace() throws Exception {
+		copyResults();
+		final List<String> before = ResultsCsv.read(copy.resolve("results.csv")).get(0);
+		final Result again = new Result("a.png", 24, 16, 0, 0.5, 0.5, Band.INCONCLUSIVE, List.of("a test"), 1, 0,
+			FoundRegions.UNKNOWN, null, Colours.COLOUR, "8-bit RGB", 1, before.get(ResultColumn.NAMES.indexOf("Image SHA-256")), RUN, "");
+		try (ResultFolder results = ResultFolder.adding(copy, RUN, new ResultFolder.Outputs(false, false, 0.5))) {
+			results.add(again, null, null);
+			results.finish();
+		}
+		final List<List<String>> rows = ResultsCsv.read(copy.resolve("results.csv"));
+		assertEquals(3, rows.size());
+		assertEquals("0.500000", rows.get(0).get(ResultColumn.NAMES.indexOf("P(AI)")));
 	}
 
 	@Test

@@ -69,12 +69,12 @@ class ResultsCsvTest {
 		}
 		Files.writeString(file, "d,640,48", StandardOpenOption.APPEND);
 		try (ResultsCsv csv = ResultsCsv.resume(file, RUN)) {
-			assertTrue(csv.find("b", "2").isPresent());
-			assertFalse(csv.find("b", "9").isPresent(), "the image has changed");
-			assertFalse(csv.find("c", "3").isPresent(), "a failure is tried again");
-			assertFalse(csv.find("d", "4").isPresent(), "the line was cut off");
+			assertTrue(csv.find("b", "2", "").isPresent());
+			assertFalse(csv.find("b", "9", "").isPresent(), "the image has changed");
+			assertFalse(csv.find("c", "3", "").isPresent(), "a failure is tried again");
+			assertFalse(csv.find("d", "4", "").isPresent(), "the line was cut off");
 			csv.append(row("a", "1"));
-			csv.keep(csv.find("b", "2").get());
+			csv.keep(csv.find("b", "2", "").get());
 			csv.finish();
 		}
 		assertEquals(List.of("Label", "a", "b"), Files.readAllLines(file).stream().map(line -> line.split(",")[0])
@@ -88,7 +88,7 @@ class ResultsCsvTest {
 		}
 		final Thresholds calibrated = new Thresholds(0.25, 0.8, 1, "test", 100, 0.05, 0.9, List.of("grey"));
 		try (ResultsCsv csv = ResultsCsv.resume(file, new Result.Run("whole", Intensity.AS_STORED, calibrated, 0.5, "cpu", "gamma-b0", "abc"))) {
-			assertFalse(csv.find("a", "1").isPresent(), "its band may be another one now");
+			assertFalse(csv.find("a", "1", "").isPresent(), "its band may be another one now");
 		}
 	}
 
@@ -100,7 +100,7 @@ class ResultsCsvTest {
 		final Thresholds pair = new Thresholds(0.25, 0.75, 1, "test", 100, 0.05, 0.9, List.of("grey"), new LocalThreshold(0.875,
 			60, ""), null);
 		try (ResultsCsv csv = ResultsCsv.resume(file, new Result.Run("whole", Intensity.AS_STORED, pair, 0.5, "cpu", "gamma-b0", "abc"))) {
-			assertFalse(csv.find("a", "1").isPresent(), "a part of it may stand out now");
+			assertFalse(csv.find("a", "1", "").isPresent(), "a part of it may stand out now");
 		}
 	}
 
@@ -112,7 +112,7 @@ class ResultsCsvTest {
 		final Thresholds told = new Thresholds(0.25, 0.75, 1, "test", 100, 0.05, 0.9, List.of("grey"), null, new RegionThresholds(0.875,
 			null, 60, ""));
 		try (ResultsCsv csv = ResultsCsv.resume(file, new Result.Run("whole", Intensity.AS_STORED, told, 0.5, "cpu", "gamma-b0", "abc"))) {
-			assertFalse(csv.find("a", "1").isPresent(), "less of its map may be told now");
+			assertFalse(csv.find("a", "1", "").isPresent(), "less of its map may be told now");
 		}
 	}
 
@@ -123,7 +123,7 @@ class ResultsCsvTest {
 		}
 		final Thresholds colourOnly = new Thresholds(0.25, 0.75, 1, "test", 100, 0.05, 0.9, List.of());
 		try (ResultsCsv csv = ResultsCsv.resume(file, new Result.Run("whole", Intensity.AS_STORED, colourOnly, 0.5, "cpu", "gamma-b0", "abc"))) {
-			assertFalse(csv.find("a", "1").isPresent(), "a grey image would have no band now");
+			assertFalse(csv.find("a", "1", "").isPresent(), "a grey image would have no band now");
 		}
 	}
 
@@ -141,7 +141,7 @@ class ResultsCsvTest {
 		}
 		final Result.Run other = new Result.Run("whole", Intensity.AS_STORED, THRESHOLDS, 0.5, "cpu", "gamma-b0", "def");
 		try (ResultsCsv csv = ResultsCsv.resume(file, other)) {
-			assertFalse(csv.find("a", "1").isPresent());
+			assertFalse(csv.find("a", "1", "").isPresent());
 		}
 	}
 

@@ -40,6 +40,9 @@ class ResultsJsonlTest {
 	private static final FoundRegion BAR = new FoundRegion(MapKind.MANIPULATION, 100, 1, List.of(new int[] { 0, 0, 100, 0, 100,
 		1, 0, 1 }));
 
+	/** What the regions of all rows say of their row, behind the model. */
+	private static final String ROW = ",0,0,640,480,8-bit RGB,as_stored,0.250000,0.750000,NaN,1.000000,grey,NaN,NaN,NaN,";
+
 	@TempDir
 	Path folder;
 	private Path lines;
@@ -99,11 +102,13 @@ class ResultsJsonlTest {
 		assertTrue(read.get(1).get("Regions").isNull(), "nothing is known, which is not that nothing was found");
 		final List<String> rows = Files.readAllLines(regions);
 		assertEquals(List.of("Label,Map,Number,Area (px),Mean probability,X (px),Y (px),Width (px),Height (px),Outline (WKT),View," +
-			"Mask threshold,Image SHA-256,Model id,Model SHA-256",
+			"Mask threshold,Image SHA-256,Model id,Model SHA-256,Looked at X (px),Looked at Y (px),Looked at Width (px)," +
+			"Looked at Height (px),RGB from,Intensity,Low threshold,High threshold,Local high threshold,Temperature,Validated on," +
+			"Failing kind threshold,AI region threshold,Manipulated region threshold,Re-delivered",
 			"\"a, \"\"b\"\".png\",AI,1,96,0.812500,10,10,10,10,\"POLYGON ((10 10, 20 10, 20 20, 10 20, 10 10), (14 14, 14 16, " +
-				"16 16, 16 14, 14 14))\",whole,0.500000,1,gamma-b0,abc",
+				"16 16, 16 14, 14 14))\",whole,0.500000,1,gamma-b0,abc" + ROW,
 			"\"a, \"\"b\"\".png\",manipulation,1,100,1.000000,0,0,100,1,\"POLYGON ((0 0, 100 0, 100 1, 0 1, 0 0))\",whole," +
-				"0.500000,1,gamma-b0,abc"), rows);
+				"0.500000,1,gamma-b0,abc" + ROW), rows);
 	}
 
 	@Test
@@ -117,7 +122,7 @@ class ResultsJsonlTest {
 		Files.writeString(regions, "d,AI,1,9", StandardOpenOption.APPEND);
 		try (ResultFolder results = results(true)) {
 			results.add(row("a", "1", BAR, SQUARE), null, null);
-			assertTrue(results.keep("b", "2"));
+			assertTrue(results.keep("b", "2", ""));
 			results.add(row("c", "3"), null, null);
 			results.finish();
 		}
@@ -135,7 +140,7 @@ class ResultsJsonlTest {
 			results.add(row("b", "2", SQUARE), null, null);
 		}
 		try (ResultFolder results = results(true)) {
-			results.keep("a", "1");
+			results.keep("a", "1", "");
 		}
 		assertEquals(List.of("a", "b"), labels(read()));
 		try (ResultFolder results = results(false)) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.gammaij.common.FileState;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.detect.MapKind;
 import org.gammaij.detect.Maps;
@@ -57,9 +58,32 @@ public final class FileRows implements Sink {
 		final String whole = Panels.plane(label);
 		final Source source = sources.containsKey(whole) ? sources.get(whole) : sources.get(whole.replaceFirst(
 			":\\d+(\\.\\d+)?$", ""));
-		final Path ai = folder.map(label, MapKind.AI).orElse(null);
-		final Path manipulation = folder.map(label, MapKind.MANIPULATION).orElse(null);
+		final Written ai = Written.of(folder.map(label, MapKind.AI).orElse(null));
+		final Written manipulation = Written.of(folder.map(label, MapKind.MANIPULATION).orElse(null));
 		views.leadsTo(result, () -> open(source, index, result, ai, manipulation));
+	}
+
+	/** A map as it was when its result came: a later run may write another one under the same name. */
+	private record Written(Path file, FileState state) {
+
+		/** @return null if there is no file */
+		static Written of(final Path file) {
+			final FileState state = now(file);
+			return state == null ? null : new Written(file, state);
+		}
+
+		private static FileState now(final Path file) {
+			try {
+				return file == null ? null : FileState.of(file);
+			}
+			catch (final IOException | InvalidInputException e) {
+				return null;
+			}
+		}
+
+		boolean isStill() {
+			return state.equals(now(file));
+		}
 	}
 
 	@Override
@@ -67,13 +91,16 @@ public final class FileRows implements Sink {
 		// There is nothing to open
 	}
 
-	private void open(final Source source, final int index, final Result result, final Path ai, final Path manipulation) {
+	private void open(final Source source, final int index, final Result result, final Written ai, final Written manipulation)
+	{
 		try (Planes planes = source.open(); Plane plane = planes.open(index)) {
 			final ImagePlus image = new ImagePlus(result.label(), rgb(plane.pixels()));
 			views.open(image);
-			if (ai == null && manipulation == null) return;
+			final RandomAccessibleInterval<FloatType> aiMap = map(ai, result);
+			final RandomAccessibleInterval<FloatType> manipulationMap = map(manipulation, result);
+			if (aiMap == null && manipulationMap == null) return;
 			final LookedAt looked = new LookedAt(new ImageSource(image, false, false, Intensity.AS_STORED), opacity, views);
-			looked.add(result, new Alone(plane), new Maps(map(ai, result), map(manipulation, result)));
+			looked.add(result, new Alone(plane), new Maps(aiMap, manipulationMap));
 			looked.redraw(result.run().maskThreshold(), false);
 			looked.finish();
 		}
@@ -111,10 +138,10 @@ public final class FileRows implements Sink {
 		return new ColorProcessor((int) pixels.dimension(0), (int) pixels.dimension(1), packed);
 	}
 
-	/** The map where it lies in the image, of which a panel is a part. */
-	private static RandomAccessibleInterval<FloatType> map(final Path file, final Result result) {
-		if (file == null) return null;
-		final ImagePlus map = new Opener().openImage(file.toString());
+	/** The map where it lies in the image, of which a panel is a part; null if it is not there any more. */
+	private static RandomAccessibleInterval<FloatType> map(final Written written, final Result result) {
+		if (written == null || !written.isStill()) return null;
+		final ImagePlus map = new Opener().openImage(written.file().toString());
 		if (map == null) return null;
 		return Views.translate(ArrayImgs.floats((float[]) map.getProcessor().convertToFloatProcessor().getPixels(), map
 			.getWidth(), map.getHeight()), result.x(), result.y());

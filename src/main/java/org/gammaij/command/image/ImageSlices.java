@@ -113,7 +113,8 @@ public final class ImageSlices {
 			for (int c = 1; c <= image.getNChannels(); c++)
 				if (composite ? ((CompositeImage) image).getActiveChannels()[c - 1] : c == channel) channels.add(
 					new SliceColours.Channel(c, stored(i, c), lut(c)));
-			colours = new SliceColours(channels, composite, image.getLocalCalibration().isSigned16Bit(), intensity);
+			colours = new SliceColours(channels, composite, image.getNChannels() > 1, image.getLocalCalibration().isSigned16Bit(),
+				intensity);
 		}
 		return colours;
 	}

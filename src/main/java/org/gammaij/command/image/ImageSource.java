@@ -3,6 +3,7 @@ package org.gammaij.command.image;
 import java.awt.Rectangle;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Sha256;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Planes;
 import org.gammaij.detect.Source;
@@ -24,11 +25,15 @@ import net.imglib2.view.Views;
 /** An image that is open in ImageJ, with its slices. */
 public final class ImageSource implements Source {
 
+	private static final int DIGITS = 8;
+
 	private final ImagePlus image;
 	private final ImageSlices slices;
 	private final Rectangle region;
 	/** Of a selection that is no rectangle. */
 	private final Mask mask;
+	/** Tells such a selection from others in the same box. */
+	private final String form;
 
 	/**
 	 * @param allSlices or only the current one
@@ -45,6 +50,8 @@ public final class ImageSource implements Source {
 		slices = new ImageSlices(image, allSlices, intensity);
 		region = selectionOnly ? selection(image) : new Rectangle(image.getWidth(), image.getHeight());
 		mask = selectionOnly ? mask(image, region) : null;
+		form = mask == null ? "" : ", in a selection of " + mask.area() + " pixels with the form " + Sha256.of(mask
+			.values()).substring(0, DIGITS);
 	}
 
 	private static Rectangle selection(final ImagePlus image) {
@@ -152,7 +159,8 @@ public final class ImageSource implements Source {
 
 		@Override
 		public RgbSource source() {
-			return slices.source(index);
+			final RgbSource colours = slices.source(index);
+			return mask == null ? colours : new RgbSource(colours.description() + form, colours.lookupTable());
 		}
 	}
 }

@@ -3,12 +3,12 @@ package org.gammaij.command.image;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
+import org.gammaij.common.Sha256;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.RgbSource;
@@ -31,6 +31,8 @@ final class SliceColours {
 	private static final int LEVELS = 256;
 	/** ImageJ stores 16 bits with a sign so much higher. */
 	private static final int SIGN = 1 << 15;
+	private static final int DIGITS = 8;
+	private static final List<Integer> PRIMARIES = List.of(0xff0000, 0x00ff00, 0x0000ff);
 
 	/**
 	 * A channel that is shown.
@@ -42,17 +44,22 @@ final class SliceColours {
 
 	private final List<Channel> channels;
 	private final boolean composite;
+	private final boolean several;
 	private final boolean signed;
 	private final Intensity intensity;
 	private final List<SampleScale> scales;
 
 	/**
 	 * @param channels that are shown; none where all of a composite are switched off
+	 * @param several whether the slice has more than one channel
 	 * @param signed whether 16 bits have a sign
 	 */
-	SliceColours(final List<Channel> channels, final boolean composite, final boolean signed, final Intensity intensity) {
+	SliceColours(final List<Channel> channels, final boolean composite, final boolean several, final boolean signed,
+		final Intensity intensity)
+	{
 		this.channels = channels;
 		this.composite = composite;
+		this.several = several;
 		this.signed = signed;
 		this.intensity = intensity;
 		final boolean each = intensity == Intensity.DISPLAY_RANGE;
@@ -147,8 +154,7 @@ final class SliceColours {
 	private IntUnaryOperator colours(final Channel channel, final SampleScale scale) {
 		final ImageProcessor stored = channel.stored;
 		if (stored instanceof ColorProcessor) return i -> scaled(stored.get(i), scale);
-		final int[] colours = new int[LEVELS];
-		channel.lut.getRGBs(colours);
+		final int[] colours = levels(channel);
 		if (bits() > 16) return i -> colours[scale.level(stored.getf(i))];
 		final int sign = signed && bits() == 16 ? SIGN : 0;
 		final int[] table = new int[1 << bits()];
@@ -167,12 +173,18 @@ final class SliceColours {
 		if (channels.isEmpty()) return new RgbSource("no channel is shown", false);
 		if (isRgb()) return new RgbSource(describe(0, "RGB"), false);
 		final boolean allGrey = channels.stream().allMatch(SliceColours::isGrey);
-		if (!composite) return new RgbSource(describe(0, allGrey ? "grey" : "lookup table"), !allGrey);
-		if (arePrimaries() && scales.stream().distinct().count() == 1) return new RgbSource(describe(0, "RGB"), false);
+		if (!composite) return new RgbSource((several ? "channel " + channels.get(0).number + ", " : "") + describe(0, colours(
+			channels.get(0))), !allGrey);
+		if (isPicture() && scales.stream().distinct().count() == 1) return new RgbSource(describe(0, "RGB"), false);
 		final List<String> parts = new ArrayList<>();
 		for (int i = 0; i < channels.size(); i++)
-			parts.add("channel " + channels.get(i).number + ", " + describe(i, isGrey(channels.get(i)) ? "grey" : "lookup table"));
+			parts.add("channel " + channels.get(i).number + ", " + describe(i, colours(channels.get(i))));
 		return new RgbSource("sum of " + String.join("; ", parts), !arePrimaries() && !allGrey);
+	}
+
+	/** Lookup tables seldom have a name; digits tell them apart. */
+	private static String colours(final Channel channel) {
+		return isGrey(channel) ? "grey" : "lookup table " + Sha256.of(Arrays.toString(levels(channel))).substring(0, DIGITS);
 	}
 
 	private String describe(final int channel, final String colours) {
@@ -181,14 +193,25 @@ final class SliceColours {
 
 	/** Red, green and blue, each once: the channels of a picture in its own colours. */
 	private boolean arePrimaries() {
-		final Set<Integer> brightest = new HashSet<>();
-		channels.forEach(channel -> brightest.add(channel.lut.getRGB(LEVELS - 1) & 0xffffff));
-		return channels.size() == RgbImage.CHANNELS && brightest.equals(Set.of(0xff0000, 0x00ff00, 0x0000ff));
+		return channels.size() == RgbImage.CHANNELS && Set.copyOf(brightest()).equals(Set.copyOf(PRIMARIES));
+	}
+
+	/** The same in the order of a picture, so that nothing else need be said of it. */
+	private boolean isPicture() {
+		return brightest().equals(PRIMARIES) && channels.get(PRIMARIES.size() - 1).number == PRIMARIES.size();
+	}
+
+	private List<Integer> brightest() {
+		return channels.stream().map(channel -> channel.lut.getRGB(LEVELS - 1) & 0xffffff).toList();
 	}
 
 	private static boolean isGrey(final Channel channel) {
+		return Arrays.stream(levels(channel)).allMatch(colour -> (colour & 0xffffff) == (colour & 0xff) * 0x010101);
+	}
+
+	private static int[] levels(final Channel channel) {
 		final int[] colours = new int[LEVELS];
 		channel.lut.getRGBs(colours);
-		return Arrays.stream(colours).allMatch(colour -> (colour & 0xffffff) == (colour & 0xff) * 0x010101);
+		return colours;
 	}
 }

@@ -1,6 +1,7 @@
 package org.gammaij.command.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 
@@ -18,6 +19,9 @@ import ij.process.ShortProcessor;
 
 /** How the row of an open image tells its way to RGB, and whether its colours are a lookup table's. */
 class ImageSourceTest {
+
+	private static final String RED = "6f802e6a";
+	private static final String GREEN = "7ccdbd60";
 
 	private static RgbSource source(final ImagePlus image) {
 		return new ImageSlices(image, false, Intensity.DISPLAY_RANGE).source(0);
@@ -50,18 +54,23 @@ class ImageSourceTest {
 		grey.setMinAndMax(1000, 2000);
 		assertEquals(new RgbSource("16-bit grey, display range 1000 to 2000", false), source(new ImagePlus("a", grey)));
 		grey.setLut(LUT.createLutFromColor(Color.RED));
-		assertEquals(new RgbSource("16-bit lookup table, display range 1000 to 2000", true), source(new ImagePlus("a",
+		assertEquals(new RgbSource("16-bit lookup table " + RED + ", display range 1000 to 2000", true), source(new ImagePlus("a",
 			grey)));
 	}
 
 	@Test
 	void aCompositeNamesItsChannels() {
-		assertEquals(new RgbSource("sum of channel 1, 8-bit lookup table, display range 0 to 200; channel 2, 8-bit lookup table, " +
-			"display range 0 to 200", true), source(composite(CompositeImage.COMPOSITE, Color.RED, Color.GREEN)));
+		assertEquals(new RgbSource("sum of channel 1, 8-bit lookup table " + RED + ", display range 0 to 200; channel 2, " +
+			"8-bit lookup table " + GREEN + ", display range 0 to 200", true), source(composite(CompositeImage.COMPOSITE, Color.RED, Color.GREEN)));
 		assertEquals(false, source(composite(CompositeImage.COMPOSITE, Color.RED, Color.GREEN, Color.BLUE)).lookupTable(),
 			"red, green and blue are the colours of a picture");
+		assertEquals("8-bit RGB, display range 0 to 200", source(composite(CompositeImage.COMPOSITE, Color.RED, Color.GREEN,
+			Color.BLUE)).description());
+		final RgbSource swapped = source(composite(CompositeImage.COMPOSITE, Color.GREEN, Color.RED, Color.BLUE));
+		assertEquals(false, swapped.lookupTable());
+		assertTrue(swapped.description().startsWith("sum of channel 1, 8-bit lookup table " + GREEN), swapped.description());
 		assertEquals(true, source(composite(CompositeImage.COMPOSITE, Color.RED, Color.GREEN, Color.MAGENTA)).lookupTable());
-		assertEquals(new RgbSource("8-bit grey, display range 0 to 200", false), source(composite(CompositeImage.GRAYSCALE,
+		assertEquals(new RgbSource("channel 1, 8-bit grey, display range 0 to 200", false), source(composite(CompositeImage.GRAYSCALE,
 			Color.RED, Color.GREEN)));
 	}
 }

@@ -2,11 +2,14 @@ package org.gammaij.command.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Rectangle;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -137,12 +140,18 @@ class LookedAtTest {
 			results.add(result("a.png"), plane, maps);
 			new FileRows(sources, results, 0.5, windows).add(result("a.png"), plane, maps);
 		}
-		windows.openings.get("a.png").run();
+		final Runnable opening = windows.openings.get("a.png");
+		opening.run();
 		final ImagePlus image = windows.shown.image();
 		assertEquals("a.png", image.getTitle());
 		assertEquals(TinyModel.image(SIDE, SIDE).get(7, 3, 1), image.getProcessor().get(7, 3) >> 8 & 0xff);
 		assertEquals(List.of("GAMMA AI a.png #1"), names(image));
 		assertEquals(new Rectangle(10, 0, 10, SIDE), image.getOverlay().get(0).getBounds());
+		// Another run writes a map of its own there
+		windows.shown = null;
+		Files.copy(file, out.resolve("a.png_ai.tif"), StandardCopyOption.REPLACE_EXISTING);
+		opening.run();
+		assertNull(windows.shown, "the verdict of the one would stand beside the map of the other");
 	}
 
 	@Test

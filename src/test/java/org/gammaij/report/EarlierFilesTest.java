@@ -1,0 +1,148 @@
+package org.gammaij.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.gammaij.detect.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No map or overlay of an earlier look stands beside the row of a later one. */
+class EarlierFilesTest {
+
+	private static final ResultFolder.Outputs ALL = new ResultFolder.Outputs(true, true, 0.5);
+	private static final ResultFolder.Outputs NONE = new ResultFolder.Outputs(false, false, 0.5);
+	private static final Set<String> OF_A = Set.of("a.png_ai.tif", "a.png_manipulation.tif", "a.png_overlay.png");
+
+	@TempDir
+	Path folder;
+
+	private ResultFolder results(final Result.Run run, final ResultFolder.Outputs outputs, final boolean resume)
+		throws IOException
+	{
+		return new ResultFolder(folder, run, outputs, resume);
+	}
+
+	private void look(final Result.Run run, final ResultFolder.Outputs outputs, final boolean resume, final Result result)
+		throws IOException
+	{
+		try (ResultFolder results = results(run, outputs, resume)) {
+			results.add(result, Looks.PLANE, Looks.maps());
+			results.finish();
+		}
+	}
+
+	private void add(final Result result, final ResultFolder.Outputs outputs) throws IOException {
+		try (ResultFolder results = ResultFolder.adding(folder, result.run(), outputs)) {
+			results.add(result, Looks.PLANE, Looks.maps());
+			results.finish();
+		}
+	}
+
+	/** Names of maps and overlays. */
+	private Set<String> files() throws IOException {
+		try (Stream<Path> listed = Files.list(folder)) {
+			return new TreeSet<>(listed.map(path -> path.getFileName().toString()).filter(name -> name.matches(
+				".*_(ai\\.tif|manipulation\\.tif|overlay\\.png)")).toList());
+		}
+	}
+
+	@Test
+	void aRunThatWritesNoneTakesThoseOfTheRunBeforeAway() throws IOException {
+		look(Looks.RUN, ALL, false, Looks.whole("a.png", "1", Looks.RUN));
+		assertEquals(OF_A, files());
+		Files.createFile(folder.resolve("b.png_overlay.png"));
+		look(Looks.OTHER, NONE, false, Looks.whole("a.png", "1", Looks.OTHER));
+		assertEquals(Set.of("b.png_overlay.png"), files(), "what is not of the image stays");
+		final StoredResult row = StoredResult.read(folder).get(0);
+		assertEquals("def", row.values().get("Model SHA-256"));
+		assertEquals(Set.of(), row.files().keySet());
+		try (ResultFolder results = results(Looks.OTHER, ALL, true)) {
+			assertFalse(results.keep("a.png", "1", ""), "its maps are missing");
+		}
+	}
+
+	@Test
+	void eachFileThatIsNotWrittenAnewGoes() throws IOException {
+		look(Looks.RUN, ALL, false, Looks.whole("a.png", "1", Looks.RUN));
+		look(Looks.OTHER, new ResultFolder.Outputs(true, false, 0.5), false, Looks.whole("a.png", "1", Looks.OTHER));
+		assertEquals(Set.of("a.png_ai.tif", "a.png_manipulation.tif"), files());
+		look(Looks.RUN, new ResultFolder.Outputs(false, true, 0.5), false, Looks.whole("a.png", "1", Looks.RUN));
+		assertEquals(Set.of("a.png_overlay.png"), files());
+	}
+
+	@Test
+	void aFailureHasNoFiles() throws IOException {
+		look(Looks.RUN, ALL, false, Looks.whole("a.png", "1", Looks.RUN));
+		try (ResultFolder results = results(Looks.RUN, ALL, false)) {
+			results.fail(Result.failed("a.png", "1", Looks.RUN, "Cut off."));
+		}
+		assertEquals(Set.of(), files());
+	}
+
+	@Test
+	void aRowThatIsKeptKeepsItsFiles() throws IOException {
+		look(Looks.RUN, ALL, false, Looks.whole("a.png", "1", Looks.RUN));
+		try (ResultFolder results = results(Looks.RUN, NONE, true)) {
+			assertTrue(results.keep("a.png", "1", ""));
+			results.add(Looks.whole("b.png", "2", Looks.RUN), Looks.PLANE, Looks.maps());
+			results.finish();
+		}
+		assertEquals(OF_A, files());
+	}
+
+	/** The image has changed, and the run that goes on is killed while it writes the new maps. */
+	@Test
+	void aRowGoesBeforeItsFilesChange() throws IOException {
+		try (ResultFolder results = results(Looks.RUN, ALL, false)) {
+			for (final String label : List.of("a.png", "b.png", "c.png"))
+				results.add(Looks.whole(label, "1", Looks.RUN), Looks.PLANE, Looks.maps());
+		}
+		try (ResultFolder results = results(Looks.RUN, ALL, true)) {
+			results.add(Looks.whole("c.png", "2", Looks.RUN), Looks.PLANE, Looks.maps());
+			assertTrue(results.keep("b.png", "1", ""));
+			assertThrows(IllegalStateException.class, () -> results.add(Looks.whole("a.png", "2", Looks.RUN), Looks.KILLED, Looks
+				.maps()));
+		}
+		assertEquals(List.of("b.png 1", "c.png 2"), StoredResult.read(folder).stream().map(row -> row.values().get("Label") + " " + row
+			.values().get("Image SHA-256")).toList());
+		for (final StoredResult row : StoredResult.read(folder))
+			assertEquals(3, row.files().size());
+		try (ResultFolder results = results(Looks.RUN, ALL, true)) {
+			assertFalse(results.keep("a.png", "2", ""));
+			assertTrue(results.keep("b.png", "1", ""));
+			assertTrue(results.keep("c.png", "2", ""));
+			results.finish();
+		}
+		assertEquals(2, Files.readAllLines(folder.resolve("results.jsonl")).size());
+	}
+
+	@Test
+	void whereImagesAreAddedEachLookHasItsOwn() throws IOException {
+		add(Looks.whole("a.png", "1", Looks.RUN), ALL);
+		add(Looks.whole("a.png", "1", Looks.OTHER), NONE);
+		assertEquals(OF_A, files(), "those of the first look");
+		add(Looks.whole("a.png", "1", Looks.OTHER), ALL);
+		assertEquals(6, files().size());
+		try (ResultFolder results = ResultFolder.adding(folder, Looks.OTHER, ALL)) {
+			results.fail(Result.failed("a.png", "1", Looks.OTHER, "No time is left."));
+			results.finish();
+		}
+		assertEquals(6, files().size(), "what was found before stays, and its row");
+		assertEquals(List.of(3, 3, 0), StoredResult.read(folder).stream().map(row -> row.files().size()).toList());
+		add(Looks.whole("a.png", "1", Looks.OTHER), NONE);
+		assertEquals(OF_A, files());
+		assertEquals(List.of(3, 0), StoredResult.read(folder).stream().filter(row -> row.values().get("Error").isEmpty()).map(
+			row -> row.files().size()).toList());
+	}
+}
