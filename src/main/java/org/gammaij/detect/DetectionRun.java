@@ -251,7 +251,7 @@ public final class DetectionRun {
 			final boolean redelivers = inspector.run().redeliveries();
 			final Detection detection = inspect(read, redelivers ? Redelivered.asItIs(timed) : timed);
 			final Verdict.Subject subject = new Verdict.Subject((int) region.dimension(0), (int) region.dimension(1), PixelFacts
-				.of(region), detection.decisive(), plane.source().lookupTable());
+				.of(region), detection.decisive(), plane.source().lookupTable(), plane.unvalidated());
 			maps = new Maps(detection.ai(), detection.manipulation()).at(read.pixels().min(0), read.pixels().min(1)).within(region, plane.mask());
 			final Redelivered redelivered = redelivers ? Redelivered.of(region, plane.source().lookupTable(), inspector, timed)
 				: null;

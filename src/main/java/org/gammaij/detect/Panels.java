@@ -91,6 +91,11 @@ public final class Panels {
 		}
 
 		@Override
+		public String unvalidated() {
+			return plane.unvalidated();
+		}
+
+		@Override
 		public void close() throws IOException {
 			// The plane is closed by whom it was opened
 		}

@@ -108,7 +108,7 @@ final class PdfPlanes implements Planes {
 				final PdfPicture picture = pdf.pictures().get(i);
 				pdf.extract(picture, label(i), extracted);
 			}
-			return new Extracted(extracted, label(i), new FileSource.Page(i, ImageDecoder.open(extracted, 0, intensity)), manner());
+			return new Extracted(extracted, label(i), new FileSource.Page(i, ImageDecoder.open(extracted, 0, intensity)), reading);
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
 			Files.deleteIfExists(extracted);
@@ -129,7 +129,7 @@ final class PdfPlanes implements Planes {
 	}
 
 	/** A plane whose pixels are in a file that goes with it. */
-	private record Extracted(Path file, String label, Plane plane, String manner) implements Plane {
+	private record Extracted(Path file, String label, Plane plane, PdfReading reading) implements Plane {
 
 		@Override
 		public int index() {
@@ -158,7 +158,12 @@ final class PdfPlanes implements Planes {
 
 		@Override
 		public RgbSource source() {
-			return new RgbSource(plane.source().description() + manner, plane.source().lookupTable());
+			return new RgbSource(plane.source().description() + reading.manner(), plane.source().lookupTable());
+		}
+
+		@Override
+		public String unvalidated() {
+			return reading.pages() ? "the page was drawn from a PDF file, and the model was not validated on such pictures" : "";
 		}
 
 		@Override

@@ -48,6 +48,11 @@ public interface Plane extends Closeable {
 	/** How the pixels became RGB; to be asked for once some were used. */
 	RgbSource source();
 
+	/** Why what a model says of such a picture was not validated, as a clause; "" if nothing is known against it. */
+	default String unvalidated() {
+		return "";
+	}
+
 	@Override
 	default void close() throws IOException {}
 }

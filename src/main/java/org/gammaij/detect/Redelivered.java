@@ -15,6 +15,7 @@ import org.gammaij.image.PixelFacts;
 import org.gammaij.image.Redelivery;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.Window;
+import org.gammaij.model.Thresholds;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
@@ -36,8 +37,8 @@ public record Redelivered(List<Outcome> outcomes) {
 	 * Of one way.
 	 *
 	 * @param probability P(AI), 0 to 1; NaN if there is none
-	 * @param band that it has by the score; null if there is none, or if the image as it is passed on may have no band for
-	 *          another reason, such as its size: that says nothing of the score
+	 * @param band that it has by the score, and {@code inconclusive} if it is now taken for the kind on which the model fails; null if there
+	 *          is none, or if the image as it is passed on may have no band for another reason, such as its size: that says nothing of the score
 	 */
 	public record Outcome(Redelivery redelivery, double probability, Band band) {}
 
@@ -65,7 +66,10 @@ public record Redelivered(List<Outcome> outcomes) {
 	static Redelivered of(final RandomAccessibleInterval<UnsignedByteType> region, final boolean lookupTable,
 		final Inspector inspector, final Progress progress)
 	{
-		if (region.dimension(0) * region.dimension(1) > LARGEST) return none();
+		if (region.dimension(0) * region.dimension(1) > LARGEST) {
+			progress.log("It is not passed on: images above " + LARGEST / 1_000_000 + " megapixels would be in memory several times.");
+			return none();
+		}
 		final RgbImage image = new RgbImage((int) region.dimension(0), (int) region.dimension(1));
 		PrimitiveBlocks.of(region, PrimitiveBlocks.OnFallback.ACCEPT).copy(region, image.samples());
 		final List<Outcome> outcomes = new ArrayList<>();
@@ -94,7 +98,10 @@ public record Redelivered(List<Outcome> outcomes) {
 			0, part.width(), part.height(), RgbImage.CHANNELS)), window -> true, progress);
 		final Verdict verdict = inspector.verdict(detection, new Verdict.Subject(arrived.width(), arrived.height(), PixelFacts.of(
 			arrived), detection.decisive(), lookupTable));
-		final boolean byScore = verdict.reasons().isEmpty() || verdict.between();
+		// A score that says nothing of the picture once it was passed on accuses and clears nobody
+		final Thresholds thresholds = inspector.run().thresholds();
+		final boolean failing = thresholds != null && thresholds.isOfFailingKind(detection.failing());
+		final boolean byScore = failing || verdict.reasons().isEmpty() || verdict.between();
 		return new Outcome(way, detection.probability(), byScore ? verdict.band() : null);
 	}
 

@@ -37,12 +37,23 @@ public record Verdict(Band band, boolean between, List<String> reasons, Boolean 
 	 * @param image what its pixels are
 	 * @param decisive what those pixels are that the score comes from
 	 * @param lookupTable whether its colours are known to come from a lookup table
+	 * @param unvalidated why what a model says of it was not validated, whatever the model; "" if nothing is known against it
 	 */
-	public record Subject(int width, int height, PixelFacts image, PixelFacts decisive, boolean lookupTable) {
+	public record Subject(int width, int height, PixelFacts image, PixelFacts decisive, boolean lookupTable, String unvalidated) {
+
+		/** Nothing is known against it. */
+		public Subject(final int width, final int height, final PixelFacts image, final PixelFacts decisive, final boolean lookupTable) {
+			this(width, height, image, decisive, lookupTable, "");
+		}
 
 		/** Kind of the colours of the whole image. */
 		public Colours colours() {
-			return image.colours() == Colours.COLOUR && lookupTable ? Colours.LOOKUP_TABLE : image.colours();
+			return colours(image);
+		}
+
+		/** A few colours on much that is grey are those of the lookup table, too. */
+		private Colours colours(final PixelFacts facts) {
+			return facts.colours() == Colours.COLOUR && lookupTable ? Colours.LOOKUP_TABLE : facts.colours();
 		}
 	}
 
@@ -90,6 +101,7 @@ public record Verdict(Band band, boolean between, List<String> reasons, Boolean 
 		final int tileSide)
 	{
 		final List<String> reasons = new ArrayList<>();
+		if (!subject.unvalidated().isEmpty()) reasons.add(subject.unvalidated());
 		if (subject.image().flat()) reasons.add("the image is flat: there is nothing to look at");
 		else if (subject.decisive().flat()) reasons.add("the part that gives the score is flat: there is nothing to look at");
 		if (Math.min(subject.width(), subject.height()) < smallest) reasons.add(smallest == tileSide
@@ -97,7 +109,7 @@ public record Verdict(Band band, boolean between, List<String> reasons, Boolean 
 				smallest + " x " + smallest + " pixels that the model was validated on");
 		if (subject.image().flat() || subject.decisive().flat()) return reasons;
 		final Colours whole = subject.colours();
-		final Colours part = subject.decisive().colours();
+		final Colours part = subject.colours(subject.decisive());
 		if (!isValidated(whole, validatedOn)) reasons.add(clause("the image", whole));
 		else if (!isValidated(part, validatedOn)) reasons.add(clause("the part that gives the score", part));
 		return reasons;

@@ -189,6 +189,15 @@ class PdfSourceTest {
 		assertEquals("8-bit RGB, page drawn at 144 dpi", results.get(0).rgbFrom());
 		assertTrue(results.get(0).probability() < 0.99, "the picture is there");
 		assertEquals(1, results.get(1).probability(), "an empty page is white");
+		assertEquals("the page was drawn from a PDF file, and the model was not validated on such pictures", unvalidated(Sources.file(file).reading(
+			PdfReading.of("pages", 144))));
+		assertEquals("", unvalidated(Sources.file(file)), "an image as it is stored");
+	}
+
+	private static String unvalidated(final Sources sources) throws IOException {
+		try (Planes planes = sources.all().get(0).open(); Plane plane = planes.open(0)) {
+			return plane.unvalidated();
+		}
 	}
 
 	@Test

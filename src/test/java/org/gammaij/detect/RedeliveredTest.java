@@ -22,6 +22,9 @@ import org.gammaij.image.ImageFiles;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.Redelivery;
 import org.gammaij.image.TestImages;
+import org.gammaij.model.Recognition;
+import org.gammaij.model.Thresholds;
+import org.gammaij.model.Weights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +119,34 @@ class RedeliveredTest {
 		final Result result = look(new BySize(width -> width < WIDTH ? 0.1 : 0.9, 30));
 		assertEquals(Band.INDICATED, result.band());
 		assertEquals(0.1, result.redelivered().probability(Redelivery.HALF), "the score is told all the same");
+	}
+
+	/** What is taken for the kind on which the model fails once it is passed on has no score that could bear out a band. */
+	@Test
+	void aBandDoesNotOutliveTheKindOnWhichTheModelFails() throws IOException {
+		final Thresholds thresholds = new Thresholds(LOW, HIGH, 1, "test", 100, 0.05, 0.9, List.of()).withFailure("micrographs", new Recognition(0.6,
+			20, 30, "test", new Weights("layer.safetensors", "0".repeat(64))));
+		final Inspector sized = new BySize(width -> 0.9, 0);
+		final Result result = look(new Inspector() {
+
+			@Override
+			public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> rgb, final Progress progress) {
+				return new Detection(0, 0, 0, 0.9, 0.9, null, null, 1, PixelFacts.of(rgb), rgb.dimension(0) < WIDTH ? 0.7 : 0.1);
+			}
+
+			@Override
+			public Verdict verdict(final Detection detection, final Verdict.Subject subject) {
+				return detection.failing() >= 0.6 ? new Verdict(Band.INCONCLUSIVE, false, List.of("a micrograph")) : sized.verdict(detection, subject);
+			}
+
+			@Override
+			public Result.Run run() {
+				return new Result.Run("whole", Intensity.AS_STORED, thresholds, 0.5, "cpu", "test", "abc", true);
+			}
+		});
+		assertEquals(Band.INCONCLUSIVE, result.band());
+		assertEquals(List.of("the image as it is is indicated, and that does not hold once it is passed on as half size (inconclusive)"), result
+			.reasons());
 	}
 
 	@Test

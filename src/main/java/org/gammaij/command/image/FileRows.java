@@ -126,6 +126,11 @@ public final class FileRows implements Sink {
 		public RgbSource source() {
 			return plane.source();
 		}
+
+		@Override
+		public String unvalidated() {
+			return plane.unvalidated();
+		}
 	}
 
 	private static ColorProcessor rgb(final RandomAccessibleInterval<UnsignedByteType> pixels) {

@@ -32,7 +32,8 @@ final class ContentCollector {
 		"'indicated' is a reason for a closer look: at the image, at the data it was made from, and with those who made it. " +
 			"'inconclusive' means that no band may be given, for the reason that stands beside it. 'not indicated' does not mean authentic.",
 		"An image without a result says why; that says nothing about the image.",
-		"P(AI) is the model's probability, from 0 to 1, that the image holds pixels synthesised by a neural network. It holds for " +
+		"P(AI) is the model's probability, from 0 to 1, that the image holds pixels synthesised by a neural network, as if half of " +
+			"all images did: where such images are rare, most of those that are 'indicated' may be authentic. It holds for " +
 			"images like those that the model was calibrated on; its card tells which, and how often it is wrong.",
 		"What files claim of their origin was read and not verified: anybody can write or remove such claims. Where none was " +
 			"found, that means nothing. Claims are no part of P(AI).");
