@@ -38,14 +38,14 @@ public final class ImageOverlay implements Sink {
 	private final ImagePlus image;
 	private final ImageSlices slices;
 	private final double opacity;
-	private final Overlay overlay;
+	/** What is drawn here: what else lies on the image is known only in the end. */
+	private final List<Roi> drawn = new ArrayList<>();
 
 	/** @param opacity of the colours, 0 to 1 */
 	public ImageOverlay(final ImageSource source, final double opacity) {
 		image = source.image();
 		slices = source.slices();
 		this.opacity = opacity;
-		overlay = withoutOwn(image.getOverlay());
 	}
 
 	@Override
@@ -102,7 +102,7 @@ public final class ImageOverlay implements Sink {
 			text.setStrokeColor(new Color(colours[i]));
 			text.setFillColor(new Color(255, 255, 255, 235));
 			text.setName(LEGEND);
-			overlay.add(text);
+			drawn.add(text);
 		}
 	}
 
@@ -117,6 +117,9 @@ public final class ImageOverlay implements Sink {
 
 	@Override
 	public void finish() {
+		// That of now: during a long run the user may have added to it
+		final Overlay overlay = withoutOwn(image.getOverlay());
+		drawn.forEach(overlay::add);
 		image.setOverlay(overlay);
 	}
 
@@ -130,7 +133,7 @@ public final class ImageOverlay implements Sink {
 		MapRegions.fill(roi, colour, alpha);
 		roi.setName(name);
 		slices.setPosition(roi, index);
-		overlay.add(roi);
+		drawn.add(roi);
 	}
 
 	private static Overlay withoutOwn(final Overlay before) {

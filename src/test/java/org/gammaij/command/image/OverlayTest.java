@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import ij.ImagePlus;
+import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.gui.TextRoi;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.plugin.Duplicator;
@@ -59,11 +61,15 @@ class OverlayTest {
 		final int[] pixels = new int[WIDTH * HEIGHT];
 		Arrays.fill(pixels, GREY);
 		image = new ImagePlus("a", new ColorProcessor(WIDTH, HEIGHT, pixels));
-		show();
+		show(() -> {});
 	}
 
-	/** AI at 10 to 19 across and 8 to 15 down but for a hole, manipulation at 15 to 24 across. */
-	private void show() {
+	/**
+	 * AI at 10 to 19 across and 8 to 15 down but for a hole, manipulation at 15 to 24 across.
+	 *
+	 * @param meanwhile what a person does during the run
+	 */
+	private void show(final Runnable meanwhile) {
 		final float[] ai = new float[PART.width * PART.height];
 		final float[] manipulation = new float[ai.length];
 		for (int y = 0; y < PART.height; y++)
@@ -79,6 +85,7 @@ class OverlayTest {
 		final ImageSource source = new ImageSource(image, false, false, Intensity.AS_STORED);
 		final ImageOverlay overlay = new ImageOverlay(source, 0.3);
 		try (Planes planes = source.open(); Plane plane = planes.open(0)) {
+			meanwhile.run();
 			overlay.add(result, plane, maps);
 		}
 		catch (final IOException e) {
@@ -148,11 +155,29 @@ class OverlayTest {
 		new FileSaver(image).saveAsTiff(file);
 		image = new Opener().openImage(file);
 		assertEquals(4, image.getOverlay().size());
-		show();
+		show(() -> {});
 		assertEquals(Arrays.asList(null, "GAMMA Manipulation saved.tif #1", "GAMMA AI saved.tif #1",
 			"GAMMA not looked at saved.tif"), Arrays.stream(image.getOverlay().toArray()).map(Roi::getName).toList());
 		image.getOverlay().remove(0);
 		assertArrayEquals(before, flat(image));
+	}
+
+	@Test
+	void whatAPersonDrawsDuringTheRunStays() {
+		final Roi before = new Roi(0, 0, 2, 2);
+		before.setName("before");
+		image.getOverlay().add(before);
+		show(() -> {
+			final Roi during = new Roi(1, 1, 2, 2);
+			during.setName("during");
+			image.getOverlay().add(during);
+			image.getOverlay().remove(before);
+		});
+		assertEquals(List.of("during", "GAMMA Manipulation a #1", "GAMMA AI a #1", "GAMMA not looked at a"), Arrays.stream(image
+			.getOverlay().toArray()).map(Roi::getName).toList());
+		image.setOverlay(null);
+		show(() -> image.setOverlay(new Overlay(new TextRoi(1, 1, "first"))));
+		assertEquals(4, image.getOverlay().size());
 	}
 
 	@Test
