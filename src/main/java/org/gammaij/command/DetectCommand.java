@@ -172,14 +172,16 @@ abstract class DetectCommand extends InferenceCommand {
 			if (results != null) record(look.place()).write(folder());
 			final Sources sources = look.sources(results);
 			// The folder first: what is shown is written
-			final List<Sink> sinks = Stream.concat(Stream.of(results, window), look.sinks(inspector.run()).stream()).filter(
-				Objects::nonNull).toList();
+			final List<Sink> own = look.sinks(inspector.run());
+			final List<Sink> sinks = Stream.concat(Stream.of(results, window), own.stream()).filter(Objects::nonNull).toList();
 			try {
 				look.finish(new DetectionRun(inspector, sinks, Duration.ofSeconds(time_limit), panels).telling(provenance ? new DeclaredClaims()
 					: null).run(sources, progress));
 			}
 			finally {
 				results_table = window.table();
+				for (final Sink sink : own)
+					sink.close();
 			}
 			if (!look.showsBands()) progress.log(inspector.bands());
 		}

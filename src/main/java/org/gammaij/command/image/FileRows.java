@@ -95,14 +95,18 @@ public final class FileRows implements Sink {
 	{
 		try (Planes planes = source.open(); Plane plane = planes.open(index)) {
 			final ImagePlus image = new ImagePlus(result.label(), rgb(plane.pixels()));
-			views.open(image);
-			final RandomAccessibleInterval<FloatType> aiMap = map(ai, result);
-			final RandomAccessibleInterval<FloatType> manipulationMap = map(manipulation, result);
-			if (aiMap == null && manipulationMap == null) return;
-			final LookedAt looked = new LookedAt(new ImageSource(image, false, false, Intensity.AS_STORED), opacity, views);
-			looked.add(result, new Alone(plane), new Maps(aiMap, manipulationMap));
-			looked.redraw(result.run().maskThreshold(), false);
-			looked.finish();
+			// Before the image can be closed
+			try (LookedAt looked = new LookedAt(new ImageSource(image, false, false, Intensity.AS_STORED), opacity, views, () -> open(
+				source, index, result, ai, manipulation)))
+			{
+				views.open(image);
+				final RandomAccessibleInterval<FloatType> aiMap = map(ai, result);
+				final RandomAccessibleInterval<FloatType> manipulationMap = map(manipulation, result);
+				if (aiMap == null && manipulationMap == null) return;
+				looked.add(result, new Alone(plane), new Maps(aiMap, manipulationMap));
+				looked.redraw(result.run().maskThreshold(), false);
+				looked.finish();
+			}
 		}
 		catch (final IOException | InvalidInputException | UncheckedIOException e) {
 			IJ.error("GAMMA", result.label() + " cannot be opened: " + e.getMessage());

@@ -140,14 +140,20 @@ public final class ImageSlices {
 
 	private ImageProcessor stored(final int i, final int c) {
 		if (i != storedSlice) {
-			stored.clear();
-			hash = null;
-			colours = null;
+			release();
 			for (int k = 1; k <= image.getNChannels(); k++)
 				stored.add(image.getStack().getProcessor(image.getStackIndex(k, slice(i), frame(i))));
 			storedSlice = i;
 		}
 		return stored.get(c - 1);
+	}
+
+	/** Lets the pixels go; who asks for some again gets them again. */
+	void release() {
+		stored.clear();
+		storedSlice = -1;
+		hash = null;
+		colours = null;
 	}
 
 	private int slice(final int i) {

@@ -16,6 +16,7 @@ import org.gammaij.image.RgbSource;
 import org.gammaij.report.OwnMap;
 
 import ij.ImagePlus;
+import ij.gui.ImageWindow;
 import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -29,6 +30,7 @@ public final class ImageSource implements Source {
 
 	private final ImagePlus image;
 	private final ImageSlices slices;
+	private volatile boolean hadWindow;
 	private final Rectangle region;
 	/** Of a selection that is no rectangle. */
 	private final Mask mask;
@@ -47,6 +49,7 @@ public final class ImageSource implements Source {
 		if (OwnMap.is(image)) throw new InvalidInputException(image.getTitle() +
 			" is a probability map that this plugin made; select the image itself, and start again.");
 		this.image = image;
+		hadWindow = image.getWindow() != null;
 		slices = new ImageSlices(image, allSlices, intensity);
 		region = selectionOnly ? selection(image) : new Rectangle(image.getWidth(), image.getHeight());
 		mask = selectionOnly ? mask(image, region) : null;
@@ -80,6 +83,13 @@ public final class ImageSource implements Source {
 
 	ImagePlus image() {
 		return image;
+	}
+
+	/** Whether the image lost the window that it had: of its closing, ImageJ tells only later. */
+	boolean isGone() {
+		final ImageWindow window = image.getWindow();
+		if (window != null) hadWindow = true;
+		return hadWindow && (window == null || window.isClosed());
 	}
 
 	ImageSlices slices() {

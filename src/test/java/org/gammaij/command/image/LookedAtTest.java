@@ -2,11 +2,14 @@ package org.gammaij.command.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.EventQueue;
 import java.awt.Rectangle;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.gammaij.TinyModel;
 import org.gammaij.engine.Band;
@@ -30,7 +34,6 @@ import org.gammaij.report.ResultColumn;
 import org.gammaij.report.ResultFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.service.AbstractService;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -51,7 +54,7 @@ class LookedAtTest {
 	@TempDir
 	Path folder;
 
-	private final Windows windows = new Windows();
+	private final TestViews windows = new TestViews();
 
 	@Test
 	void anotherThresholdDrawsOtherRegionsAndTouchesNothingElse() throws Exception {
@@ -100,6 +103,7 @@ class LookedAtTest {
 		looked.imageClosed(image);
 		assertTrue(looked.isClosed(), "the maps are let go");
 		assertTrue(looked.shown().isEmpty());
+		assertTrue(looked.chosen().isEmpty());
 	}
 
 	/** Of a figure whose panels were looked at one by one, each can be chosen, by its row too, and all are drawn. */
@@ -154,6 +158,121 @@ class LookedAtTest {
 		assertNull(windows.shown, "the verdict of the one would stand beside the map of the other");
 	}
 
+	/** The rows of the table stay for long, and the image and its maps do not stay with them. */
+	@Test
+	void whatIsClosedIsFreedThoughItsRowStays() throws Exception {
+		final List<WeakReference<?>> large = detectAndClose();
+		assertEquals(1, windows.openings.size());
+		for (int i = 0; i < 100 && large.stream().anyMatch(one -> one.get() != null); i++) {
+			System.gc();
+			Thread.sleep(20);
+		}
+		assertEquals(List.of(), large.stream().map(WeakReference::get).filter(Objects::nonNull).map(Object::getClass).toList());
+		windows.shown = null;
+		windows.openings.get("a").run();
+		assertNull(windows.shown, "the row says that the image was closed");
+	}
+
+	/** @return image, its pixels and its map */
+	private List<WeakReference<?>> detectAndClose() throws Exception {
+		final byte[] pixels = new byte[SIDE * SIDE];
+		final float[] map = ramp();
+		final ImagePlus image = new ImagePlus("a", new ByteProcessor(SIDE, SIDE, pixels));
+		final ImageSource source = new ImageSource(image, false, false, Intensity.AS_STORED);
+		final LookedAt looked = new LookedAt(source, 0.5, windows);
+		try (Planes planes = source.open(); Plane plane = planes.open(0)) {
+			planes.hash(0);
+			plane.source();
+			looked.add(result("a"), plane, new Maps(ArrayImgs.floats(map, SIDE, SIDE), null));
+		}
+		looked.finish();
+		close(image);
+		return List.of(new WeakReference<>(image), new WeakReference<>(pixels), new WeakReference<>(map));
+	}
+
+	/** As a window that is closed tells it. */
+	private static void close(final ImagePlus image) throws Exception {
+		image.flush();
+		EventQueue.invokeAndWait(() -> {});
+	}
+
+	@Test
+	void whatIsClosedDuringTheRunIsNotShown() throws Exception {
+		final ImagePlus image = new ImagePlus("a", new ByteProcessor(SIDE, SIDE));
+		final ImageSource source = new ImageSource(image, false, false, Intensity.AS_STORED);
+		final LookedAt looked = new LookedAt(source, 0.5, windows);
+		try (Planes planes = source.open(); Plane plane = planes.open(0)) {
+			looked.add(result("a#1"), plane, new Maps(ArrayImgs.floats(ramp(), SIDE, SIDE), null));
+			close(image);
+			looked.add(result("a#2"), plane, new Maps(ArrayImgs.floats(ramp(), SIDE, SIDE), null));
+		}
+		looked.fail(result("a#3"));
+		looked.finish();
+		looked.close();
+		assertNull(windows.shown);
+		assertEquals(Map.of(), windows.openings);
+		assertTrue(looked.isClosed());
+		assertFalse(isListening(looked));
+	}
+
+	@Test
+	void aRunThatDoesNotEndLeavesNothingBehind() throws Exception {
+		final ImagePlus image = new ImagePlus("a", new ByteProcessor(SIDE, SIDE));
+		final LookedAt looked = new LookedAt(new ImageSource(image, false, false, Intensity.AS_STORED), 0.5, windows);
+		assertTrue(isListening(looked), "from the beginning on");
+		looked.close();
+		assertFalse(isListening(looked));
+		final LookedAt other = new LookedAt(new ImageSource(image, false, false, Intensity.AS_STORED), 0.5, windows);
+		other.fail(result("a"));
+		other.finish();
+		other.close();
+		assertSame(other, windows.shown);
+		assertTrue(isListening(other), "until the image is closed");
+		close(image);
+		assertFalse(isListening(other));
+	}
+
+	/** ImageJ goes through its listeners by number. */
+	@Test
+	void whoListensBehindHearsOfTheClosing() throws Exception {
+		final ImagePlus image = new ImagePlus("a", new ByteProcessor(SIDE, SIDE));
+		final LookedAt looked = new LookedAt(new ImageSource(image, false, false, Intensity.AS_STORED), 0.5, windows);
+		looked.fail(result("a"));
+		looked.finish();
+		final LookedAt behind = new LookedAt(new ImageSource(image, false, false, Intensity.AS_STORED), 0.5, windows);
+		behind.fail(result("a"));
+		behind.finish();
+		close(image);
+		assertTrue(looked.isClosed());
+		assertTrue(behind.isClosed());
+	}
+
+	private static boolean isListening(final LookedAt looked) throws Exception {
+		EventQueue.invokeAndWait(() -> {});
+		return ImagePlus.getListeners().contains(looked);
+	}
+
+	@Test
+	void aRowOfAFileOpensItsImageAgainAndAgain() throws Exception {
+		final Sources sources = Sources.file(TinyModel.saveImage(folder.resolve("a.png"), SIDE, SIDE));
+		try (ResultFolder results = new ResultFolder(folder.resolve("out"), RUN, new ResultFolder.Outputs(true, false, 0.5), false); //
+				Planes planes = sources.all().get(0).open(); Plane plane = planes.open(0))
+		{
+			final Maps maps = new Maps(ArrayImgs.floats(ramp(), SIDE, SIDE), null);
+			results.add(result("a.png"), plane, maps);
+			new FileRows(sources, results, 0.5, windows).add(result("a.png"), plane, maps);
+		}
+		for (int i = 1; i <= 3; i++) {
+			windows.shown = null;
+			windows.openings.get("a.png").run();
+			assertEquals(i, windows.opened);
+			assertEquals(List.of("GAMMA AI a.png #1"), names(windows.shown.image()));
+			windows.openings.get("a.png").run();
+			assertEquals(i, windows.opened, "while it is open, the row leads to it");
+			close(windows.shown.image());
+		}
+	}
+
 	@Test
 	void theTableOnTheScreenBeginsWithWhatWasFound() {
 		final List<String> names = ResultsWindow.onScreen();
@@ -195,37 +314,5 @@ class LookedAtTest {
 
 	private static List<String> names(final ImagePlus image) {
 		return Arrays.stream(image.getOverlay().toArray()).map(Roi::getName).toList();
-	}
-
-	/** Stands for those of the application. */
-	private static final class Windows extends AbstractService implements ResultViews {
-
-		private LookedAt shown;
-		private final Map<String, Runnable> openings = new HashMap<>();
-
-		@Override
-		public boolean areSeen() {
-			return true;
-		}
-
-		@Override
-		public void open(final ImagePlus image) {
-			// There is no window
-		}
-
-		@Override
-		public void show(final LookedAt looked) {
-			shown = looked;
-		}
-
-		@Override
-		public void leadsTo(final Result result, final Runnable opening) {
-			openings.put(result.label(), opening);
-		}
-
-		@Override
-		public void watch(final String title) {
-			// There is no table
-		}
 	}
 }
