@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 import javax.swing.BorderFactory;
 import javax.swing.Box;
@@ -77,6 +78,8 @@ final class VerdictWindow implements ImageListener {
 		thread.setDaemon(true);
 		return thread;
 	});
+	/** Number of the last question of {@link #where()}: to older ones nobody wants the answer any more. */
+	private final AtomicLong asked = new AtomicLong();
 	private LookedAt looked;
 	private boolean settingUp;
 
@@ -110,9 +113,12 @@ final class VerdictWindow implements ImageListener {
 		ImagePlus.addImageListener(this);
 	}
 
-	/** Shows an image's verdict. */
+	/** Shows an image's verdict, if the image is still open. */
 	void show(final LookedAt shown) {
+		final ImagePlus image = shown.image();
+		if (image == null || shown.isClosed()) return;
 		looked = shown;
+		forget();
 		settingUp = true;
 		slider.setValue((int) Math.round(STEPS * shown.chosen().map(seen -> seen.result().run().maskThreshold()).orElse(0.5)));
 		legend.setSelected(false);
@@ -122,7 +128,7 @@ final class VerdictWindow implements ImageListener {
 			frame.toFront();
 			return;
 		}
-		place(shown.image().getWindow());
+		place(image.getWindow());
 		frame.setVisible(true);
 		WindowManager.addWindow(frame);
 	}
@@ -136,10 +142,14 @@ final class VerdictWindow implements ImageListener {
 	}
 
 	private void refresh() {
+		final ImagePlus image = looked.image();
+		if (image == null || looked.isClosed()) return;
 		final Optional<LookedAt.Seen> seen = looked.chosen();
 		list(looked.shown(), seen.orElse(null));
-		final ImagePlus image = looked.image();
-		title.setText(html(escaped(seen.map(one -> one.result().label()).orElse(image.getTitle())), WIDTH));
+		final String label = html(escaped(seen.map(one -> one.result().label()).orElse(image.getTitle())), WIDTH);
+		// What was told of another slice is not true of this one
+		if (!label.equals(title.getText())) forget();
+		title.setText(label);
 		slider.setEnabled(seen.isPresent() && seen.get().maps() != null);
 		legend.setEnabled(slider.isEnabled());
 		manager.setEnabled(slider.isEnabled());
@@ -147,8 +157,7 @@ final class VerdictWindow implements ImageListener {
 			showBand(null, "not looked at");
 			probability.setText("");
 			meaning.setText("This slice was not looked at.");
-			for (final JLabel label : List.of(synthesised, altered, careful))
-				label.setText("");
+			careful.setText("");
 		}
 		else {
 			final Result result = seen.get().result();
@@ -206,18 +215,25 @@ final class VerdictWindow implements ImageListener {
 		where();
 	}
 
+	/** Tells nothing of where until it is known. */
+	private void forget() {
+		synthesised.setText("");
+		altered.setText("");
+	}
+
 	/** What depends on the threshold. */
 	private void where() {
+		final long question = asked.incrementAndGet();
 		value.setText(String.format(Locale.ROOT, "%.2f", threshold()));
 		final LookedAt.Seen seen = looked.chosen().orElse(null);
 		if (seen == null || seen.maps() == null) {
-			synthesised.setText("");
-			altered.setText("");
+			forget();
 			return;
 		}
 		final double threshold = threshold();
-		// For a large image this takes a while.
+		// For a large image this takes a while, in which others may be shown: a stack that is played asks for each of its slices.
 		drawing.execute(() -> {
+			if (question != asked.get()) return;
 			final RegionRule rule = seen.result().run().rule().at(threshold);
 			final ToldMap aiMap = rule.apply(MapKind.AI, seen.maps().ai());
 			final ToldMap manipulationMap = rule.apply(MapKind.MANIPULATION, seen.maps().manipulation());
@@ -227,6 +243,7 @@ final class VerdictWindow implements ImageListener {
 			final String manipulation = where(MaskOverlay.MANIPULATION_COLOUR, VerdictText.where(MaskOverlay.words(MapKind.MANIPULATION, threshold),
 				manipulationMap, largest(regions, MapKind.MANIPULATION)));
 			EventQueue.invokeLater(() -> {
+				if (question != asked.get()) return;
 				synthesised.setText(ai);
 				altered.setText(manipulation);
 				frame.pack();
@@ -239,8 +256,10 @@ final class VerdictWindow implements ImageListener {
 	}
 
 	private void toManager() {
+		final ImagePlus image = looked.image();
+		if (image == null) return;
 		final RoiManager open = RoiManager.getRoiManager();
-		for (final Roi roi : ImageOverlay.regions(looked.image()))
+		for (final Roi roi : ImageOverlay.regions(image))
 			open.addRoi(roi);
 	}
 
@@ -251,10 +270,15 @@ final class VerdictWindow implements ImageListener {
 
 	@Override
 	public void imageClosed(final ImagePlus image) {
-		if (isShown(image)) EventQueue.invokeLater(this::hide);
+		// What was looked at may have heard of it before, and has no image then; or hears of it behind this
+		if (looked != null && frame.isVisible() && (looked.isClosed() || image == looked.image())) EventQueue.invokeLater(() -> {
+			// Another one may be shown by now
+			if (looked.isClosed()) hide();
+		});
 	}
 
 	private void hide() {
+		asked.incrementAndGet();
 		frame.setVisible(false);
 		WindowManager.removeWindow(frame);
 	}
