@@ -147,8 +147,23 @@ public final class DetectionRun {
 			fail(source.label(), "", e, several, progress);
 			return;
 		}
-		try (Planes planes = opened) {
-			look(source, next, planes, progress, several);
+		try {
+			look(source, next, opened, progress, several);
+		}
+		finally {
+			close(opened, source.label(), progress);
+		}
+	}
+
+	/** That something temporary stays behind is no reason to end a run. */
+	private void close(final Planes planes, final String label, final Progress progress) {
+		// Of planes that were done before, nobody takes the one that is ahead
+		ahead.release(planes);
+		try {
+			planes.close();
+		}
+		catch (final IOException e) {
+			progress.log(label + ": " + e.getMessage());
 		}
 	}
 

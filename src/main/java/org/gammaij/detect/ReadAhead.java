@@ -191,6 +191,11 @@ final class ReadAhead implements AutoCloseable {
 		return true;
 	}
 
+	/** Gives up what was read ahead of planes that are about to be closed, for nobody takes it any more. */
+	void release(final Planes planes) {
+		if (goal != null && goal.planes == planes) release();
+	}
+
 	private void forget() {
 		goal = null;
 		attempt = null;
