@@ -286,8 +286,9 @@ public final class DetectionRun {
 		try {
 			return inspector.inspect(read.pixels(), read.meant(), progress);
 		}
-		catch (final OutOfMemoryError e) {
-			if (!ahead.release()) throw e;
+		catch (final RuntimeException | OutOfMemoryError e) {
+			// Decoders put a lack of memory into exceptions of their own
+			if (!OutOfMemory.isCauseOf(e) || !ahead.release()) throw e;
 			return inspector.inspect(read.pixels(), read.meant(), progress);
 		}
 	}
