@@ -268,8 +268,7 @@ public final class DetectionRun {
 			final Verdict.Subject subject = new Verdict.Subject((int) region.dimension(0), (int) region.dimension(1), PixelFacts
 				.of(region), detection.decisive(), plane.source().lookupTable(), plane.unvalidated());
 			maps = new Maps(detection.ai(), detection.manipulation()).at(read.pixels().min(0), read.pixels().min(1)).within(region, plane.mask());
-			final Redelivered redelivered = redelivers ? Redelivered.of(region, plane.source().lookupTable(), inspector, timed)
-				: null;
+			final Redelivered redelivered = redelivers ? Redelivered.of(plane, read, inspector, timed) : null;
 			final Verdict verdict = inspector.verdict(detection, subject);
 			result = Result.of(label, hash, subject, plane, detection, redelivered == null ? verdict : redelivered.applied(verdict),
 				maps, inspector.run()).with(redelivered, declared());
