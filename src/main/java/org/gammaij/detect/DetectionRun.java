@@ -147,8 +147,23 @@ public final class DetectionRun {
 			fail(source.label(), "", e, several, progress);
 			return;
 		}
-		try (Planes planes = opened) {
-			look(source, next, planes, progress, several);
+		try {
+			look(source, next, opened, progress, several);
+		}
+		finally {
+			close(opened, source.label(), progress);
+		}
+	}
+
+	/** That something temporary stays behind is no reason to end a run. */
+	private void close(final Planes planes, final String label, final Progress progress) {
+		// Of planes that were done before, nobody takes the one that is ahead
+		ahead.release(planes);
+		try {
+			planes.close();
+		}
+		catch (final IOException e) {
+			progress.log(label + ": " + e.getMessage());
 		}
 	}
 
@@ -253,8 +268,7 @@ public final class DetectionRun {
 			final Verdict.Subject subject = new Verdict.Subject((int) region.dimension(0), (int) region.dimension(1), PixelFacts
 				.of(region), detection.decisive(), plane.source().lookupTable(), plane.unvalidated());
 			maps = new Maps(detection.ai(), detection.manipulation()).at(read.pixels().min(0), read.pixels().min(1)).within(region, plane.mask());
-			final Redelivered redelivered = redelivers ? Redelivered.of(region, plane.source().lookupTable(), inspector, timed)
-				: null;
+			final Redelivered redelivered = redelivers ? Redelivered.of(plane, read, inspector, timed) : null;
 			final Verdict verdict = inspector.verdict(detection, subject);
 			result = Result.of(label, hash, subject, plane, detection, redelivered == null ? verdict : redelivered.applied(verdict),
 				maps, inspector.run()).with(redelivered, declared());
@@ -271,8 +285,9 @@ public final class DetectionRun {
 		try {
 			return inspector.inspect(read.pixels(), read.meant(), progress);
 		}
-		catch (final OutOfMemoryError e) {
-			if (!ahead.release()) throw e;
+		catch (final RuntimeException | OutOfMemoryError e) {
+			// Decoders put a lack of memory into exceptions of their own
+			if (!OutOfMemory.isCauseOf(e) || !ahead.release()) throw e;
 			return inspector.inspect(read.pixels(), read.meant(), progress);
 		}
 	}

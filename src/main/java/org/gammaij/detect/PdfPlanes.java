@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.gammaij.common.FileState;
+import org.gammaij.common.FileTrouble;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
 import org.gammaij.image.ImageDecoder;
@@ -100,7 +101,7 @@ final class PdfPlanes implements Planes {
 	}
 
 	@Override
-	public Plane open(final int i) throws IOException {
+	public Plane open(final int i) {
 		final Path extracted = folder.resolve(i + ".image");
 		try {
 			if (reading.pages()) pdf.render(i, reading.dpi(), extracted);
@@ -111,7 +112,7 @@ final class PdfPlanes implements Planes {
 			return new Extracted(extracted, label(i), new FileSource.Page(i, ImageDecoder.open(extracted, 0, intensity)), reading);
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
-			Files.deleteIfExists(extracted);
+			remove(extracted);
 			if (e instanceof InvalidInputException invalid) throw named(invalid, extracted, label(i));
 			throw e;
 		}
@@ -122,10 +123,27 @@ final class PdfPlanes implements Planes {
 		return new InvalidInputException(e.getMessage().replace(extracted.toString(), label), e);
 	}
 
+	/** A file that stays keeps its folder, which {@link #close} tells of. */
+	private static void remove(final Path extracted) {
+		try {
+			Files.deleteIfExists(extracted);
+		}
+		catch (final IOException e) {
+			// A decoder that was given up may still have it open
+		}
+	}
+
+	/** @throws IOException if the folder cannot be removed; the message says so */
 	@Override
 	public void close() throws IOException {
 		pdf.close();
-		Files.deleteIfExists(folder);
+		try {
+			Files.deleteIfExists(folder);
+		}
+		catch (final IOException e) {
+			throw new IOException("the temporary folder " + folder + " cannot be removed now (" + FileTrouble.reason(e) +
+				"); remove it once the run is over.", e);
+		}
 	}
 
 	/** A plane whose pixels are in a file that goes with it. */
@@ -169,7 +187,7 @@ final class PdfPlanes implements Planes {
 		@Override
 		public void close() throws IOException {
 			plane.close();
-			Files.deleteIfExists(file);
+			remove(file);
 		}
 	}
 }

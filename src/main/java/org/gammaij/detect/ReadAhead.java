@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.gammaij.common.CancelledException;
+import org.gammaij.common.OutOfMemory;
 import org.gammaij.common.Progress;
 import org.gammaij.common.ThreadProgress;
 import org.gammaij.common.Waiting;
@@ -165,6 +166,7 @@ final class ReadAhead implements AutoCloseable {
 
 	/** What failed for lack of memory may succeed now that it is not ahead. */
 	private static void rethrow(final Throwable failure) throws IOException {
+		if (OutOfMemory.isCauseOf(failure)) return;
 		if (failure instanceof IOException io) throw io;
 		if (failure instanceof RuntimeException runtime) throw runtime;
 	}
@@ -189,6 +191,11 @@ final class ReadAhead implements AutoCloseable {
 		}
 		forget();
 		return true;
+	}
+
+	/** Gives up what was read ahead of planes that are about to be closed, for nobody takes it any more. */
+	void release(final Planes planes) {
+		if (goal != null && goal.planes == planes) release();
 	}
 
 	private void forget() {

@@ -2,6 +2,7 @@ package org.gammaij.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Verdict;
+import org.gammaij.image.Mask;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.Redelivery;
 import org.gammaij.image.RgbImage;
@@ -57,13 +59,27 @@ public record Redelivered(List<Outcome> outcomes) {
 	}
 
 	/**
+	 * Passes a plane on and looks at what arrives, in the way in which the plane itself was looked at.
+	 *
+	 * @param read what was looked at of it
+	 * @param progress as below
+	 */
+	static Redelivered of(final Plane plane, final ViewPart read, final Inspector inspector, final Progress progress) {
+		if (!read.isBeyond(plane.pixels())) return of(plane.pixels(), plane.mask(), plane.source().lookupTable(), inspector, progress);
+		progress.log("It is not passed on: a selection that is smaller than a tile is looked at with what lies around it, and would be " +
+			"looked at without that.");
+		return none();
+	}
+
+	/**
 	 * Passes an image on and looks at what arrives.
 	 *
 	 * @param region 8-bit RGB, axes {@code (x, y, c)}
+	 * @param mask which of its pixels are meant; null for all
 	 * @param lookupTable whether its colours are known to come from a lookup table
 	 * @param progress counts the ways; cancelling is looked for
 	 */
-	static Redelivered of(final RandomAccessibleInterval<UnsignedByteType> region, final boolean lookupTable,
+	static Redelivered of(final RandomAccessibleInterval<UnsignedByteType> region, final Mask mask, final boolean lookupTable,
 		final Inspector inspector, final Progress progress)
 	{
 		if (region.dimension(0) * region.dimension(1) > LARGEST) {
@@ -75,13 +91,13 @@ public record Redelivered(List<Outcome> outcomes) {
 		final List<Outcome> outcomes = new ArrayList<>();
 		for (final Redelivery way : Redelivery.values()) {
 			progress.checkCancelled();
-			outcomes.add(outcome(way, image, lookupTable, inspector, new PartProgress(progress, way.ordinal() + 1, LOOKS, way
+			outcomes.add(outcome(way, image, mask, lookupTable, inspector, new PartProgress(progress, way.ordinal() + 1, LOOKS, way
 				.label())));
 		}
 		return new Redelivered(List.copyOf(outcomes));
 	}
 
-	private static Outcome outcome(final Redelivery way, final RgbImage image, final boolean lookupTable,
+	private static Outcome outcome(final Redelivery way, final RgbImage image, final Mask mask, final boolean lookupTable,
 		final Inspector inspector, final Progress progress)
 	{
 		final RgbImage arrived;
@@ -95,7 +111,7 @@ public record Redelivered(List<Outcome> outcomes) {
 		final Window whole = Window.whole(arrived.width(), arrived.height());
 		final Window part = inspector.part(whole, whole);
 		final Detection detection = inspector.inspect(Views.interval(arrived.asImg(), Intervals.createMinSize(part.x(), part.y(),
-			0, part.width(), part.height(), RgbImage.CHANNELS)), window -> true, progress);
+			0, part.width(), part.height(), RgbImage.CHANNELS)), meant(mask, whole, part), progress);
 		final Verdict verdict = inspector.verdict(detection, new Verdict.Subject(arrived.width(), arrived.height(), PixelFacts.of(
 			arrived), detection.decisive(), lookupTable));
 		// A score that says nothing of the picture once it was passed on accuses and clears nobody
@@ -103,6 +119,30 @@ public record Redelivered(List<Outcome> outcomes) {
 		final boolean failing = thresholds != null && thresholds.isOfFailingKind(detection.failing());
 		final boolean byScore = failing || verdict.reasons().isEmpty() || verdict.between();
 		return new Outcome(way, detection.probability(), byScore ? verdict.band() : null);
+	}
+
+	/**
+	 * Whether a part of what was read of an image that arrived has pixels that are meant. Its edges are rounded outwards, so
+	 * that nothing that is meant is lost where the image was scaled.
+	 *
+	 * @param whole the image that arrived
+	 * @param read of it
+	 */
+	private static Predicate<Window> meant(final Mask mask, final Window whole, final Window read) {
+		if (mask == null) return part -> true;
+		return part -> {
+			final int left = scaled(read.x() + part.x(), mask.width(), whole.width());
+			final int top = scaled(read.y() + part.y(), mask.height(), whole.height());
+			// What it ends with is rounded up
+			final int right = -scaled(-(read.x() + part.x() + part.width()), mask.width(), whole.width());
+			final int bottom = -scaled(-(read.y() + part.y() + part.height()), mask.height(), whole.height());
+			return mask.isAny(new Window(left, top, right - left, bottom - top));
+		};
+	}
+
+	/** Rounded down. */
+	private static int scaled(final int position, final int to, final int from) {
+		return (int) Math.floorDiv((long) position * to, (long) from);
 	}
 
 	/** P(AI) of one way; NaN if there is none. */

@@ -37,6 +37,11 @@ record ViewPart(RandomAccessibleInterval<UnsignedByteType> pixels, Predicate<Win
 		return !meant.test(Window.whole((int) pixels.dimension(0), (int) pixels.dimension(1)));
 	}
 
+	/** Whether it has pixels beyond those that are to be looked at. */
+	boolean isBeyond(final Interval region) {
+		return !Intervals.contains(region, pixels);
+	}
+
 	private static Window window(final Interval interval) {
 		return new Window((int) interval.min(0), (int) interval.min(1), (int) interval.dimension(0), (int) interval
 			.dimension(1));

@@ -12,6 +12,7 @@ import java.util.Set;
 
 import org.gammaij.common.FileState;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.OutOfMemory;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -125,7 +126,7 @@ public final class ImageDecoder implements Closeable {
 		final ImageDecoder decoder = new ImageDecoder(opened, orientation, stored);
 		try {
 			final ImageSize size = decoder.size();
-			if (opened.format != ImageFormat.TIFF && (long) size.width() * size.height() > MAX_PIXELS) throw decoder.tooLarge();
+			if (opened.format != ImageFormat.TIFF && (long) size.width() * size.height() > MAX_PIXELS) throw decoder.tooLarge(null);
 			DecodeLimits.requireCredible(opened.file.toString(), opened.format, size, opened.state.size());
 			return decoder;
 		}
@@ -139,13 +140,14 @@ public final class ImageDecoder implements Closeable {
 	private void requireFitting(final ImageSize size, final long bytesPerPixel) {
 		final long pixels = (long) size.width() * size.height();
 		if (pixels > MAX_PIXELS || pixels * (bytesPerPixel + RgbImage.CHANNELS) > Runtime.getRuntime().maxMemory())
-			throw tooLarge();
+			throw tooLarge(null);
 	}
 
-	private InvalidInputException tooLarge() {
+	/** @param cause the lack of memory, by which others know that it may be tried again; null if it is known before */
+	private InvalidInputException tooLarge(final Throwable cause) {
 		return new InvalidInputException("The image " + file + " is too large, " + size() +
 			" pixels, to be decoded as a whole, as an image of its kind must be; crop or downscale it, save it as TIFF in strips or " +
-			"tiles, or give Java more memory (-Xmx).");
+			"tiles, or give Java more memory (-Xmx).", cause);
 	}
 
 	public ImageFormat format() {
@@ -229,20 +231,23 @@ public final class ImageDecoder implements Closeable {
 	}
 
 	/** Work that fails as decoders do. */
-	private interface Work<T> {
+	interface Work<T> {
 		T run() throws IOException;
 	}
 
-	private <T> T guarded(final Work<T> work) {
+	/** @throws InvalidInputException with the error as its cause if memory does not suffice; the file may be sound */
+	<T> T guarded(final Work<T> work) {
 		try {
 			return Decoding.inTime(file, opened.limits.pixels(opened.state.size(), size()), work::run);
 		}
 		catch (final IOException | RuntimeException e) {
 			givenUp |= Decoding.isGivenUp(e);
+			// The JDK's reader of PNG puts errors into exceptions that look like those of a damaged file
+			if (!(e instanceof InvalidInputException) && OutOfMemory.isCauseOf(e)) throw tooLarge(e);
 			throw Decoding.asInvalid(file, e);
 		}
 		catch (final OutOfMemoryError e) {
-			throw tooLarge();
+			throw tooLarge(e);
 		}
 	}
 

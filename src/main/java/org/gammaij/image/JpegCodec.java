@@ -32,6 +32,9 @@ public final class JpegCodec {
 	/** Times the largest table entry (121) it stays below the smallest step of the IJG, 0.01. */
 	private static final double ROUND_UP = 2e-5;
 
+	/** Most pixels a side that libjpeg, and so the JDK, writes and reads; the format has 16 bits for it. */
+	private static final int MOST = 65_500;
+
 	private static final String METADATA = "javax_imageio_jpeg_image_1.0";
 
 	/**
@@ -69,6 +72,7 @@ public final class JpegCodec {
 	 * @param quality 1 to 100 on the scale of the IJG
 	 * @return a complete JPEG file
 	 * @throws IllegalArgumentException if the quality is out of range
+	 * @throws org.gammaij.common.InvalidInputException if a side is too long to be stored
 	 */
 	public static byte[] encode(final RgbImage image, final int quality, final Subsampling subsampling) {
 		final float scaled = imageIoQuality(quality);
@@ -88,6 +92,7 @@ public final class JpegCodec {
 	private static byte[] encode(final RgbImage image, final Setup<ImageWriteParam> quality,
 		final Setup<IIOMetadata> sampling)
 	{
+		new ImageSize(image.width(), image.height()).requireFitting("JPEG", MOST);
 		final ImageWriter writer = ImagePlugins.jdkWriter(ImageFormat.JPEG.imageIoName());
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream(image.planeSize() / 2 + 1024);
 		try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

@@ -41,7 +41,7 @@ public enum Redelivery {
 	 * Passes an image on.
 	 *
 	 * @return a new image; the same one gives the same
-	 * @throws org.gammaij.common.InvalidInputException if this computer cannot do it
+	 * @throws org.gammaij.common.InvalidInputException if this computer cannot do it, or the image is too long for the format
 	 */
 	public RgbImage apply(final RgbImage image) {
 		return function.apply(image);

@@ -20,6 +20,9 @@ public final class WebpCodec {
 	private static final String FORMAT = ImageFormat.WEBP.imageIoName();
 	private static final String LOSSY = "Lossy";
 
+	/** Most pixels a side: the format has 14 bits for it. */
+	private static final int MOST = 16_383;
+
 	private WebpCodec() {}
 
 	/**
@@ -28,11 +31,13 @@ public final class WebpCodec {
 	 * @param quality 1 to 100 on the scale of libwebp
 	 * @return a complete WebP file
 	 * @throws IllegalArgumentException if the quality is out of range
-	 * @throws InvalidInputException if there is no encoder for this platform
+	 * @throws InvalidInputException if a side is too long for the format, or there is no encoder for this platform
 	 */
 	public static byte[] encode(final RgbImage image, final int quality) {
 		if (quality < 1 || quality > 100)
 			throw new IllegalArgumentException("WebP quality " + quality + " is not within 1 to 100");
+		// The encoder gives nothing then, and does not say why
+		new ImageSize(image.width(), image.height()).requireFitting("WebP", MOST);
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream(image.planeSize() / 4 + 1024);
 		try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
 			final ImageWriter writer = ImagePlugins.writer(FORMAT);

@@ -259,4 +259,32 @@ class ReadAheadTest {
 		assertEquals(List.of("a1", "c1"), Collected.labels(collected.results));
 		assertEquals(0, open.get());
 	}
+
+	/** Some decoders put a lack of memory into an exception of their own. */
+	@Test
+	void aLackOfMemoryThatIsACauseIsReadInItsTurn() throws IOException {
+		assertEquals(new DetectionRun.Summary(2, 0, 0, 0), run(new Collected.FirstPixel(), Progress.NONE, file("a", 1, NOTHING),
+			file("b", 1, label -> {
+				throw new InvalidInputException("It is too large.", new OutOfMemoryError("Java heap space"));
+			})));
+		assertEquals(0, open.get());
+	}
+
+	@Test
+	void whatIsAheadGivesWayWhereALackOfMemoryIsACause() throws IOException {
+		final Inspector small = new Collected.FirstPixel() {
+
+			@Override
+			public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> rgb, final Progress progress) {
+				final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+				while (open.get() < 2 && collected.results.isEmpty() && !events.contains("close b1") && System.nanoTime() < end)
+					Thread.onSpinWait();
+				if (open.get() > 1) throw new InvalidInputException("It is too large.", new OutOfMemoryError("Java heap space"));
+				return super.inspect(rgb, progress);
+			}
+		};
+		assertEquals(new DetectionRun.Summary(2, 0, 0, 0), run(small, Progress.NONE, file("a", 1, NOTHING), file("b", 1,
+			NOTHING)));
+		assertEquals(0, open.get());
+	}
 }

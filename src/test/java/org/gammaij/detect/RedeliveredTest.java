@@ -10,18 +10,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Verdict;
+import org.gammaij.engine.View;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.ImageFiles;
+import org.gammaij.image.Mask;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.Redelivery;
+import org.gammaij.image.RgbImage;
+import org.gammaij.image.RgbSource;
 import org.gammaij.image.TestImages;
+import org.gammaij.image.Window;
 import org.gammaij.model.Recognition;
 import org.gammaij.model.Thresholds;
 import org.gammaij.model.Weights;
@@ -32,6 +39,8 @@ import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.util.ConstantUtils;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 
 /** Detectors whose score depends on nothing but the size of what they see, on images of 40 x 20 pixels. */
 class RedeliveredTest {
@@ -39,6 +48,8 @@ class RedeliveredTest {
 	private static final double LOW = 0.25;
 	private static final double HIGH = 0.75;
 	private static final int WIDTH = 40;
+
+	private final List<String> logged = new ArrayList<>();
 
 	@TempDir
 	Path folder;
@@ -68,6 +79,10 @@ class RedeliveredTest {
 	private Result look(final Inspector inspector) throws IOException {
 		final Path file = folder.resolve("a.png");
 		ImageFiles.writePng(TestImages.photo(WIDTH, 20, 1), file);
+		return look(inspector, Sources.file(file));
+	}
+
+	private Result look(final Inspector inspector, final Sources sources) throws IOException {
 		final List<Result> results = new ArrayList<>();
 		new DetectionRun(inspector, List.of(new Sink() {
 
@@ -80,8 +95,117 @@ class RedeliveredTest {
 			public void fail(final Result result) {
 				results.add(result);
 			}
-		}), Duration.ZERO).run(Sources.file(file), Progress.NONE);
+		}), Duration.ZERO).run(sources, new Progress() {
+
+			@Override
+			public void log(final String message) {
+				logged.add(message);
+			}
+		});
 		return results.get(0);
+	}
+
+	/** A selection in an image. */
+	private record Selection(RandomAccessibleInterval<UnsignedByteType> surroundings, RandomAccessibleInterval<UnsignedByteType> pixels,
+		Mask mask) implements Plane, Planes, Source
+	{
+
+		@Override
+		public String label() {
+			return "s";
+		}
+
+		@Override
+		public String part() {
+			return "slice";
+		}
+
+		@Override
+		public Planes open() {
+			return this;
+		}
+
+		@Override
+		public int count() {
+			return 1;
+		}
+
+		@Override
+		public String label(final int i) {
+			return "s";
+		}
+
+		@Override
+		public String hash(final int i) {
+			return "";
+		}
+
+		@Override
+		public Plane open(final int i) {
+			return this;
+		}
+
+		@Override
+		public int index() {
+			return 0;
+		}
+
+		@Override
+		public RgbSource source() {
+			return RgbSource.RGB;
+		}
+
+		@Override
+		public void close() {}
+	}
+
+	/** Looks at a picture in two tiles, left and right; the score is how bright those are that are meant. */
+	private static final class Halves implements Inspector {
+
+		private final Inspector bands = new BySize(width -> 0, 0);
+
+		@Override
+		public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> rgb, final Predicate<Window> meant,
+			final Progress progress)
+		{
+			final int half = (int) rgb.dimension(0) / 2;
+			final int height = (int) rgb.dimension(1);
+			final double score = Stream.of(new Window(0, 0, half, height), new Window(half, 0, (int) rgb.dimension(0) - half, height))
+				.filter(meant).mapToDouble(tile -> rgb.getAt(rgb.min(0) + tile.x() + tile.width() / 2, rgb.min(1) + height / 2, rgb.min(
+					2)).get() / 255.0).average().orElseThrow();
+			return new Detection(0, score, null, null, 1, PixelFacts.of(rgb));
+		}
+
+		@Override
+		public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> rgb, final Progress progress) {
+			return inspect(rgb, tile -> true, progress);
+		}
+
+		@Override
+		public Verdict verdict(final Detection detection, final Verdict.Subject subject) {
+			return bands.verdict(detection, subject);
+		}
+
+		/** Tiles are 40 pixels high and wide. */
+		@Override
+		public Window part(final Window region, final Window image) {
+			return View.WHOLE.part(region, image, WIDTH);
+		}
+
+		@Override
+		public Result.Run run() {
+			return bands.run();
+		}
+	}
+
+	/** Its left half is as bright as told. */
+	private static RandomAccessibleInterval<UnsignedByteType> halves(final int width, final int height, final int left) {
+		final RgbImage image = new RgbImage(width, height);
+		for (int c = 0; c < RgbImage.CHANNELS; c++)
+			for (int y = 0; y < height; y++)
+				for (int x = 0; x < width / 2; x++)
+					image.set(x, y, c, left);
+		return image.asImg();
 	}
 
 	@Test
@@ -153,7 +277,7 @@ class RedeliveredTest {
 	void aVeryLargeImageIsNotPassedOn() {
 		final RandomAccessibleInterval<UnsignedByteType> large = ConstantUtils.constantRandomAccessibleInterval(
 			new UnsignedByteType(7), new FinalInterval(6000, 5000, 3));
-		final Redelivered none = Redelivered.of(large, false, new BySize(width -> 0.9, 0), Progress.NONE);
+		final Redelivered none = Redelivered.of(large, null, false, new BySize(width -> 0.9, 0), Progress.NONE);
 		assertEquals(Redelivery.values().length, none.outcomes().size());
 		assertTrue(Double.isNaN(none.spread(0.9)) && Double.isNaN(none.probability(Redelivery.HALF)));
 		final Verdict verdict = new Verdict(Band.INDICATED, false, List.of());
@@ -175,7 +299,46 @@ class RedeliveredTest {
 				return true;
 			}
 		};
-		assertThrows(CancelledException.class, () -> Redelivered.of(TestImages.photo(WIDTH, 20, 1).asImg(), false, new BySize(
+		assertThrows(CancelledException.class, () -> Redelivered.of(TestImages.photo(WIDTH, 20, 1).asImg(), null, false, new BySize(
 			width -> 0.9, 0), stopped));
+	}
+
+	/** What is not selected is no part of the score, whichever way the image took. */
+	@Test
+	void onlyWhatIsSelectedCounts() throws IOException {
+		final RandomAccessibleInterval<UnsignedByteType> image = halves(100, 80, 255);
+		final Mask right = new Mask(100, 80);
+		// A single pixel is not lost where the image is scaled
+		right.set(71, 33, true);
+		final Result result = look(new Halves(), Sources.of(new Selection(image, image, right)));
+		assertEquals(Band.NOT_INDICATED, result.band(), result.reasons()::toString);
+		for (final Redelivery way : Redelivery.values())
+			assertEquals(0, result.redelivered().probability(way), 0.05, way.label());
+	}
+
+	/** What was looked at with its surroundings would be looked at without them, and be another picture. */
+	@Test
+	void aSelectionThatIsSmallerThanATileIsNotPassedOn() throws IOException {
+		final RandomAccessibleInterval<UnsignedByteType> image = halves(40, 40, 255);
+		final Result result = look(new Halves(), Sources.of(new Selection(image, Views.interval(image, Intervals.createMinSize(24, 4, 0, 12,
+			30, 3)), null)));
+		assertEquals(0.5, result.probability());
+		assertTrue(Double.isNaN(result.redelivered().spread(0.5)));
+		assertEquals(List.of("It is not passed on: a selection that is smaller than a tile is looked at with what lies around it, and " +
+			"would be looked at without that."), logged);
+	}
+
+	/** A format that holds no such side is left out; the image has a result all the same. */
+	@Test
+	void whatIsTooLongForAFormatIsLeftOut() throws IOException {
+		final Path file = folder.resolve("long.png");
+		ImageFiles.writePng(TestImages.photo(16_400, 8, 1), file);
+		final Result result = look(new BySize(width -> 0.9, 0), Sources.file(file));
+		assertEquals("", result.error());
+		assertEquals(Band.INDICATED, result.band());
+		assertTrue(Double.isNaN(result.redelivered().probability(Redelivery.WEBP_80)));
+		assertEquals(0.9, result.redelivered().probability(Redelivery.JPEG_70));
+		assertEquals(List.of("WebP 80 is left out: An image of 16400 x 8 pixels cannot be stored as WebP, which holds at most 16383 " +
+			"pixels a side; crop or downscale it."), logged);
 	}
 }

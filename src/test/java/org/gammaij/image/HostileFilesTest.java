@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -26,6 +27,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.OutOfMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,5 +185,22 @@ class HostileFilesTest {
 		final Path pipe = folder.resolve("pipe.jpg");
 		assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
 		assertTrue(refusal(pipe).endsWith("is a pipe, socket or device, not a file; give a file."));
+	}
+
+	/** The JDK's reader of PNG puts whatever happens into an exception that looks like that of a damaged file. */
+	@Test
+	void aLackOfMemoryIsNoDamage() throws IOException {
+		final Path file = TestImages.png(folder.resolve("a.png"), 20, 10);
+		final List<Throwable> lacks = List.of(new OutOfMemoryError("Java heap space"), new IIOException(
+			"Caught exception during read: ", new OutOfMemoryError("Java heap space")));
+		for (final Throwable lack : lacks)
+			try (ImageDecoder decoder = ImageDecoder.open(file)) {
+				final InvalidInputException told = assertThrows(InvalidInputException.class, () -> decoder.guarded(() -> {
+					if (lack instanceof IIOException e) throw e;
+					throw (OutOfMemoryError) lack;
+				}));
+				assertTrue(told.getMessage().startsWith("The image " + file + " is too large, 20 x 10 pixels"), told.getMessage());
+				assertTrue(OutOfMemory.isCauseOf(told), "who could try again must know");
+			}
 	}
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import org.gammaij.common.InvalidInputException;
 import org.gammaij.image.JpegCodec.Subsampling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,19 @@ class JpegCodecTest {
 		final RgbImage image = new RgbImage(8, 8);
 		assertThrows(IllegalArgumentException.class, () -> JpegCodec.encode(image, 0, Subsampling.YUV420));
 		assertThrows(IllegalArgumentException.class, () -> JpegCodec.encode(image, 101, Subsampling.YUV420));
+	}
+
+	@Test
+	void sidesAreThoseThatTheFormatsHold() {
+		final RgbImage jpeg = new RgbImage(8, 65_500);
+		assertEquals(65_500, JpegCodec.roundTrip(jpeg, 70, Subsampling.YUV420).height());
+		assertEquals("An image of 65501 x 1 pixels cannot be stored as JPEG, which holds at most 65500 pixels a side; crop or " +
+			"downscale it.", assertThrows(InvalidInputException.class, () -> JpegCodec.encode(new RgbImage(65_501, 1), 70,
+				Subsampling.YUV420)).getMessage());
+		assertEquals(16_383, WebpCodec.roundTrip(new RgbImage(16_383, 8), 80).width());
+		assertEquals("An image of 8 x 16384 pixels cannot be stored as WebP, which holds at most 16383 pixels a side; crop or " +
+			"downscale it.", assertThrows(InvalidInputException.class, () -> WebpCodec.encode(new RgbImage(8, 16_384), 80))
+				.getMessage());
 	}
 
 	@Test

@@ -49,7 +49,7 @@ public final class PanelFinder {
 				.panels());
 		}
 		final double share = panels.stream().mapToLong(PanelFinder::area).sum() / (double) figure.planeSize();
-		return share < LEAST || panels.size() == 1 && share > MOST_ALONE ? List.of() : panels;
+		return share < LEAST || panels.size() == 1 && share > MOST_ALONE ? List.of() : ReadingOrder.of(panels);
 	}
 
 	/**

@@ -135,4 +135,19 @@ class PanelFinderTest {
 		final double both = (double) width * height;
 		return both / ((double) a.width() * a.height() + (double) b.width() * b.height() - both);
 	}
+
+	/** Of panels with a different contrast to the gutter, some are found with more tolerance than others, and so later. */
+	@Test
+	void panelsAreInTheOrderOfReading() {
+		final Window page = new Window(15, 15, 670, 470);
+		final List<Figure> mixed = List.of(new Figure("upper row found last", 700, 500, WHITE).grid(HISTOLOGY, page, 2, 2, 14).jpeg(60),
+			new Figure("fourth found first", 700, 500, WHITE).grid(PHOTO, page, 3, 2, 14).jpeg(50), new Figure("columns found first", 700,
+				500, WHITE).grid(FLUORESCENCE, page, 3, 2, 6).jpeg(50));
+		for (final Figure figure : mixed) {
+			final List<Window> found = PanelFinder.find(figure.image());
+			assertEquals(figure.panels().size(), found.size(), figure::toString);
+			for (int i = 0; i < found.size(); i++)
+				assertTrue(iou(figure.panels().get(i), found.get(i)) > 0.8, figure + ": " + found);
+		}
+	}
 }

@@ -1,0 +1,173 @@
+package org.gammaij.detect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import org.gammaij.TinyModel;
+import org.gammaij.common.Progress;
+import org.gammaij.engine.Detection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/** A run that goes on where an earlier one ended, with PDF files of which some was done. */
+class ResumedPdfTest {
+
+	@TempDir
+	Path folder;
+	private final List<Result> looked = new ArrayList<>();
+	private final List<String> logged = new ArrayList<>();
+	/** Of the PDF file that was opened last. */
+	private volatile Path temporary;
+
+	/** A file that tells where its extracted images lie. */
+	private final class Watched implements Source {
+
+		private final Source source;
+
+		Watched(final Path file) {
+			source = Sources.file(file).all().get(0);
+		}
+
+		@Override
+		public String label() {
+			return source.label();
+		}
+
+		@Override
+		public Path place() {
+			return source.place();
+		}
+
+		@Override
+		public String part() {
+			return source.part();
+		}
+
+		@Override
+		public Planes open() throws IOException {
+			final Planes planes = source.open();
+			if (planes instanceof PdfPlanes pdf) temporary = pdf.folder();
+			return planes;
+		}
+	}
+
+	private DetectionRun.Summary run(final Inspector inspector, final Set<String> done, final Path... files)
+		throws IOException
+	{
+		final Sink sink = new Sink() {
+
+			@Override
+			public boolean keep(final String label, final String imageHash, final String manner) {
+				return done.contains(label);
+			}
+
+			@Override
+			public void add(final Result result, final Plane plane, final Maps maps) {
+				looked.add(result);
+			}
+
+			@Override
+			public void fail(final Result result) {
+				looked.add(result);
+			}
+		};
+		final List<Source> sources = new ArrayList<>();
+		for (final Path file : files)
+			sources.add(new Watched(file));
+		return new DetectionRun(inspector, List.of(sink), Duration.ZERO).run(new Sources(sources, 0, true), new Progress() {
+
+			@Override
+			public void log(final String message) {
+				logged.add(message);
+			}
+		});
+	}
+
+	private Path pdf(final String name, final int pages) throws IOException {
+		try (Pdfs pdf = new Pdfs()) {
+			for (int i = 0; i < pages; i++)
+				pdf.page(pdf.lossless(TinyModel.image(64, 64 + i)));
+			return pdf.save(folder.resolve(name));
+		}
+	}
+
+	/** Waits with each image until there is another one beside it. */
+	private Inspector untilExtracted(final String name) {
+		return new Collected.FirstPixel() {
+
+			@Override
+			public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> rgb, final Progress progress) {
+				final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+				while (!Files.exists(temporary.resolve(name)) && System.nanoTime() < end)
+					Thread.onSpinWait();
+				return super.inspect(rgb, progress);
+			}
+		};
+	}
+
+	@Test
+	void aPdfThatWasDoneDoesNotEndTheRun() throws IOException {
+		final Path first = TinyModel.saveImage(folder.resolve("a.png"), 30, 20);
+		final Path last = TinyModel.saveImage(folder.resolve("c.png"), 30, 20);
+		assertEquals(new DetectionRun.Summary(4, 2, 0, 0), run(new Collected.FirstPixel(), Set.of("b.pdf:1.1", "b.pdf:2.1"), first,
+			pdf("b.pdf", 2), last));
+		assertEquals(List.of("a.png", "c.png"), Collected.labels(looked));
+		assertFalse(Files.exists(temporary));
+		assertEquals(List.of(), logged);
+	}
+
+	@Test
+	void aPageThatWasDoneBehindOneThatWasNotDoesNotEndTheRun() throws IOException {
+		final Path last = TinyModel.saveImage(folder.resolve("c.png"), 30, 20);
+		final Inspector once = untilExtracted("1.image");
+		final Inspector inspector = new Collected.FirstPixel() {
+
+			@Override
+			public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> rgb, final Progress progress) {
+				return looked.isEmpty() ? once.inspect(rgb, progress) : super.inspect(rgb, progress);
+			}
+		};
+		assertEquals(new DetectionRun.Summary(3, 1, 0, 0), run(inspector, Set.of("b.pdf:2.1"), pdf("b.pdf", 2), last));
+		assertEquals(List.of("b.pdf:1.1", "c.png"), Collected.labels(looked));
+		assertFalse(Files.exists(temporary));
+		assertEquals(List.of(), logged);
+	}
+
+	@Test
+	void aTemporaryFolderThatStaysIsTold() throws IOException {
+		final Inspector littering = new Collected.FirstPixel() {
+
+			@Override
+			public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> rgb, final Progress progress) {
+				try {
+					if (looked.isEmpty()) Files.writeString(temporary.resolve("stray"), "in use");
+				}
+				catch (final IOException e) {
+					throw new UncheckedIOException(e);
+				}
+				return super.inspect(rgb, progress);
+			}
+		};
+		final Path file = pdf("b.pdf", 1);
+		final Path last = TinyModel.saveImage(folder.resolve("c.png"), 30, 20);
+		assertEquals(new DetectionRun.Summary(2, 0, 0, 0), run(littering, Set.of(), file, last));
+		assertEquals(1, logged.size());
+		assertTrue(logged.get(0).startsWith("b.pdf: the temporary folder " + temporary + " "), logged.get(0));
+		Files.delete(temporary.resolve("stray"));
+		Files.delete(temporary);
+	}
+}
