@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
@@ -158,7 +159,8 @@ final class StoredPixels implements Closeable {
 			partReader.setInput(in, false, true);
 			final ImageReadParam region = partReader.getDefaultReadParam();
 			region.setSourceRegion(new Rectangle(0, part.y - around.y, around.width, part.height));
-			return columns(require(readUnlessCutShort(partReader, 0, region)), part.x - around.x, part.width);
+			final BufferedImage image = readUnlessDamaged(partReader, 0, region, StoredPixels::tellsOfMissingData);
+			return columns(require(image), part.x - around.x, part.width);
 		}
 	}
 
@@ -167,38 +169,42 @@ final class StoredPixels implements Closeable {
 		final ImageReadParam param = reader.getDefaultReadParam();
 		if (target != null) param.setDestination(target);
 		else param.setSourceRegion(rectangle(part));
-		BufferedImage image = readUnlessCutShort(reader, page, param);
+		BufferedImage image = readUnlessDamaged(reader, page, param, StoredPixels::tellsOfMissingData);
 		if (image == null && format == ImageFormat.JPEG) image = readWithEndMarker(param);
 		return require(image);
 	}
 
 	private static BufferedImage require(final BufferedImage image) throws IIOException {
-		if (image == null) throw new IIOException("the file ends too early");
+		if (image == null) throw new IIOException("the file ends too early or a part of it was overwritten");
 		return image;
 	}
 
-	/** Null if the decoder warns that data is missing. */
-	private BufferedImage readUnlessCutShort(final ImageReader decoder, final int index, final ImageReadParam part)
-		throws IOException
+	/** Null if the decoder warns of damage. */
+	private BufferedImage readUnlessDamaged(final ImageReader decoder, final int index, final ImageReadParam part,
+		final Predicate<String> tellsOfDamage) throws IOException
 	{
-		final boolean[] cutShort = new boolean[1];
-		decoder.addIIOReadWarningListener((source, warning) -> cutShort[0] |= tellsOfMissingData(warning));
+		final boolean[] damaged = new boolean[1];
+		decoder.addIIOReadWarningListener((source, warning) -> damaged[0] |= tellsOfDamage.test(warning));
 		try {
 			final BufferedImage image = readKeepingRange(decoder, index, part);
-			return cutShort[0] ? null : image;
+			return damaged[0] ? null : image;
 		}
 		finally {
 			decoder.removeAllIIOReadWarningListeners();
 		}
 	}
 
-	/** Some programs leave out the end marker only, which is no reason to refuse an image that is whole otherwise. */
+	/**
+	 * Some programs leave out the end marker only, which is no reason to refuse an image that is whole otherwise. Nothing else
+	 * may be wrong then: the zeros that a broken copy leaves behind are codes of pixels as well, of which some are left over.
+	 */
 	private BufferedImage readWithEndMarker(final ImageReadParam part) throws IOException {
 		try (InputStream in = new SequenceInputStream(Files.newInputStream(file), new ByteArrayInputStream(
 			END_OF_JPEG)); MemoryCacheImageInputStream completed = new MemoryCacheImageInputStream(in))
 		{
 			reader.setInput(completed, false, true);
-			return readUnlessCutShort(reader, page, part);
+			return readUnlessDamaged(reader, page, part, warning -> tellsOfMissingData(warning) || tellsOf(warning,
+				"corrupt jpeg data"));
 		}
 		finally {
 			reader.setInput(stream, false, true);
@@ -217,10 +223,16 @@ final class StoredPixels implements Closeable {
 		return new BufferedImage(colors, (WritableRaster) raster, colors.isAlphaPremultiplied(), null);
 	}
 
-	/** The JPEG decoder of Java paints what is missing grey and only warns of it. */
+	/**
+	 * The JPEG decoder of Java paints what is missing grey, takes codes that do not exist for others, and only warns of it. Of
+	 * several warnings of one image it gives the first. That bytes are left over before a marker is common in sound files.
+	 */
 	private static boolean tellsOfMissingData(final String warning) {
-		final String text = warning.toLowerCase(Locale.ROOT);
-		return text.contains("premature end") || text.contains("truncated");
+		return tellsOf(warning, "premature end") || tellsOf(warning, "truncated") || tellsOf(warning, "bad huffman code");
+	}
+
+	private static boolean tellsOf(final String warning, final String fault) {
+		return warning.toLowerCase(Locale.ROOT).contains(fault);
 	}
 
 	/** Must not be called while a decoder is at work: it answers with an exception. */

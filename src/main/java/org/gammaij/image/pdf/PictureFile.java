@@ -23,7 +23,6 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.color.PDCalGray;
 import org.apache.pdfbox.pdmodel.graphics.color.PDCalRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
-import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceCMYK;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDICCBased;
@@ -75,35 +74,56 @@ final class PictureFile {
 	void write(final Path file, final long bytesOfMemory) throws IOException {
 		final PDImageXObject image = new PDImageXObject(new PDStream(picture.stream()), picture.resources());
 		final PDColorSpace colours = image.getColorSpace();
+		final int components = colours.getNumberOfComponents();
+		final boolean isJpeg = isJpeg();
 		final boolean isStored = isStored(image, colours);
-		if (isStored && isJpeg()) {
-			StreamSize.require(picture.stream(), JPEG, LONGEST);
-			try (InputStream in = image.createInputStream(JPEG)) {
-				Files.copy(in, file);
-			}
+		if (isJpeg && isStored) {
+			copyJpeg(image, file);
 			return;
 		}
-		final int components = colours.getNumberOfComponents();
 		final long row = ((long) image.getWidth() * components * image.getBitsPerComponent() + Byte.SIZE - 1) / Byte.SIZE;
 		final long bytes = row * image.getHeight();
 		final long pixels = (long) image.getWidth() * image.getHeight();
 		// Samples unpacked, and the picture that is made of them
 		if (3 * bytes + Integer.BYTES * pixels > bytesOfMemory) throw new InvalidInputException("The image " +
 			label + " is too large, " + image.getWidth() + " x " + image.getHeight() + " pixels; give Java more memory (-Xmx).");
-		if (!isJpeg()) StreamSize.require(picture.stream(), List.of(), bytes + image.getHeight() + SURPLUS);
-		final boolean isPlain = isStored && components != 4 && WHOLE_BYTES.contains(image.getBitsPerComponent());
+		if (isJpeg) requireWhole(image, file);
+		else StreamSize.require(picture.stream(), List.of(), bytes + image.getHeight() + SURPLUS);
+		final boolean isPlain = isStored && WHOLE_BYTES.contains(image.getBitsPerComponent());
 		ImageFiles.writePng(isPlain ? plain(image, components, Math.toIntExact(row)) : converted(image, row), file);
 	}
 
 	private boolean isJpeg() {
-		return StreamSize.filters(picture.stream()).anyMatch(filter -> JPEG.contains(filter.getName()));
+		final List<COSName> filters = StreamSize.filters(picture.stream()).toList();
+		return !filters.isEmpty() && JPEG.contains(filters.get(filters.size() - 1).getName());
 	}
 
-	/** Whether the samples are RGB, grey or CMYK values as they are. */
+	private void copyJpeg(final PDImageXObject image, final Path file) throws IOException {
+		StreamSize.require(picture.stream(), JPEG, LONGEST);
+		try (InputStream in = image.createInputStream(JPEG)) {
+			Files.copy(in, file);
+		}
+	}
+
+	/** PDFBox makes up what is missing of a JPEG file, and our own decoder refuses it. */
+	private void requireWhole(final PDImageXObject image, final Path file) throws IOException {
+		try {
+			copyJpeg(image, file);
+			ImageFiles.read(file);
+		}
+		finally {
+			Files.deleteIfExists(file);
+		}
+	}
+
+	/**
+	 * Whether the samples are RGB or grey values as they are. CMYK is converted, JPEG files, too: one that stands alone has
+	 * inverted inks, as Photoshop writes them, and one in a PDF file has them as {@code Decode} says.
+	 */
 	private static boolean isStored(final PDImageXObject image, final PDColorSpace colours) {
 		final boolean isPlain = colours instanceof PDDeviceRGB || colours instanceof PDDeviceGray ||
-			colours instanceof PDDeviceCMYK || colours instanceof PDCalRGB || colours instanceof PDCalGray ||
-			colours instanceof PDICCBased && colours.getNumberOfComponents() != 2;
+			colours instanceof PDCalRGB || colours instanceof PDCalGray ||
+			colours instanceof PDICCBased && (colours.getNumberOfComponents() == 1 || colours.getNumberOfComponents() == 3);
 		return isPlain && isUsual(image.getDecode());
 	}
 
