@@ -1,6 +1,7 @@
 package org.gammaij.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,7 +107,9 @@ public class Calibrate extends ScoringCommand {
 				progress);
 			final Map<String, Scores> raw = rawScores(scored);
 			final List<String> fitted = List.of(sized.id(), JpegAligned.ID);
-			final List<double[]> sources = each_source ? sources(scored, fitted, set.root()) : List.of();
+			// Of a data set that is a file, its folder
+			final Path root = Files.isDirectory(set.root()) ? set.root() : set.root().toAbsolutePath().getParent();
+			final List<double[]> sources = each_source ? sources(scored, fitted, root) : List.of();
 			final Calibration calibration = calibrate(raw, sources, fitted, scorer.temperature(), settings);
 			final List<Control> controls = raw.entrySet().stream().map(entry -> Control.of(entry.getKey(), entry.getValue(),
 				calibration.temperature().value(), calibration.low(), calibration.high())).toList();
@@ -114,7 +117,7 @@ public class Calibrate extends ScoringCommand {
 			final boolean known = before.map(Thresholds::informative).orElse(false);
 			final boolean holdsInGrey = Calibrator.holdsIn(find(controls, grey.id()), settings, known && before.get()
 				.validatedOn().contains(Thresholds.GREY));
-			final LocalCalibration local = LocalCalibrator.calibrate(pairs(scored, fitted, set.root()), each_source, calibration, settings);
+			final LocalCalibration local = LocalCalibrator.calibrate(pairs(scored, fitted, root), each_source, calibration, settings);
 			final RegionThresholds regions = regions(scored, fitted);
 			CalibrationReport.write(output(), run, settings, calibration, local, regions, controls, raw.get(sized.id()));
 			final String origin = CalibrationReport.origin(run, settings, calibration);
@@ -137,7 +140,8 @@ public class Calibrate extends ScoringCommand {
 	/** Logits of the authentic images of each source after each of some treatments. */
 	private static List<double[]> sources(final List<ScoredImage> images, final List<String> treatments, final Path root) {
 		return FigureTable.byDetectorAndTreatment(images).stream().filter(part -> treatments.contains(part.get(0).treatment()))
-			.flatMap(part -> AuthenticSources.rawLogits(part, root).values().stream()).toList();
+			.flatMap(part -> AuthenticSources.all(authentic(part), ScoredImage::sample, root).values().stream()).map(members -> members
+				.stream().mapToDouble(image -> image.prediction().logit()).toArray()).toList();
 	}
 
 	/** Both scores of all images after each of some treatments. */
@@ -147,9 +151,15 @@ public class Calibrate extends ScoringCommand {
 		return FigureTable.byDetectorAndTreatment(images).stream().filter(part -> treatments.contains(part.get(0).treatment()))
 			.map(part -> {
 				final Map<String, List<ScorePair>> sources = new LinkedHashMap<>();
-				AuthenticSources.bySource(part, root).forEach((source, members) -> sources.put(source, pairs(members)));
-				return new LocalCalibrator.Images(part.get(0).treatment(), sources, pairs(ImageSet.overall(part).generated()));
+				AuthenticSources.all(authentic(part), ScoredImage::sample, root).forEach((source, members) -> sources.put(source, pairs(
+					members)));
+				return new LocalCalibrator.Images(part.get(0).treatment(), pairs(authentic(part)), sources, pairs(ImageSet.overall(part)
+					.generated()));
 			}).toList();
+	}
+
+	private static List<ScoredImage> authentic(final List<ScoredImage> images) {
+		return images.stream().filter(image -> image.ok() && image.sample().label() == 0).toList();
 	}
 
 	/** Null where nothing is known of regions. */

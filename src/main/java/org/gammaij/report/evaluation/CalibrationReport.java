@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,9 @@ public final class CalibrationReport {
 	private static final String REGIONS = "A region of a map begins where a pixel reaches 0.5, and within it others at 0.6 to 0.9. It is told, so " +
 		"coloured, counted and outlined, if it is clear enough: if the mean of its pixels lies so far above that level, as part of what " +
 		"there is above it, as the threshold says. That was chosen as low as the rate allows, after both controls: ";
+
+	/** More rows than this nobody reads. */
+	private static final int MOST_SOURCES = 50;
 
 	private CalibrationReport() {}
 
@@ -100,8 +104,17 @@ public final class CalibrationReport {
 	private static List<List<String>> pairRows(final LocalCalibration local) {
 		final List<List<String>> rows = new ArrayList<>();
 		local.controls().forEach(pair -> rows.add(pairRow("after " + pair.name(), pair)));
-		local.sources().forEach(pair -> rows.add(pairRow("source " + pair.name(), pair)));
+		// The order of the names is kept
+		final Set<LocalCalibration.Pair> largest = local.sources().stream().sorted(Comparator.comparingInt(
+			LocalCalibration.Pair::authentic).reversed()).limit(MOST_SOURCES).collect(Collectors.toSet());
+		local.sources().stream().filter(largest::contains).forEach(pair -> rows.add(pairRow("source " + pair.name(), pair)));
 		return rows;
+	}
+
+	private static String leftOut(final LocalCalibration local) {
+		final int sources = local.sources().size();
+		return sources <= MOST_SOURCES ? "" : "Of " + sources + " sources the " + MOST_SOURCES +
+			" with the most images are shown.";
 	}
 
 	private static List<String> pairRow(final String name, final LocalCalibration.Pair pair) {
@@ -140,7 +153,7 @@ public final class CalibrationReport {
 		final Markdown page = new Markdown().heading(1, "Calibration of " + model.name() + ", view " + model.view())
 			.paragraph(origin(run, settings, calibration) + ". Shares have exact (Clopper-Pearson) 95 % intervals; they hold for " +
 				"images like these, and for no others.").table(List.of("", "value", "95 % interval"), rows).paragraph(CONTROLS).table(CONTROL_HEADER, rows(controls));
-		if (local.defined()) page.paragraph(PAIR).table(PAIR_HEADER, pairRows(local));
+		if (local.defined()) page.paragraph(PAIR).table(PAIR_HEADER, pairRows(local)).paragraph(leftOut(local));
 		if (regions != null) page.paragraph(REGIONS + regions.origin() + ".");
 		page.code(run.command());
 		final List<String> warnings = Stream.concat(calibration.warnings().stream(), local.warnings().stream()).toList();
@@ -148,7 +161,7 @@ public final class CalibrationReport {
 		page.write(folder.resolve(PAGE));
 		final Markdown card = EvaluationMarkdown.cardHead("Calibration", run).paragraph(origin(run, settings, calibration) + ".").table(List.of("",
 			"value", "95 % interval"), rows).paragraph(CONTROLS).table(CONTROL_HEADER, rows(controls));
-		if (local.defined()) card.paragraph(PAIR).table(PAIR_HEADER, pairRows(local));
+		if (local.defined()) card.paragraph(PAIR).table(PAIR_HEADER, pairRows(local)).paragraph(leftOut(local));
 		if (regions != null) card.paragraph(REGIONS + regions.origin() + ".");
 		card.items(warnings).write(folder.resolve(EvaluationReport.CARD));
 		final String data = run.name() + ", view " + model.view();
