@@ -40,6 +40,7 @@ import org.gammaij.model.ModelFolder;
 import org.gammaij.model.OwnCopy;
 import org.gammaij.model.RegionThresholds;
 import org.gammaij.model.Thresholds;
+import org.gammaij.report.evaluation.CalibratedRegions;
 import org.gammaij.report.evaluation.CalibrationReport;
 import org.gammaij.report.evaluation.EvaluationRun;
 import org.scijava.command.Command;
@@ -118,21 +119,26 @@ public class Calibrate extends ScoringCommand {
 			final boolean holdsInGrey = Calibrator.holdsIn(find(controls, grey.id()), settings, known && before.get()
 				.validatedOn().contains(Thresholds.GREY));
 			final LocalCalibration local = LocalCalibrator.calibrate(pairs(scored, fitted, root), each_source, calibration, settings);
-			final RegionThresholds regions = regions(scored, fitted);
+			// Those of the copy that is to be changed: it may have been calibrated already
+			final RegionThresholds regionsBefore = OwnCopy.ifThere(scorer.model()).descriptor().thresholds(view().id()).map(
+				Thresholds::regions).orElse(null);
+			final CalibratedRegions regions = CalibratedRegions.of(RegionCalibration.of(scored, fitted, region_rate), regionsBefore,
+				region_rate, view().id());
 			CalibrationReport.write(output(), run, settings, calibration, local, regions, controls, raw.get(sized.id()));
 			final String origin = CalibrationReport.origin(run, settings, calibration);
 			calibration.warnings().forEach(progress::log);
 			local.warnings().forEach(progress::log);
+			regions.warnings().forEach(progress::log);
 			progress.log(origin);
 			if (local.defined()) progress.log(CalibrationReport.origin(settings, local));
-			if (regions != null) progress.log(regions.origin());
+			if (regions.found()) progress.log(regions.thresholds().origin());
 			if (!save_thresholds) return;
 			requireEvidence(calibration, controls, known, scorer.name());
 			final double aucLow = calibration.auc().defined() ? calibration.auc().low() : before.orElseThrow().alignedAucLow();
 			final Thresholds found = new Thresholds(calibration.low(), calibration.high(), calibration.temperature().value(), origin,
 				calibration.authentic(), false_positive_rate, aucLow, validatedOn(scorer.model(), holdsInGrey, size_control), local
 					.defined() ? new LocalThreshold(local.high(), local.authentic(), CalibrationReport.origin(settings, local)) : null,
-				regions);
+				regions.thresholds());
 			keep(scorer.model(), found, progress);
 		}
 	}
@@ -160,13 +166,6 @@ public class Calibrate extends ScoringCommand {
 
 	private static List<ScoredImage> authentic(final List<ScoredImage> images) {
 		return images.stream().filter(image -> image.ok() && image.sample().label() == 0).toList();
-	}
-
-	/** Null where nothing is known of regions. */
-	private RegionThresholds regions(final List<ScoredImage> images, final List<String> treatments) {
-		return RegionCalibration.of(images, treatments, region_rate).map(found -> new RegionThresholds(found.ai().map(
-			RegionCalibration.OfMap::threshold).orElse(null), found.manipulation().map(RegionCalibration.OfMap::threshold).orElse(
-				null), found.authentic(), CalibrationReport.origin(found, region_rate))).orElse(null);
 	}
 
 	private static List<ScorePair> pairs(final List<ScoredImage> images) {
