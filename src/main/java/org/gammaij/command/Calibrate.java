@@ -41,6 +41,7 @@ import org.gammaij.model.OwnCopy;
 import org.gammaij.model.RegionThresholds;
 import org.gammaij.model.Thresholds;
 import org.gammaij.report.evaluation.CalibratedRegions;
+import org.gammaij.report.evaluation.CalibrationCard;
 import org.gammaij.report.evaluation.CalibrationReport;
 import org.gammaij.report.evaluation.EvaluationRun;
 import org.scijava.command.Command;
@@ -124,7 +125,8 @@ public class Calibrate extends ScoringCommand {
 				Thresholds::regions).orElse(null);
 			final CalibratedRegions regions = CalibratedRegions.of(RegionCalibration.of(scored, fitted, region_rate), regionsBefore,
 				region_rate, view().id());
-			CalibrationReport.write(output(), run, settings, calibration, local, regions, controls, raw.get(sized.id()));
+			final String section = CalibrationReport.write(output(), run, settings, calibration, local, regions, controls, raw.get(sized
+				.id()));
 			final String origin = CalibrationReport.origin(run, settings, calibration);
 			calibration.warnings().forEach(progress::log);
 			local.warnings().forEach(progress::log);
@@ -139,7 +141,7 @@ public class Calibrate extends ScoringCommand {
 				calibration.authentic(), false_positive_rate, aucLow, validatedOn(scorer.model(), holdsInGrey, size_control), local
 					.defined() ? new LocalThreshold(local.high(), local.authentic(), CalibrationReport.origin(settings, local)) : null,
 				regions.thresholds());
-			keep(scorer.model(), found, progress);
+			keep(scorer.model(), found, section, progress);
 		}
 	}
 
@@ -228,10 +230,13 @@ public class Calibrate extends ScoringCommand {
 				" tells them from authentic ones: calibrate it once with a labelled data set, then with your own images" + report);
 	}
 
-	private void keep(final ModelFolder folder, final Thresholds thresholds, final Progress progress) throws IOException {
+	private void keep(final ModelFolder folder, final Thresholds thresholds, final String section, final Progress progress)
+		throws IOException
+	{
 		final ModelFolder own = OwnCopy.of(folder);
 		// What it fails on and what recognises that are the copy's, which may have a layer of its own, and not those of the model it came from
-		own.update(descriptor -> descriptor.withThresholds(view().id(), told(thresholds, descriptor.thresholds(view().id()))));
+		own.update(descriptor -> descriptor.withThresholds(view().id(), told(thresholds, descriptor.thresholds(view().id()))),
+			changed -> CalibrationCard.pages(own.path(), changed, section));
 		progress.log("Kept for the view " + view().id() + " in " + own.path() + (thresholds.validatedOn().contains(Thresholds.GREY)
 			? "; they were found to hold for grey images, too" : "; grey images stay inconclusive"));
 		if (own != folder) progress.log("That is a copy of your own, since a model that ships with the program is never " +
