@@ -62,6 +62,12 @@ class CalibrateCardTest extends CommandTest {
 		return model.path();
 	}
 
+	private Path shipped() throws IOException {
+		final Path cached = folder.resolve("home/cache/tiny-0123456789abcdef");
+		Files.createDirectories(cached.getParent());
+		return Files.move(model("shipped", REGIONS), cached);
+	}
+
 	private void calibrate(final String model, final double rate) throws Exception {
 		final Map<String, Object> inputs = new HashMap<>(Map.of("data", photos.toString(), "format", "photos", "model", model, "output",
 			folder.resolve("calibrated").toString(), "view", "whole", "false_positive_rate", rate, "doubt_rate", 0.5, "size_control", 80));
@@ -82,9 +88,7 @@ class CalibrateCardTest extends CommandTest {
 
 	@Test
 	void theReportOfACalibratedCopyTellsOfItsOwnThresholds() throws Exception {
-		final Path cached = folder.resolve("home/cache/tiny-0123456789abcdef");
-		Files.createDirectories(cached.getParent());
-		Files.move(model("shipped", REGIONS), cached);
+		final Path cached = shipped();
 		calibrate(cached.toString(), 0.25);
 		final ModelFolder own = Models.find("tiny-own");
 		final String card = Files.readString(own.path().resolve("card.md"));
@@ -103,12 +107,15 @@ class CalibrateCardTest extends CommandTest {
 		assertTrue(told(old).path("origin").asText().startsWith("The model was calibrated anew since"), told(old).toString());
 		assertTrue(told(detect("tiny-own", "new")).path("origin").asText().contains("false-positive rate 0.4 asked"));
 		assertTrue(Files.readString(own.path().resolve("card.md")).contains("false-positive rate 0.4 asked"));
-		regionsOfTheCopyAreKept(cached, own);
 	}
 
 	/** Also where the model that ships is named again. */
-	private void regionsOfTheCopyAreKept(final Path cached, final ModelFolder own) throws Exception {
-		assertEquals(REGIONS, Models.find("tiny-own").descriptor().thresholds("whole").orElseThrow().regions());
+	@Test
+	void withTooFewImagesTheThresholdsOfRegionsAreKept() throws Exception {
+		final Path cached = shipped();
+		calibrate(cached.toString(), 0.25);
+		final ModelFolder own = Models.find("tiny-own");
+		assertEquals(REGIONS, own.descriptor().thresholds("whole").orElseThrow().regions());
 		assertTrue(log.contains("The threshold of regions of the AI map stays what it was, 0.750, since 6 authentic images after the size " +
 			"control are too few for a region rate of 0.05: give at least 20, or choose a higher rate."), log.toString());
 		final RegionThresholds other = new RegionThresholds(0.6, 0.7, 50, "found for the copy");
