@@ -27,6 +27,7 @@ import org.gammaij.model.Models;
 import org.gammaij.model.OwnCopy;
 import org.gammaij.model.Thresholds;
 import org.gammaij.report.evaluation.AdaptationReport;
+import org.gammaij.report.evaluation.CalibrationCard;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -108,8 +109,7 @@ public class Adapt extends FittingCommand {
 			final AdaptationReport report = new AdaptationReport(before, looked, Path.of(authentic.strip()), generated.isBlank()
 				? null : Path.of(generated.strip()), settings, CommandText.of(this));
 			final Map<String, String> pages = new HashMap<>(Map.of(AdaptationReport.CARD, report.card(id, adaptation)));
-			final Path card = before.path().resolve(AdaptationReport.CARD);
-			if (Files.isRegularFile(card)) pages.put(AdaptationReport.CARD_BEFORE, Files.readString(card));
+			CalibrationCard.all(before.path()).ifPresent(card -> pages.put(AdaptationReport.CARD_BEFORE, card));
 			final ModelFolder written = before.derive(folder, descriptor(before, id, looked, adaptation, report), adaptation
 				.refitted() ? adaptation.layer().tensors(AdaptationRun.LAST_LAYER) : Map.of(), pages);
 			adaptation.calibration().warnings().forEach(progress::log);

@@ -1,6 +1,7 @@
 package org.gammaij.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,8 @@ import org.gammaij.model.ModelFolder;
 import org.gammaij.model.OwnCopy;
 import org.gammaij.model.RegionThresholds;
 import org.gammaij.model.Thresholds;
+import org.gammaij.report.evaluation.CalibratedRegions;
+import org.gammaij.report.evaluation.CalibrationCard;
 import org.gammaij.report.evaluation.CalibrationReport;
 import org.gammaij.report.evaluation.EvaluationRun;
 import org.scijava.command.Command;
@@ -106,7 +109,9 @@ public class Calibrate extends ScoringCommand {
 				progress);
 			final Map<String, Scores> raw = rawScores(scored);
 			final List<String> fitted = List.of(sized.id(), JpegAligned.ID);
-			final List<double[]> sources = each_source ? sources(scored, fitted, set.root()) : List.of();
+			// Of a data set that is a file, its folder
+			final Path root = Files.isDirectory(set.root()) ? set.root() : set.root().toAbsolutePath().getParent();
+			final List<double[]> sources = each_source ? sources(scored, fitted, root) : List.of();
 			final Calibration calibration = calibrate(raw, sources, fitted, scorer.temperature(), settings);
 			final List<Control> controls = raw.entrySet().stream().map(entry -> Control.of(entry.getKey(), entry.getValue(),
 				calibration.temperature().value(), calibration.low(), calibration.high())).toList();
@@ -114,30 +119,37 @@ public class Calibrate extends ScoringCommand {
 			final boolean known = before.map(Thresholds::informative).orElse(false);
 			final boolean holdsInGrey = Calibrator.holdsIn(find(controls, grey.id()), settings, known && before.get()
 				.validatedOn().contains(Thresholds.GREY));
-			final LocalCalibration local = LocalCalibrator.calibrate(pairs(scored, fitted, set.root()), each_source, calibration, settings);
-			final RegionThresholds regions = regions(scored, fitted);
-			CalibrationReport.write(output(), run, settings, calibration, local, regions, controls, raw.get(sized.id()));
+			final LocalCalibration local = LocalCalibrator.calibrate(pairs(scored, fitted, root), each_source, calibration, settings);
+			// Those of the copy that is to be changed: it may have been calibrated already
+			final RegionThresholds regionsBefore = OwnCopy.ifThere(scorer.model()).descriptor().thresholds(view().id()).map(
+				Thresholds::regions).orElse(null);
+			final CalibratedRegions regions = CalibratedRegions.of(RegionCalibration.of(scored, fitted, region_rate), regionsBefore,
+				region_rate, view().id());
+			final String section = CalibrationReport.write(output(), run, settings, calibration, local, regions, controls, raw.get(sized
+				.id()));
 			final String origin = CalibrationReport.origin(run, settings, calibration);
 			calibration.warnings().forEach(progress::log);
 			local.warnings().forEach(progress::log);
+			regions.warnings().forEach(progress::log);
 			progress.log(origin);
 			if (local.defined()) progress.log(CalibrationReport.origin(settings, local));
-			if (regions != null) progress.log(regions.origin());
+			if (regions.found()) progress.log(regions.thresholds().origin());
 			if (!save_thresholds) return;
 			requireEvidence(calibration, controls, known, scorer.name());
 			final double aucLow = calibration.auc().defined() ? calibration.auc().low() : before.orElseThrow().alignedAucLow();
 			final Thresholds found = new Thresholds(calibration.low(), calibration.high(), calibration.temperature().value(), origin,
 				calibration.authentic(), false_positive_rate, aucLow, validatedOn(scorer.model(), holdsInGrey, size_control), local
 					.defined() ? new LocalThreshold(local.high(), local.authentic(), CalibrationReport.origin(settings, local)) : null,
-				regions);
-			keep(scorer.model(), found, progress);
+				regions.thresholds());
+			keep(scorer.model(), found, section, progress);
 		}
 	}
 
 	/** Logits of the authentic images of each source after each of some treatments. */
 	private static List<double[]> sources(final List<ScoredImage> images, final List<String> treatments, final Path root) {
 		return FigureTable.byDetectorAndTreatment(images).stream().filter(part -> treatments.contains(part.get(0).treatment()))
-			.flatMap(part -> AuthenticSources.rawLogits(part, root).values().stream()).toList();
+			.flatMap(part -> AuthenticSources.all(authentic(part), ScoredImage::sample, root).values().stream()).map(members -> members
+				.stream().mapToDouble(image -> image.prediction().logit()).toArray()).toList();
 	}
 
 	/** Both scores of all images after each of some treatments. */
@@ -147,16 +159,15 @@ public class Calibrate extends ScoringCommand {
 		return FigureTable.byDetectorAndTreatment(images).stream().filter(part -> treatments.contains(part.get(0).treatment()))
 			.map(part -> {
 				final Map<String, List<ScorePair>> sources = new LinkedHashMap<>();
-				AuthenticSources.bySource(part, root).forEach((source, members) -> sources.put(source, pairs(members)));
-				return new LocalCalibrator.Images(part.get(0).treatment(), sources, pairs(ImageSet.overall(part).generated()));
+				AuthenticSources.all(authentic(part), ScoredImage::sample, root).forEach((source, members) -> sources.put(source, pairs(
+					members)));
+				return new LocalCalibrator.Images(part.get(0).treatment(), pairs(authentic(part)), sources, pairs(ImageSet.overall(part)
+					.generated()));
 			}).toList();
 	}
 
-	/** Null where nothing is known of regions. */
-	private RegionThresholds regions(final List<ScoredImage> images, final List<String> treatments) {
-		return RegionCalibration.of(images, treatments, region_rate).map(found -> new RegionThresholds(found.ai().map(
-			RegionCalibration.OfMap::threshold).orElse(null), found.manipulation().map(RegionCalibration.OfMap::threshold).orElse(
-				null), found.authentic(), CalibrationReport.origin(found, region_rate))).orElse(null);
+	private static List<ScoredImage> authentic(final List<ScoredImage> images) {
+		return images.stream().filter(image -> image.ok() && image.sample().label() == 0).toList();
 	}
 
 	private static List<ScorePair> pairs(final List<ScoredImage> images) {
@@ -219,10 +230,13 @@ public class Calibrate extends ScoringCommand {
 				" tells them from authentic ones: calibrate it once with a labelled data set, then with your own images" + report);
 	}
 
-	private void keep(final ModelFolder folder, final Thresholds thresholds, final Progress progress) throws IOException {
+	private void keep(final ModelFolder folder, final Thresholds thresholds, final String section, final Progress progress)
+		throws IOException
+	{
 		final ModelFolder own = OwnCopy.of(folder);
 		// What it fails on and what recognises that are the copy's, which may have a layer of its own, and not those of the model it came from
-		own.update(descriptor -> descriptor.withThresholds(view().id(), told(thresholds, descriptor.thresholds(view().id()))));
+		own.update(descriptor -> descriptor.withThresholds(view().id(), told(thresholds, descriptor.thresholds(view().id()))),
+			changed -> CalibrationCard.pages(own.path(), changed, section));
 		progress.log("Kept for the view " + view().id() + " in " + own.path() + (thresholds.validatedOn().contains(Thresholds.GREY)
 			? "; they were found to hold for grey images, too" : "; grey images stay inconclusive"));
 		if (own != folder) progress.log("That is a copy of your own, since a model that ships with the program is never " +

@@ -26,6 +26,7 @@ import org.gammaij.model.Models;
 import org.gammaij.model.OwnCopy;
 import org.gammaij.model.Thresholds;
 import org.gammaij.report.evaluation.AdaptationReport;
+import org.gammaij.report.evaluation.CalibrationCard;
 import org.gammaij.report.evaluation.RefitReport;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -82,8 +83,7 @@ public class RefitClassifier extends FittingCommand {
 	private ModelFolder write(final ModelFolder before, final Path folder, final String id, final Refit refit) throws IOException {
 		final Map<String, String> pages = new HashMap<>(Map.of(AdaptationReport.CARD, RefitReport.card(id, before, refit, strength,
 			CommandText.of(this))));
-		final Path card = before.path().resolve(AdaptationReport.CARD);
-		if (Files.isRegularFile(card)) pages.put(AdaptationReport.CARD_BEFORE, Files.readString(card));
+		CalibrationCard.all(before.path()).ifPresent(card -> pages.put(AdaptationReport.CARD_BEFORE, card));
 		return before.derive(folder, descriptor(before, id), refit.tensors(AdaptationRun.FIRST_LAYER, AdaptationRun.LAST_LAYER, before
 			.tensor(LogitLayer.weight(AdaptationRun.FIRST_LAYER))), pages);
 	}

@@ -32,6 +32,12 @@ import org.gammaij.network.GammaNetwork;
  */
 public final class ModelFolder {
 
+	/** Pages that go with a description. */
+	@FunctionalInterface
+	public interface Pages {
+		Map<String, String> of(ModelDescriptor changed) throws IOException;
+	}
+
 	private static final int NAME_DIGITS = 8;
 
 	private final Path path;
@@ -266,11 +272,26 @@ public final class ModelFolder {
 	 * @throws IOException if it cannot be written; it is then as it was
 	 */
 	public ModelFolder update(final UnaryOperator<ModelDescriptor> change) throws IOException {
+		return update(change, changed -> Map.of());
+	}
+
+	/**
+	 * The same, with pages that go with the new description, such as the card.
+	 *
+	 * @param pages told the new description, gives texts by the names of their files in the folder, in the order in which they
+	 *          are written
+	 */
+	public ModelFolder update(final UnaryOperator<ModelDescriptor> change, final Pages pages) throws IOException {
+		if (shipped) throw new IllegalStateException(path + " is not the user's");
 		try (FolderLock lock = FolderLock.take(path, "a change of the model")) {
 			final ModelDescriptor now = ModelJson.read(path.resolve(ModelJson.FILE));
 			if (!now.weights().equals(descriptor.weights())) throw new InvalidInputException("The model in " + path +
 				" was replaced by another one meanwhile; give the same command again.");
-			return withDescriptor(change.apply(now));
+			final ModelDescriptor changed = change.apply(now);
+			// Before the description: if one cannot be written, nothing has changed
+			for (final Map.Entry<String, String> page : pages.of(changed).entrySet())
+				AtomicFiles.write(path.resolve(page.getKey()), temporary -> Files.writeString(temporary, page.getValue()));
+			return withDescriptor(changed);
 		}
 	}
 

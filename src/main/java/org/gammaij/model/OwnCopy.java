@@ -33,11 +33,22 @@ public final class OwnCopy {
 	public static ModelFolder of(final ModelFolder model) throws IOException {
 		if (!model.isShipped()) return model;
 		AtomicFolders.tidyShared(Models.userFolder());
+		final Path folder = place(model);
+		return Files.exists(folder) ? ModelFolder.open(folder) : copy(model, String.valueOf(folder.getFileName()), folder);
+	}
+
+	/** What {@link #of} gives, without making a copy: the model that ships where there is none yet. */
+	public static ModelFolder ifThere(final ModelFolder model) throws IOException {
+		if (!model.isShipped()) return model;
+		final Path folder = place(model);
+		return Files.exists(folder) ? ModelFolder.open(folder) : model;
+	}
+
+	/** Where its copy is, or is to be made. */
+	private static Path place(final ModelFolder model) throws IOException {
 		for (int number = 1;; number++) {
-			final String id = numbered(model, SUFFIX, number);
-			final Path folder = Models.userFolder().resolve(id);
-			if (!Files.exists(folder)) return copy(model, id, folder);
-			if (isCopy(folder, model)) return ModelFolder.open(folder);
+			final Path folder = Models.userFolder().resolve(numbered(model, SUFFIX, number));
+			if (!Files.exists(folder) || isCopy(folder, model)) return folder;
 		}
 	}
 

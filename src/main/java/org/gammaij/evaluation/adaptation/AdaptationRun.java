@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleBiFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.StatUtils;
@@ -182,13 +179,11 @@ public final class AdaptationRun {
 	{
 		final List<Scores> controls = new ArrayList<>();
 		final List<double[]> sources = new ArrayList<>();
-		final Function<Sample, String> source = AuthenticSources.of(images.stream().map(ImageFeatures::sample).filter(
-			sample -> sample.label() == 0).toList(), settings.root().toAbsolutePath().normalize());
 		for (final String id : fitted) {
 			controls.add(scores(images, id, all(images, id).filter(chosen), logit));
-			sources.addAll(all(images, id).filter(chosen).boxed().filter(i -> images.get(i).label() == 0).collect(Collectors
-				.groupingBy(i -> source.apply(images.get(i).sample()), TreeMap::new, Collectors.collectingAndThen(Collectors.toList(),
-					members -> members.stream().mapToDouble(i -> logit.applyAsDouble(i, id)).toArray()))).values());
+			final List<Integer> authentic = all(images, id).filter(chosen).filter(i -> images.get(i).label() == 0).boxed().toList();
+			AuthenticSources.all(authentic, i -> images.get(i).sample(), settings.root()).values().forEach(members -> sources.add(members
+				.stream().mapToDouble(i -> logit.applyAsDouble(i, id)).toArray()));
 		}
 		return Calibrator.calibrate(controls, sources, detector.model().descriptor().temperature(view.id()), settings.rates());
 	}

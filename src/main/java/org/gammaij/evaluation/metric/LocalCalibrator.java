@@ -25,12 +25,14 @@ public final class LocalCalibrator {
 	 * Images after one control.
 	 *
 	 * @param name id of the control
-	 * @param sources authentic images by their source
+	 * @param authentic all authentic images
+	 * @param sources the same by their source; an image may be in several, such as a folder and the one above it
 	 */
-	public record Images(String name, Map<String, List<ScorePair>> sources, List<ScorePair> generated) {
+	public record Images(String name, List<ScorePair> authentic, Map<String, List<ScorePair>> sources, List<ScorePair> generated) {
 
-		List<ScorePair> authentic() {
-			return sources.values().stream().flatMap(List::stream).toList();
+		/** With each image in one source. */
+		public Images(final String name, final Map<String, List<ScorePair>> sources, final List<ScorePair> generated) {
+			this(name, sources.values().stream().flatMap(List::stream).toList(), sources, generated);
 		}
 	}
 

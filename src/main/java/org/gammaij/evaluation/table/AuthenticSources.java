@@ -1,17 +1,18 @@
 package org.gammaij.evaluation.table;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.gammaij.data.Sample;
 import org.gammaij.data.DataSource;
-import org.gammaij.evaluation.scoring.ScoredImage;
 
 /**
  * Where authentic images come from, as far as a data set tells: how they were altered, the generator that they belong to,
@@ -19,34 +20,45 @@ import org.gammaij.evaluation.scoring.ScoredImage;
  */
 public final class AuthenticSources {
 
-	/** More sources than this are no table: then the folders above count. */
+	/** More sources than this are no table: then the folders above count. Where a rate is to hold, there is no such limit. */
 	private static final int MOST = 50;
+	/** The character after the slash, so that what lies below a folder is sorted before this. */
+	private static final char AFTER_SLASH = '/' + 1;
 
 	private AuthenticSources() {}
 
 	/**
-	 * Logits of the authentic images, as the network gives them, by their source.
+	 * Images by all sources in which a rate is to hold, however many these are. An image counts in its own folder and in those
+	 * above it, up to the folder of the data set: a few images of each day make many of an instrument.
 	 *
-	 * @param images of one detector and treatment; those that failed or are left out are passed over
+	 * @param images without AI pixels
 	 * @param root folder of the data set
 	 */
-	public static Map<String, double[]> rawLogits(final List<ScoredImage> images, final Path root) {
-		final Map<String, double[]> logits = new TreeMap<>();
-		bySource(images, root).forEach((source, members) -> logits.put(source, members.stream().mapToDouble(image -> image
-			.prediction().logit()).toArray()));
-		return logits;
+	public static <T> SortedMap<String, List<T>> all(final List<T> images, final Function<T, Sample> sample, final Path root) {
+		final Path top = root.toAbsolutePath().normalize();
+		final SortedMap<String, List<T>> sources = new TreeMap<>();
+		for (final T image : images)
+			for (final String name : names(sample.apply(image), top))
+				sources.computeIfAbsent(name, key -> new ArrayList<>()).add(image);
+		// A folder with nothing but another one in it is the same source again
+		final List<String> repeated = sources.keySet().stream().filter(name -> sources.subMap(name + '/', name + AFTER_SLASH).values()
+			.stream().anyMatch(below -> below.size() == sources.get(name).size())).toList();
+		repeated.forEach(sources::remove);
+		return sources;
 	}
 
-	/** The authentic images themselves by their source, likewise. */
-	public static Map<String, List<ScoredImage>> bySource(final List<ScoredImage> images, final Path root) {
-		final List<ScoredImage> authentic = images.stream().filter(image -> image.ok() && image.sample().label() == 0).toList();
-		final Function<Sample, String> source = of(authentic.stream().map(ScoredImage::sample).toList(), root);
-		return authentic.stream().collect(Collectors.groupingBy(image -> source.apply(image.sample()), TreeMap::new, Collectors
-			.toList()));
+	/** Those of a sample, from the top. */
+	private static List<String> names(final Sample sample, final Path root) {
+		final List<String> names = new ArrayList<>(List.of(name(sample, root, 1)));
+		while (true) {
+			final String deeper = name(sample, root, names.size() + 1);
+			if (deeper.equals(names.get(names.size() - 1))) return names;
+			names.add(deeper);
+		}
 	}
 
 	/**
-	 * The name of the source of each image.
+	 * The name of the source of each image for a table: of the folder that it lies in, or of one above it where there are too many.
 	 *
 	 * @param samples without AI pixels
 	 * @param root folder of the data set, absolute and normalised

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +42,12 @@ public final class CalibrationReport {
 
 	private static final String REGIONS = "A region of a map begins where a pixel reaches 0.5, and within it others at 0.6 to 0.9. It is told, so " +
 		"coloured, counted and outlined, if it is clear enough: if the mean of its pixels lies so far above that level, as part of what " +
-		"there is above it, as the threshold says. That was chosen as low as the rate allows, after both controls: ";
+		"there is above it, as the threshold says. ";
+	private static final String REGIONS_FOUND = "That was chosen as low as the rate allows, after both controls: ";
+	private static final String REGIONS_KEPT = "That is what the model had before: ";
+
+	/** More rows than this nobody reads. */
+	private static final int MOST_SOURCES = 50;
 
 	private CalibrationReport() {}
 
@@ -93,15 +98,24 @@ public final class CalibrationReport {
 			regions.authentic(), told(regions.ai()), told(regions.manipulation()), rate);
 	}
 
-	private static String told(final Optional<RegionCalibration.OfMap> map) {
-		return map.map(found -> share(found.told())).orElse(FiguresCsv.UNDEFINED);
+	private static String told(final RegionCalibration.OfMap map) {
+		return map.threshold().isPresent() ? share(map.told()) : FiguresCsv.UNDEFINED;
 	}
 
 	private static List<List<String>> pairRows(final LocalCalibration local) {
 		final List<List<String>> rows = new ArrayList<>();
 		local.controls().forEach(pair -> rows.add(pairRow("after " + pair.name(), pair)));
-		local.sources().forEach(pair -> rows.add(pairRow("source " + pair.name(), pair)));
+		// The order of the names is kept
+		final Set<LocalCalibration.Pair> largest = local.sources().stream().sorted(Comparator.comparingInt(
+			LocalCalibration.Pair::authentic).reversed()).limit(MOST_SOURCES).collect(Collectors.toSet());
+		local.sources().stream().filter(largest::contains).forEach(pair -> rows.add(pairRow("source " + pair.name(), pair)));
 		return rows;
+	}
+
+	private static String leftOut(final LocalCalibration local) {
+		final int sources = local.sources().size();
+		return sources <= MOST_SOURCES ? "" : "Of " + sources + " sources the " + MOST_SOURCES +
+			" with the most images are shown.";
 	}
 
 	private static List<String> pairRow(final String name, final LocalCalibration.Pair pair) {
@@ -113,13 +127,14 @@ public final class CalibrationReport {
 	 * Creates or replaces the page and the plots.
 	 *
 	 * @param local what was found for the highest tile
-	 * @param regions what was found for the regions of the maps; null if nothing is known of these
+	 * @param regions what holds for the regions of the maps
 	 * @param controls the images after each control, with these thresholds
 	 * @param raw logits that the temperature was fitted on, with labels
+	 * @return the section for the card in the model's folder, which names no place on a disk, since reports show it
 	 * @throws IOException if a file cannot be written
 	 */
-	public static void write(final Path folder, final EvaluationRun run, final CalibrationSettings settings,
-		final Calibration calibration, final LocalCalibration local, final RegionThresholds regions,
+	public static String write(final Path folder, final EvaluationRun run, final CalibrationSettings settings,
+		final Calibration calibration, final LocalCalibration local, final CalibratedRegions regions,
 		final List<Control> controls, final Scores raw) throws IOException
 	{
 		final EvaluationRun.DetectorInfo model = run.detectors().get(0);
@@ -131,26 +146,29 @@ public final class CalibrationReport {
 		rows.add(List.of("low: not indicated below", String.format(Locale.ROOT, "%.6f", calibration.low()), ""));
 		rows.add(List.of("local high: a part stands out from", local.defined() ? String.format(Locale.ROOT, "%.6f", local.high())
 			: FiguresCsv.UNDEFINED, ""));
-		rows.add(List.of("AI region: told from a clearness of", region(regions, RegionThresholds::ai), ""));
-		rows.add(List.of("manipulated region: likewise", region(regions, RegionThresholds::manipulation), ""));
+		rows.add(List.of("AI region: told from a clearness of", region(regions.thresholds(), RegionThresholds::ai), ""));
+		rows.add(List.of("manipulated region: likewise", region(regions.thresholds(), RegionThresholds::manipulation), ""));
 		rows.add(row("authentic images at high or above", calibration.falsePositives()));
 		rows.add(row("authentic images at low or above", calibration.doubted()));
 		rows.add(row("AI images at high or above", calibration.found()));
 		rows.add(row("AI images below low", calibration.misses()));
 		final Markdown page = new Markdown().heading(1, "Calibration of " + model.name() + ", view " + model.view())
 			.paragraph(origin(run, settings, calibration) + ". Shares have exact (Clopper-Pearson) 95 % intervals; they hold for " +
-				"images like these, and for no others.").table(List.of("", "value", "95 % interval"), rows).paragraph(CONTROLS).table(CONTROL_HEADER, rows(controls));
-		if (local.defined()) page.paragraph(PAIR).table(PAIR_HEADER, pairRows(local));
-		if (regions != null) page.paragraph(REGIONS + regions.origin() + ".");
+				"images like these, and for no others.");
+		tables(page, rows, controls, local, regions);
 		page.code(run.command());
-		final List<String> warnings = Stream.concat(calibration.warnings().stream(), local.warnings().stream()).toList();
+		final List<String> warnings = Stream.of(calibration.warnings(), local.warnings(), regions.warnings()).flatMap(List::stream)
+			.toList();
 		if (!warnings.isEmpty()) page.heading(2, "Warnings").items(warnings);
 		page.write(folder.resolve(PAGE));
-		final Markdown card = EvaluationMarkdown.cardHead("Calibration", run).paragraph(origin(run, settings, calibration) + ".").table(List.of("",
-			"value", "95 % interval"), rows).paragraph(CONTROLS).table(CONTROL_HEADER, rows(controls));
-		if (local.defined()) card.paragraph(PAIR).table(PAIR_HEADER, pairRows(local));
-		if (regions != null) card.paragraph(REGIONS + regions.origin() + ".");
-		card.items(warnings).write(folder.resolve(EvaluationReport.CARD));
+		final Markdown card = EvaluationMarkdown.cardHead("Calibration", run);
+		final Markdown own = new Markdown().heading(2, "Calibration on " + run.name() + ", view " + model.view());
+		for (final Markdown section : List.of(card, own)) {
+			section.paragraph(origin(run, settings, calibration) + ".");
+			tables(section, rows, controls, local, regions);
+			section.items(warnings);
+		}
+		card.write(folder.resolve(EvaluationReport.CARD));
 		final String data = run.name() + ", view " + model.view();
 		final Scores after = raw.cooled(calibration.temperature().value());
 		if (raw.bothClasses()) {
@@ -162,6 +180,16 @@ public final class CalibrationReport {
 		Charts.write(HistogramChart.of("P(AI) by " + model.name() + " after calibration", data + String.format(Locale.ROOT,
 			", low %.3f, high %.3f", calibration.low(), calibration.high()), after, "AI", calibration
 				.low(), calibration.high()), folder.resolve("histogram.png"));
+		return own.toString();
+	}
+
+	private static void tables(final Markdown page, final List<List<String>> values, final List<Control> controls,
+		final LocalCalibration local, final CalibratedRegions regions)
+	{
+		page.table(List.of("", "value", "95 % interval"), values).paragraph(CONTROLS).table(CONTROL_HEADER, rows(controls));
+		if (local.defined()) page.paragraph(PAIR).table(PAIR_HEADER, pairRows(local)).paragraph(leftOut(local));
+		if (regions.thresholds() != null) page.paragraph(REGIONS + (regions.found() ? REGIONS_FOUND : REGIONS_KEPT) + regions
+			.thresholds().origin() + ".");
 	}
 
 	private static String region(final RegionThresholds regions, final Function<RegionThresholds, Double> threshold) {
