@@ -154,7 +154,7 @@ final class OptionsDialog {
 			dialog.addChoice(label, choices.toArray(String[]::new), text);
 			final Choice choice = last(dialog.getChoices());
 			Choices.complete(item, choice);
-			return choice::getSelectedItem;
+			return style.equals(GammaCommand.MODEL) ? new OtherFolder(choice, dialog)::chosen : choice::getSelectedItem;
 		}
 		if (style.equals("directory")) dialog.addDirectoryField(label, text, COLUMNS);
 		else if (style.equals("open") || style.equals("both")) dialog.addFileField(label, text, COLUMNS);
