@@ -89,9 +89,8 @@ final class OptionsDialog {
 	void record(final Map<String, Object> inputs) {
 		if (!Recorder.record) return;
 		for (final ModuleItem<?> item : items) {
-			final String value = String.valueOf(inputs.get(item.getName()));
 			// GenericDialog would record a checkbox as a bare key, which a SciJava command in Fiji ignores.
-			Recorder.recordOption(item.getName(), value.isEmpty() ? "[]" : Recorder.fixPath(value));
+			Recorder.recordOption(item.getName(), RecordedValue.of(String.valueOf(inputs.get(item.getName()))));
 		}
 	}
 
