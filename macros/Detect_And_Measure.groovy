@@ -18,10 +18,11 @@ import org.gammaij.command.Detect
 image = IJ.openImage(file.path)
 if (image == null) throw new IllegalArgumentException("ImageJ cannot open " + file + ": name an image.")
 
-// The keys are those of the macro language: see docs/commands. What is left out has its usual value.
+// The keys are those of the macro language: see docs/commands. What is left out has its usual value: with true in the
+// place of false, Fiji would open a window to ask for it.
 inputs = [image: image]
 if (model) inputs.model = model
-module = commands.run(Detect, true, inputs).get()
+module = commands.run(Detect, false, inputs).get()
 if (module.canceled) throw new IllegalStateException(module.cancelReason)
 
 // A row for each image or slice, of class ij.measure.ResultsTable

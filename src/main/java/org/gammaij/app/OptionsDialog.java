@@ -89,9 +89,8 @@ final class OptionsDialog {
 	void record(final Map<String, Object> inputs) {
 		if (!Recorder.record) return;
 		for (final ModuleItem<?> item : items) {
-			final String value = String.valueOf(inputs.get(item.getName()));
 			// GenericDialog would record a checkbox as a bare key, which a SciJava command in Fiji ignores.
-			Recorder.recordOption(item.getName(), value.isEmpty() ? "[]" : Recorder.fixPath(value));
+			Recorder.recordOption(item.getName(), RecordedValue.of(String.valueOf(inputs.get(item.getName()))));
 		}
 	}
 
@@ -154,7 +153,7 @@ final class OptionsDialog {
 			dialog.addChoice(label, choices.toArray(String[]::new), text);
 			final Choice choice = last(dialog.getChoices());
 			Choices.complete(item, choice);
-			return choice::getSelectedItem;
+			return style.equals(GammaCommand.MODEL) ? new OtherFolder(choice, dialog)::chosen : choice::getSelectedItem;
 		}
 		if (style.equals("directory")) dialog.addDirectoryField(label, text, COLUMNS);
 		else if (style.equals("open") || style.equals("both")) dialog.addFileField(label, text, COLUMNS);

@@ -21,6 +21,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 
 /** What {@code Gamma_Plugin} does once it is known that this Java can run it. */
@@ -30,12 +31,36 @@ public final class PlugInRunner implements PlugIn {
 
 	@Override
 	public void run(final String name) {
-		if (EventQueue.isDispatchThread()) {
-			// Waiting on the event thread would block the progress events of the command.
-			new Thread(() -> run(name), "Run$_" + TITLE).start();
-			return;
-		}
+		final String options = options();
+		if (EventQueue.isDispatchThread()) awayFromEvents(name, options, WindowManager.getTempCurrentImage());
+		else withLoader(name, options);
+	}
+
+	/** What a call names; null where somebody has to be asked, as from the menu. */
+	private static String options() {
 		final String options = Macro.getOptions();
+		// ImageJ drops options that are empty, but a macro must not wait for an answer.
+		return options == null && (RunningMacro.exists() || Interpreter.isBatchMode()) ? "" : options;
+	}
+
+	/** Waiting on the event thread would block the progress events of the command. */
+	private static void awayFromEvents(final String name, final String options, final ImagePlus image) {
+		final Thread thread = new Thread(() -> {
+			// ImageJ keeps both by thread: a program's button may have named them.
+			WindowManager.setTempCurrentImage(image);
+			try {
+				withLoader(name, options);
+			}
+			finally {
+				WindowManager.setTempCurrentImage(null);
+				Macro.setOptions(null);
+			}
+		}, "Run$_" + TITLE);
+		Macro.setOptions(thread, options);
+		thread.start();
+	}
+
+	private static void withLoader(final String name, final String options) {
 		final Thread thread = Thread.currentThread();
 		final ClassLoader before = thread.getContextClassLoader();
 		// ImageJ leaves the application's loader there, which sees none of the plugin's jars. SciJava's index and the

@@ -30,7 +30,7 @@ public class ModelsCommand extends GammaCommand {
 			"average: makes a model with the mean of the weights of several, which were trained on from the same start.")
 	private String action = LIST;
 
-	@Parameter(label = "Model", style = MODEL, persist = false, description = "Id or folder of the model to verify; of those to average, separated by commas.")
+	@Parameter(label = "Model", persist = false, description = "Id or folder of the model to verify; of those to average, separated by commas.")
 	private String model = Models.DEFAULT_ID;
 
 	@Parameter(label = "Encoder weights", style = "open", persist = false, required = false,

@@ -1,5 +1,6 @@
 package org.gammaij.command;
 
+import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
 
 import ij.IJ;
@@ -33,6 +34,12 @@ public final class RunningMacro {
 	 */
 	public static void stop(final String reason) {
 		if (!exists()) return;
+		if (IJ.getInstance() == null && !GraphicsEnvironment.isHeadless()) {
+			// ImageJ's -batch with a display: a dialog would wait for an answer, and nobody is there.
+			IJ.log(reason);
+			stopSilently(reason);
+			return;
+		}
 		try {
 			IJ.error("GAMMA", reason);
 		}

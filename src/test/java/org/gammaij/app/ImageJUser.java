@@ -16,6 +16,7 @@ import java.awt.TextComponent;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
+import java.awt.event.ItemEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.util.Arrays;
@@ -23,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import javax.imageio.ImageIO;
+import javax.swing.JDialog;
+import javax.swing.JFileChooser;
 
 import ij.IJ;
 import ij.Menus;
@@ -115,6 +118,42 @@ final class ImageJUser {
 				return;
 			}
 			fail("There is no field " + label);
+		});
+	}
+
+	/** Chooses a folder by the last entry of the list behind a label, and a first time gives up. */
+	static void browse(final GenericDialog dialog, final String label, final String folder) throws Exception {
+		final Choice choice = choice(dialog, label);
+		final String before = choice.getSelectedItem();
+		JFileChooser chooser = chooser(choice);
+		EventQueue.invokeAndWait(chooser::cancelSelection);
+		await("the choice before", () -> choice.getSelectedItem().equals(before) ? "" : null);
+		chooser = chooser(choice);
+		chooser.setSelectedFile(new File(folder));
+		EventQueue.invokeAndWait(chooser::approveSelection);
+		await("the choice of " + folder, () -> choice.getSelectedItem().equals(folder) ? "" : null);
+	}
+
+	private static Choice choice(final GenericDialog dialog, final String label) {
+		final Component[] all = dialog.getComponents();
+		for (int i = 0; i < all.length; i++)
+			if (all[i] instanceof Label text && text.getText().equals(label)) return (Choice) all[i + 1];
+		fail("There is no field " + label);
+		return null;
+	}
+
+	/** The chooser that the last entry of a list opens. */
+	private static JFileChooser chooser(final Choice choice) {
+		EventQueue.invokeLater(() -> {
+			choice.select(choice.getItemCount() - 1);
+			choice.dispatchEvent(new ItemEvent(choice, ItemEvent.ITEM_STATE_CHANGED, choice.getSelectedItem(), ItemEvent.SELECTED));
+		});
+		return await("the chooser", () -> {
+			for (final Window window : Window.getWindows()) {
+				final JFileChooser chooser = window instanceof JDialog && window.isShowing() ? find(window, JFileChooser.class) : null;
+				if (chooser != null) return chooser;
+			}
+			return null;
 		});
 	}
 

@@ -137,6 +137,22 @@ class PlainImageJTest {
 		assertFalse(whole.contains("went on"), whole);
 	}
 
+	/** ImageJ takes options that are empty for none, as of a call from the menu. */
+	@Test
+	void aBatchMacroWithoutOptionsOpensNoDialog() throws Exception {
+		assumeTrue(VirtualDisplay.isPossible(), "Xvfb is not installed, so no dialog could be opened");
+		final Path macro = write("run('GAMMA Models'); run('GAMMA Sample Image', ''); print('opened: ' + getTitle()); close(); " +
+			"run('GAMMA Detect'); print('went on');");
+		final String printed;
+		try (VirtualDisplay display = new VirtualDisplay(false)) {
+			printed = installation.run(display.name(), "-Xmx1g", PlainImageJBatch.class, List.of(macro.toString()));
+		}
+		assertTrue(printed.contains("opened: "), printed);
+		assertTrue(printed.contains("There is nothing to look at"), printed);
+		assertFalse(printed.contains("A dialog asks"), printed);
+		assertFalse(printed.contains("went on"), printed);
+	}
+
 	@Test
 	void dialogTableAndOverlayInAWindow() throws Exception {
 		assumeTrue(VirtualDisplay.isPossible(), "Xvfb is not installed, so no window can be opened: the dialog is not tested");
@@ -147,7 +163,7 @@ class PlainImageJTest {
 				.getFileName().toString()));
 		}
 		for (final String expected : List.of("menu entry: org.gammaij.app.Gamma_Plugin(\"detect-image\")", "rows: 1",
-			"label: a.png", "P(AI): 0.", "overlay: 2", "map bits: 32", "own results table: 0", "slider: 25", "the row led to its image", "run(\"GAMMA Detect\", \"",
+			"label: a.png", "P(AI): 0.", "overlay: 2", "map bits: 32", "own results table: 0", "slider: 25", "the row led to its image", "row of a button: of a button", "run(\"GAMMA Detect\", \"",
 			"save_masks=true", "model=tiny"))
 			assertTrue(printed.contains(expected), expected + " is missing in\n" + printed);
 	}

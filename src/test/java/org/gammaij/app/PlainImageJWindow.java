@@ -52,7 +52,21 @@ final class PlainImageJWindow {
 		ImageJUser.await("the recorded line", () -> recorder.getText().contains("run(") ? recorder : null);
 		System.out.println("recorded: " + recorder.getText());
 		windowsOfOurOwn(image, args[1]);
+		callOfAButton(image, args[1]);
 		System.exit(0);
+	}
+
+	/** A program calls on the event thread, and names options and an image that has no window. */
+	private static void callOfAButton(final ImagePlus image, final String model) throws Exception {
+		final ImagePlus own = image.duplicate();
+		own.setTitle("of a button");
+		EventQueue.invokeAndWait(() -> IJ.run(own, "GAMMA Detect", "heat_maps=false model=" + model));
+		final ResultsTable table = ImageJUser.await("the row of a button", () -> {
+			if (ImageJUser.showing("GAMMA Detect") != null) ImageJUser.fail("a call of a button asks");
+			final ResultsTable rows = ResultsTable.getResultsTable("GAMMA results");
+			return rows.size() == 3 ? rows : null;
+		});
+		System.out.println("row of a button: " + table.getLabel(2));
 	}
 
 	/** The verdict, its slider, a call by a program, which must not ask, and a row that is clicked. */

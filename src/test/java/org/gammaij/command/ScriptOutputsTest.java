@@ -23,7 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
+import org.scijava.Priority;
 import org.scijava.log.LogService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 import org.scijava.script.AdaptedScriptLanguage;
@@ -55,9 +60,26 @@ class ScriptOutputsTest {
 		}
 	}
 
+	/** Stands for Fiji's window, which asks for each input of a command that is not settled. */
+	public static final class Dialog extends AbstractPreprocessorPlugin {
+
+		static final List<String> ASKED = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void process(final Module module) {
+			if (!(module.getDelegateObject() instanceof GammaCommand)) return;
+			for (final ModuleItem<?> item : module.getInfo().inputs())
+				if (!module.isInputResolved(item.getName())) ASKED.add(item.getName());
+		}
+	}
+
 	@BeforeEach
 	void open() {
 		context = new Context();
+		Dialog.ASKED.clear();
+		final PluginInfo<PreprocessorPlugin> dialog = new PluginInfo<>(Dialog.class, PreprocessorPlugin.class);
+		dialog.setPriority(Priority.VERY_LOW);
+		context.service(PluginService.class).addPlugin(dialog);
 		context.service(PluginService.class).addPlugin(new PluginInfo<>(Groovy.class, ScriptLanguage.class));
 	}
 
@@ -89,6 +111,7 @@ class ScriptOutputsTest {
 		assertMap(expected.manipulation(), (ImagePlus) script.getOutput("manipulation_map"));
 		assertEquals(String.format(Locale.ROOT, "a.png: P(AI) %.3f, inconclusive; 100.00 %% of the pixels have an AI probability of at " +
 			"least 0.0", expected.probability()), script.getOutput("report"));
+		assertEquals(List.of(), Dialog.ASKED, "what the script leaves out has its usual value");
 	}
 
 	private static void assertMap(final net.imglib2.RandomAccessibleInterval<FloatType> expected, final ImagePlus map) {
