@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,10 +57,19 @@ public final class OutputNames {
 		return unique(plain(label), label);
 	}
 
+	/** The name that a label has or would have, without giving it; empty if another label has it. */
+	public Optional<String> free(final String label) {
+		final String name = plain(label);
+		return label.equals(taken.getOrDefault(folded(name), label)) ? Optional.of(name) : Optional.empty();
+	}
+
+	/** Disks that do not tell capitals or ways of writing an accent apart take two names for one. */
+	private static String folded(final String name) {
+		return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+	}
+
 	private String unique(final String name, final String label) {
-		// Disks that do not tell capitals or ways of writing an accent apart take the two for one
-		final String folded = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-		return taken.computeIfAbsent(folded, key -> label).equals(label) ? name : unique(marked(name, label), label);
+		return taken.computeIfAbsent(folded(name), key -> label).equals(label) ? name : unique(marked(name, label), label);
 	}
 
 	/**

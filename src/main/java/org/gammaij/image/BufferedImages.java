@@ -56,7 +56,7 @@ public final class BufferedImages {
 		return fromSamples(image, ground, scale, whiteIsZero);
 	}
 
-	/** How {@link #toRgb(BufferedImage, int, SampleScale)} makes RGB of an image. */
+	/** How {@link #toRgb(BufferedImage, int, SampleScale, boolean)} makes RGB of an image. */
 	static RgbSource source(final ColorModel colors, final Intensity rule, final SampleScale scale) {
 		final String alpha = colors.hasAlpha() ? ", transparent parts on white" : "";
 		if (colors instanceof IndexColorModel palette) return new RgbSource("palette of " + palette.getMapSize() + " colours" +

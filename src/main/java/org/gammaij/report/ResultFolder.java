@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
+import org.gammaij.common.FileTrouble;
 import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.OutputNames;
@@ -193,7 +194,7 @@ public final class ResultFolder implements Sink {
 		table.forget(result);
 		final String label = result.label() + (adding ? table.mark(result).map(mark -> "~" + mark).orElse("") : "");
 		final Set<Path> written = outputs.masks || outputs.overlay ? writeImages(label, plane, maps) : Set.of();
-		clear(label, written);
+		clear(names.of(label), written);
 		write(result);
 	}
 
@@ -219,20 +220,42 @@ public final class ResultFolder implements Sink {
 		return file;
 	}
 
-	/** Takes away what an earlier look left under the name of an image, but for what was written now. */
-	private void clear(final String label, final Set<Path> written) throws IOException {
+	/**
+	 * Takes away what an earlier look left under the name of an image, but for what was written now.
+	 *
+	 * @throws InvalidInputException if a file stays, which would be taken for one of this look
+	 */
+	private void clear(final String name, final Set<Path> written) {
 		for (final String ending : ENDINGS) {
-			final Path file = path(label, ending);
-			if (!written.contains(file) && Files.isRegularFile(file)) Files.delete(file);
+			final Path file = folder.resolve(name + ending);
+			try {
+				if (!written.contains(file) && Files.isRegularFile(file)) Files.delete(file);
+			}
+			catch (final IOException e) {
+				throw new InvalidInputException(FileTrouble.sentence(e, file, FileTrouble.AGAIN), e);
+			}
 		}
 	}
 
+	/** A failure. What an earlier run found stays as long as nothing shows that the image is another one: the disk may be away for a while. */
 	@Override
 	public void fail(final Result result) throws IOException {
-		table.forget(result);
-		// Where images are added, the files of the label may be those of another look, whose row stays
-		if (!adding) clear(result.label(), Set.of());
+		if (!table.isOfTheSameImage(result)) {
+			table.forget(result);
+			// Where images are added, the files of the label may be those of another look, whose row stays
+			if (!adding && earlier.contains(result.label())) names.free(result.label()).ifPresent(this::clearIfPossible);
+		}
 		write(result);
+	}
+
+	/** Beside a failure no file is shown. */
+	private void clearIfPossible(final String name) {
+		try {
+			clear(name, Set.of());
+		}
+		catch (final InvalidInputException e) {
+			ThreadProgress.current().log(e.getMessage());
+		}
 	}
 
 	/** The table last: what it has need not be looked at again. */

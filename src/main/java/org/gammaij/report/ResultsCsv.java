@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ import org.gammaij.common.FileState;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.TextFiles;
 import org.gammaij.detect.Result;
+import org.gammaij.engine.Band;
 
 /**
  * {@code results.csv} while it grows. Each row is on the disk when {@link #append}
@@ -46,6 +49,8 @@ public final class ResultsCsv implements Closeable {
 
 	private final Path file;
 	private final Map<String, List<String>> earlier;
+	/** Where in the file the rows of an earlier run begin, and how long they are, in bytes, by their labels. */
+	private final Map<String, long[]> places = new HashMap<>();
 	private final TableRows rows = new TableRows();
 	private final RecurringTexts texts = new RecurringTexts();
 	private FileChannel channel;
@@ -59,6 +64,12 @@ public final class ResultsCsv implements Closeable {
 		rows.forEach(this.rows::put);
 		write(file, rows());
 		channel = FileChannel.open(file, StandardOpenOption.APPEND);
+		long place = bytes(ResultColumn.NAMES).length;
+		for (final List<String> row : earlier.values()) {
+			final int length = bytes(row).length;
+			places.put(row.get(0), new long[] { place, length });
+			place += length;
+		}
 	}
 
 	/** Starts a table; one that is there is replaced. */
@@ -100,8 +111,10 @@ public final class ResultsCsv implements Closeable {
 	 * @param manner see {@link org.gammaij.detect.Planes#manner}
 	 */
 	public Optional<List<String>> find(final String label, final String imageHash, final String manner) {
+		// What has a manner has no band today; earlier versions gave some
 		return Optional.ofNullable(earlier.get(label)).filter(row -> row.get(index(ResultColumn.IMAGE_HASH)).equals(imageHash) &&
-			row.get(index(ResultColumn.RGB_FROM)).endsWith(manner));
+			row.get(index(ResultColumn.RGB_FROM)).endsWith(manner) && (manner.isEmpty() || row.get(index("Band")).equals(Band.INCONCLUSIVE
+				.label())));
 	}
 
 	/** What tells the files of a row from those of other rows with the same label, see {@link TableRows#mark}. */
@@ -115,6 +128,12 @@ public final class ResultsCsv implements Closeable {
 		rows.add(row);
 	}
 
+	/** Whether there is a row of an earlier run for the label of a result, and nothing shows that the image is another one by now. */
+	boolean isOfTheSameImage(final Result result) {
+		final List<String> row = earlier.get(ResultColumn.texts(result).get(0));
+		return row != null && (result.imageHash().isEmpty() || row.get(index(ResultColumn.IMAGE_HASH)).equals(result.imageHash()));
+	}
+
 	/**
 	 * Takes the row of an earlier run away from the disk if it is of another look than a result of the same label, whose files
 	 * are to take the place of its own. One of the same look stays until the end, and so do its files.
@@ -124,11 +143,16 @@ public final class ResultsCsv implements Closeable {
 		final List<String> row = earlier.get(values.get(0));
 		if (row == null || TableRows.isSame(row, values)) return;
 		earlier.remove(values.get(0));
-		final List<List<String>> left = new ArrayList<>(earlier.values());
-		rows.all().stream().filter(other -> earlier.get(other.get(0)) != other).forEach(left::add);
-		channel.close();
-		write(file, left);
-		channel = FileChannel.open(file, StandardOpenOption.APPEND);
+		kept = true;
+		// Empty lines in its place: to write a large table anew for each image would take longer than the images
+		final long[] place = places.remove(values.get(0));
+		final byte[] empty = new byte[(int) place[1]];
+		Arrays.fill(empty, (byte) '\n');
+		final ByteBuffer lines = ByteBuffer.wrap(empty);
+		try (FileChannel inside = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			while (lines.hasRemaining())
+				inside.write(lines, place[0] + lines.position());
+		}
 	}
 
 	/** Adds a row and writes it to the disk. */
@@ -136,8 +160,7 @@ public final class ResultsCsv implements Closeable {
 		final List<String> values = texts.of(ResultColumn.texts(result));
 		// On the disk, one that gives way is there until the end
 		if (rows.put(values)) kept = true;
-		final ByteBuffer line = ByteBuffer.wrap(FORMAT.format(values.toArray()).concat("\n").getBytes(
-			StandardCharsets.UTF_8));
+		final ByteBuffer line = ByteBuffer.wrap(bytes(values));
 		while (line.hasRemaining())
 			channel.write(line);
 	}
@@ -206,6 +229,11 @@ public final class ResultsCsv implements Closeable {
 					writer.append(FORMAT.format(row.toArray())).append('\n');
 			}
 		});
+	}
+
+	/** A row as it is in the file, with its line break. */
+	private static byte[] bytes(final List<String> row) {
+		return FORMAT.format(row.toArray()).concat("\n").getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static int index(final String column) {

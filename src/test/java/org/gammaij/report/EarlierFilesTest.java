@@ -90,6 +90,53 @@ class EarlierFilesTest {
 		assertEquals(Set.of(), files());
 	}
 
+	/** The disk is away for a while, and whoever sees the errors stops the run: what was found before is there when it is back. */
+	@Test
+	void whatCannotBeReadLosesNothing() throws IOException {
+		look(Looks.RUN, ALL, false, Looks.whole("a.png", "1", Looks.RUN));
+		try (ResultFolder results = results(Looks.RUN, ALL, true)) {
+			results.fail(Result.failed("a.png", "", Looks.RUN, "There is no such file."));
+		}
+		assertEquals(OF_A, files());
+		try (ResultFolder results = results(Looks.RUN, ALL, true)) {
+			assertTrue(results.keep("a.png", "1", ""));
+			results.fail(Result.failed("a.png", "2", Looks.RUN, "Cut off."));
+		}
+		assertEquals(Set.of(), files(), "another image");
+		assertEquals(List.of("Cut off."), StoredResult.read(folder).stream().map(row -> row.values().get("Error")).toList());
+	}
+
+	/** Two images whose names are one on some disks; that of the broken one is not taken. */
+	@Test
+	void aFailureTakesNoName() throws IOException {
+		for (int i = 0; i < 2; i++) {
+			try (ResultFolder results = results(Looks.RUN, ALL, false)) {
+				results.fail(Result.failed("A.png", "", Looks.RUN, "Cut off."));
+				results.add(Looks.whole("a.png", "1", Looks.RUN), Looks.PLANE, Looks.maps());
+				results.finish();
+			}
+			assertEquals(OF_A, files());
+			assertEquals(List.of(0, 3), StoredResult.read(folder).stream().map(row -> row.files().size()).toList());
+		}
+	}
+
+	/** Versions before this one gave drawn pages bands. */
+	@Test
+	void aBandThatIsNotGivenAnyMoreIsNotKept() throws IOException {
+		final Result image = Looks.whole("a.pdf:1", "1", Looks.RUN);
+		look(Looks.RUN, NONE, false, image);
+		final Path table = folder.resolve("results.csv");
+		try (ResultFolder results = results(Looks.RUN, NONE, true)) {
+			assertTrue(results.keep("a.pdf:1", "1", image.rgbFrom()), "as if the whole text were the manner");
+			results.finish();
+		}
+		Files.writeString(table, Files.readString(table).replace(",inconclusive,", ",indicated,"));
+		try (ResultFolder results = results(Looks.RUN, NONE, true)) {
+			assertFalse(results.keep("a.pdf:1", "1", image.rgbFrom()));
+			assertTrue(results.keep("a.pdf:1", "1", ""), "whose band has a meaning");
+		}
+	}
+
 	@Test
 	void aRowThatIsKeptKeepsItsFiles() throws IOException {
 		look(Looks.RUN, ALL, false, Looks.whole("a.png", "1", Looks.RUN));
