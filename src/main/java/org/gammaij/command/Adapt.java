@@ -107,7 +107,7 @@ public class Adapt extends FittingCommand {
 			if (!adaptation.refusal().isEmpty()) throw new InvalidInputException("No model was written, since on images held out " +
 				adaptation.refusal() + " (" + figures + "): " + before.id() + " stays as it is.");
 			final AdaptationReport report = new AdaptationReport(before, looked, Path.of(authentic.strip()), generated.isBlank()
-				? null : Path.of(generated.strip()), settings, CommandText.of(this));
+				? null : Path.of(generated.strip()), settings, CommandText.told(this));
 			final Map<String, String> pages = new HashMap<>(Map.of(AdaptationReport.CARD, report.card(id, adaptation)));
 			CalibrationCard.all(before.path()).ifPresent(card -> pages.put(AdaptationReport.CARD_BEFORE, card));
 			final ModelFolder written = before.derive(folder, descriptor(before, id, looked, adaptation, report), adaptation
@@ -117,6 +117,7 @@ public class Adapt extends FittingCommand {
 			progress.log("On images held out: " + figures + ".");
 			if (written.recognises()) progress.log("Images of the kind on which the model fails stay inconclusive: if yours are of that kind, give " +
 				"keep_recognition=false and AI images of it.");
+			progress.log("The command that repeats it: " + CommandText.of(this));
 			progress.log("The new model is in " + written.path() + ": give model=" + (written.path().getParent().equals(Models
 				.userFolder()) ? id : written.path()) + " to use it.");
 		}

@@ -29,6 +29,7 @@ import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.table.AuthenticSources;
 import org.gammaij.evaluation.table.FigureTable;
 import org.gammaij.evaluation.table.ImageSet;
+import org.gammaij.evaluation.table.SourceFolders;
 import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.evaluation.treatment.Chain;
 import org.gammaij.evaluation.treatment.Grey;
@@ -111,7 +112,8 @@ public class Calibrate extends ScoringCommand {
 			final List<String> fitted = List.of(sized.id(), JpegAligned.ID);
 			// Of a data set that is a file, its folder
 			final Path root = Files.isDirectory(set.root()) ? set.root() : set.root().toAbsolutePath().getParent();
-			final List<double[]> sources = each_source ? sources(scored, fitted, root) : List.of();
+			final SourceFolders folders = SourceFolders.of(set.samples(), root);
+			final List<double[]> sources = each_source ? sources(scored, fitted, folders) : List.of();
 			final Calibration calibration = calibrate(raw, sources, fitted, scorer.temperature(), settings);
 			final List<Control> controls = raw.entrySet().stream().map(entry -> Control.of(entry.getKey(), entry.getValue(),
 				calibration.temperature().value(), calibration.low(), calibration.high())).toList();
@@ -119,7 +121,7 @@ public class Calibrate extends ScoringCommand {
 			final boolean known = before.map(Thresholds::informative).orElse(false);
 			final boolean holdsInGrey = Calibrator.holdsIn(find(controls, grey.id()), settings, known && before.get()
 				.validatedOn().contains(Thresholds.GREY));
-			final LocalCalibration local = LocalCalibrator.calibrate(pairs(scored, fitted, root), each_source, calibration, settings);
+			final LocalCalibration local = LocalCalibrator.calibrate(pairs(scored, fitted, folders), each_source, calibration, settings);
 			// Those of the copy that is to be changed: it may have been calibrated already
 			final RegionThresholds regionsBefore = OwnCopy.ifThere(scorer.model()).descriptor().thresholds(view().id()).map(
 				Thresholds::regions).orElse(null);
@@ -146,20 +148,22 @@ public class Calibrate extends ScoringCommand {
 	}
 
 	/** Logits of the authentic images of each source after each of some treatments. */
-	private static List<double[]> sources(final List<ScoredImage> images, final List<String> treatments, final Path root) {
+	private static List<double[]> sources(final List<ScoredImage> images, final List<String> treatments,
+		final SourceFolders folders)
+	{
 		return FigureTable.byDetectorAndTreatment(images).stream().filter(part -> treatments.contains(part.get(0).treatment()))
-			.flatMap(part -> AuthenticSources.all(authentic(part), ScoredImage::sample, root).values().stream()).map(members -> members
+			.flatMap(part -> AuthenticSources.all(authentic(part), ScoredImage::sample, folders).values().stream()).map(members -> members
 				.stream().mapToDouble(image -> image.prediction().logit()).toArray()).toList();
 	}
 
 	/** Both scores of all images after each of some treatments. */
 	private static List<LocalCalibrator.Images> pairs(final List<ScoredImage> images, final List<String> treatments,
-		final Path root)
+		final SourceFolders folders)
 	{
 		return FigureTable.byDetectorAndTreatment(images).stream().filter(part -> treatments.contains(part.get(0).treatment()))
 			.map(part -> {
 				final Map<String, List<ScorePair>> sources = new LinkedHashMap<>();
-				AuthenticSources.all(authentic(part), ScoredImage::sample, root).forEach((source, members) -> sources.put(source, pairs(
+				AuthenticSources.all(authentic(part), ScoredImage::sample, folders).forEach((source, members) -> sources.put(source, pairs(
 					members)));
 				return new LocalCalibrator.Images(part.get(0).treatment(), pairs(authentic(part)), sources, pairs(ImageSet.overall(part)
 					.generated()));

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 
+import org.gammaij.common.Globs;
+import org.gammaij.common.LastName;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 
@@ -13,6 +16,10 @@ final class CommandText {
 
 	/** Where things are computed and kept; two runs that differ in these alone give the same files. */
 	private static final Set<String> LEFT_OUT = Set.of("output", "cache", "device");
+
+	private static final String DIRECTORY = "directory";
+	/** Between the places of a parameter that takes several. */
+	private static final String LIST = ";";
 
 	private CommandText() {}
 
@@ -26,12 +33,22 @@ final class CommandText {
 
 	/** The command with all parameters that differ from their defaults; {@code DIR} stands for the output folder. */
 	static String of(final GammaCommand command) {
+		return text(command, (item, written) -> written);
+	}
+
+	/** The same with the last names of all places, for the card of a model: reports show it, and are handed on. */
+	static String told(final GammaCommand command) {
+		return text(command, (item, written) -> DIRECTORY.equals(item.getWidgetStyle()) ? LastName.of(written) : String.join(LIST, LastName
+			.ofEach(Globs.split(written, LIST))));
+	}
+
+	private static String text(final GammaCommand command, final BiFunction<ModuleItem<?>, String, String> words) {
 		final CommandInfo info = new CommandInfo(command.getClass());
 		final StringBuilder text = new StringBuilder(String.join(" ", CommandNames.words(info)));
 		for (final ModuleItem<?> item : ParameterRules.writable(info)) {
 			final Object value = ParameterRules.value(item, command);
 			if (LEFT_OUT.contains(item.getName()) || Objects.equals(value, item.getDefaultValue())) continue;
-			final String written = String.valueOf(value);
+			final String written = words.apply(item, String.valueOf(value));
 			text.append(" --").append(item.getName()).append(' ').append(written.isEmpty() || written.contains(" ") ? '"' +
 				written + '"' : written);
 		}

@@ -76,13 +76,14 @@ public class RefitClassifier extends FittingCommand {
 			progress.log("Left out: " + refit.recognised() + " images of the kind on which the model is known to fail, " + refit.damaged() +
 				" that could not be read, " + refit.repeated() + " copies of others.");
 			final ModelFolder written = write(before, folder, id, refit);
+			progress.log("The command that repeats it: " + CommandText.of(this));
 			progress.log("The new model is in " + written.path() + ": calibrate it on images of other groups before you use it.");
 		}
 	}
 
 	private ModelFolder write(final ModelFolder before, final Path folder, final String id, final Refit refit) throws IOException {
 		final Map<String, String> pages = new HashMap<>(Map.of(AdaptationReport.CARD, RefitReport.card(id, before, refit, strength,
-			CommandText.of(this))));
+			CommandText.told(this))));
 		CalibrationCard.all(before.path()).ifPresent(card -> pages.put(AdaptationReport.CARD_BEFORE, card));
 		return before.derive(folder, descriptor(before, id), refit.tensors(AdaptationRun.FIRST_LAYER, AdaptationRun.LAST_LAYER, before
 			.tensor(LogitLayer.weight(AdaptationRun.FIRST_LAYER))), pages);

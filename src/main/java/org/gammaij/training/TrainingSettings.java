@@ -3,6 +3,7 @@ package org.gammaij.training;
 import java.util.List;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.LastName;
 import org.gammaij.data.SmallImages;
 import org.gammaij.data.DataSource;
 import org.gammaij.data.compose.ComposeSettings;
@@ -120,6 +121,14 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 		final Model m = model;
 		return new TrainingSettings(name, new Model(m.variant, m.input, m.keys, m.attention, m.aiHead, m.manipulationHead,
 			m.dropPath, m.dropout, m.lora, m.tile, weights, m.startFrom), encoder, data, augmentation, loss, optimisation);
+	}
+
+	/** The same settings with the last names of all places, for what is handed on; {@code settings.yaml} of the run has them whole. */
+	public TrainingSettings withLastNames() {
+		final Model m = model;
+		return new TrainingSettings(name, new Model(m.variant, m.input, m.keys, m.attention, m.aiHead, m.manipulationHead, m.dropPath,
+			m.dropout, m.lora, m.tile, LastName.of(m.encoderWeights), LastName.of(m.startFrom)), encoder, data, augmentation, loss,
+			optimisation).withData(LastName.ofEach(data.train), LastName.ofEach(data.validation));
 	}
 
 	/**

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import org.gammaij.TinyModel;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.command.CommandInfo;
+import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
 
 /** Images of two kinds that the tiny model tells apart the wrong way round, until it is adapted. */
@@ -131,13 +133,17 @@ class AdaptTest extends CommandTest {
 
 	@Test
 	void whatTheModelHadTheWrongWayRoundIsLearnedAndNothingElseChanges() throws Exception {
+		final List<String> log = new CopyOnWriteArrayList<>();
+		commands().context().service(LogService.class).addLogListener(message -> log.add(message.text()));
 		final Path first = folder.resolve("one/mine");
 		run(Adapt.class, inputs(high, low, first));
 		final ModelFolder mine = ModelFolder.open(first);
 		assertEquals("mine", mine.id());
 		final String card = Files.readString(first.resolve("card.md"));
 		assertTrue(card.contains("| jpeg96_aligned | 12 + 12 | 0.000 [0.000, 0.000] | 1.000 [1.000, 1.000] | NA |"), card);
-		assertTrue(card.contains("adapt --authentic " + high + " --generated " + low), card);
+		assertTrue(card.contains("adapt --authentic high --generated low --model tiny-dino --false_positive_rate 0.2 --precision float32 "), card);
+		assertFalse(card.contains(folder.toString()), "a report with it is handed on");
+		assertTrue(log.stream().anyMatch(line -> line.contains("adapt --authentic " + high + " --generated " + low)), log.toString());
 		assertTrue(card.contains("Images: 12 authentic from high, 12 AI from low, drawn where a folder has more than 500; 0 could not be read, 0 were copies"), card);
 		final RgbImage unseen = ImageFiles.read(low.resolve("low3.png"));
 		assertTrue(logit(mine, unseen) > logit(model, unseen), "what is generated scores higher now");

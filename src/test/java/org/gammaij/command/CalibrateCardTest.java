@@ -29,7 +29,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** What a model tells of itself after a calibration: its card, and the thresholds of regions that were there before. */
 class CalibrateCardTest extends CommandTest {
 
-	private static final String SHIPPED = "# tiny\n\nThe price of about 1 % false alarms.\n";
+	private static final String SHIPPED = "# tiny\n\nThe price of about 1 % false alarms.\n\n## Known failures\n\nFails on moss.\n\n" +
+		"### Evaluation\n\nA long table.\n";
 	private static final RegionThresholds REGIONS = new RegionThresholds(0.75, 0.5, 100, "found before");
 
 	@TempDir
@@ -100,13 +101,24 @@ class CalibrateCardTest extends CommandTest {
 		final Path old = detect("tiny-own", "old");
 		assertEquals(card, told(old).path("card").asText());
 		assertTrue(told(old).path("origin").asText().contains("false-positive rate 0.25 asked"), told(old).toString());
-		assertFalse(Files.readString(old.resolve("report.html")).contains("1 % false alarms"));
+		assertEquals(SHIPPED, told(old).path("card_before").asText());
+		knownFailuresStayVisible(Files.readString(old.resolve("report.html")));
 		calibrate("tiny-own", 0.4);
 		assertEquals(SHIPPED, Files.readString(own.path().resolve("card-before.md")), "the first one is kept");
 		run(ReportCommand.class, Map.of("results", old.toString()));
 		assertTrue(told(old).path("origin").asText().startsWith("The model was calibrated anew since"), told(old).toString());
 		assertTrue(told(detect("tiny-own", "new")).path("origin").asText().contains("false-positive rate 0.4 asked"));
 		assertTrue(Files.readString(own.path().resolve("card.md")).contains("false-positive rate 0.4 asked"));
+	}
+
+	/** And what is said of the thresholds that are no more stands below a heading that says so. */
+	private static void knownFailuresStayVisible(final String page) {
+		final int heading = page.indexOf("<h3>Before this calibration");
+		final int visible = page.indexOf("Fails on moss.", heading);
+		final int folded = page.indexOf("<details>", heading);
+		assertTrue(page.indexOf("false-positive rate 0.25 asked") < heading && heading < visible && visible < folded, page);
+		assertTrue(page.indexOf("1 % false alarms") > heading && page.indexOf("A long table.") > folded, page);
+		assertEquals(page.indexOf("Fails on moss."), page.lastIndexOf("Fails on moss."), "once");
 	}
 
 	/** Also where the model that ships is named again. */

@@ -1,6 +1,7 @@
 package org.gammaij.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -133,6 +134,28 @@ class CalibratePairTest extends CommandTest {
 		assertTrue(told <= RATE * IMAGES, told + " are told");
 		regionsKeepTheirPromise(model, found);
 		aCacheFromBeforeRegionsIsMadeAnew(model, found);
+	}
+
+	/** A selection is written to another place than its images lie in. */
+	@Test
+	void theCardOfAModelNamesNoPlaceOfImagesThatLieElsewhere() throws Exception {
+		final List<Sample> elsewhere = new ArrayList<>();
+		for (final Sample sample : samples) {
+			final boolean authentic = sample.label() == 0;
+			final Path file = Files.createDirectories(folder.resolve("clinic/20" + (authentic ? elsewhere.size() % 4 : "ai"))).resolve(sample
+				.image().getFileName());
+			Files.copy(sample.image(), file);
+			elsewhere.add(Samples.of(file, sample.source(), MaskRef.UNKNOWN, sample.generator(), sample.group()));
+		}
+		final Path manifest = Files.createDirectories(folder.resolve("selected")).resolve(ManifestFile.NAME);
+		ManifestFile.write(manifest, elsewhere);
+		final Path model = TinyModel.save(folder.resolve("elsewhere"));
+		final Map<String, Object> inputs = inputs(model, "calibrated-elsewhere");
+		inputs.put("data", manifest.toString());
+		run(Calibrate.class, inputs);
+		final String card = Files.readString(model.resolve("card.md"));
+		assertTrue(card.contains("| source 200 | 2 + 0 |") && card.contains("| source 202 | 2 + 0 |"), card);
+		assertFalse(card.contains(folder.getFileName().toString()) || card.contains("clinic"), card);
 	}
 
 	private void regionsKeepTheirPromise(final Path model, final Thresholds found) throws Exception {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.gammaij.TinyModel;
 import org.gammaij.common.Progress;
@@ -40,6 +41,7 @@ import org.gammaij.network.Variant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scijava.log.LogService;
 
 /** A classifier is refitted to noise and waves, of six groups each. */
 class RefitClassifierTest extends CommandTest {
@@ -117,7 +119,10 @@ class RefitClassifierTest extends CommandTest {
 	void classesAreToldApartThatWereNot() throws Exception {
 		final ModelFolder model = model("model");
 		final Path output = folder.resolve("refitted");
-		run(RefitClassifier.class, inputs(model, output));
+		final List<String> log = new CopyOnWriteArrayList<>();
+		commands().context().service(LogService.class).addLogListener(message -> log.add(message.text()));
+		// Copies are left out, so that the data set may be named twice
+		run(RefitClassifier.class, inputs(model, output, "data", data + ";" + data.resolve("manifest.csv")));
 		final ModelFolder refitted = ModelFolder.open(output);
 		assertEquals("refitted", refitted.id());
 		final Thresholds left = refitted.descriptor().thresholds("whole").orElseThrow();
@@ -128,6 +133,9 @@ class RefitClassifierTest extends CommandTest {
 		assertTrue(card.contains("Images: 24 authentic and 24 AI images of 12 groups, each scored by a fit that saw nothing of its group: " +
 			"AUC "), card);
 		assertTrue(card.contains("1.000 [1.000, 1.000] after"), card);
+		assertTrue(card.contains("refit --data data;manifest.csv --model model --precision float32"), card);
+		assertFalse(card.contains(folder.toString()), "a report with it is handed on");
+		assertTrue(log.stream().anyMatch(line -> line.contains("refit --data ") && line.contains(model.path().toString())), log.toString());
 		try (Detector detector = Detector.open(refitted, "cpu", "float32")) {
 			for (int seed = 500; seed < 504; seed++)
 				assertTrue(logit(detector, 1, seed) > logit(detector, 0, seed), "seed " + seed);

@@ -25,6 +25,7 @@ import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.Reliability;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.evaluation.table.AuthenticSources;
+import org.gammaij.evaluation.table.SourceFolders;
 import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.evaluation.treatment.Chain;
 import org.gammaij.evaluation.treatment.Grey;
@@ -179,10 +180,11 @@ public final class AdaptationRun {
 	{
 		final List<Scores> controls = new ArrayList<>();
 		final List<double[]> sources = new ArrayList<>();
+		final SourceFolders folders = SourceFolders.of(images.stream().map(ImageFeatures::sample).toList(), settings.root());
 		for (final String id : fitted) {
 			controls.add(scores(images, id, all(images, id).filter(chosen), logit));
 			final List<Integer> authentic = all(images, id).filter(chosen).filter(i -> images.get(i).label() == 0).boxed().toList();
-			AuthenticSources.all(authentic, i -> images.get(i).sample(), settings.root()).values().forEach(members -> sources.add(members
+			AuthenticSources.all(authentic, i -> images.get(i).sample(), folders).values().forEach(members -> sources.add(members
 				.stream().mapToDouble(i -> logit.applyAsDouble(i, id)).toArray()));
 		}
 		return Calibrator.calibrate(controls, sources, detector.model().descriptor().temperature(view.id()), settings.rates());

@@ -1,6 +1,5 @@
 package org.gammaij.evaluation.table;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.gammaij.data.Sample;
-import org.gammaij.data.DataSource;
 
 /**
  * Where authentic images come from, as far as a data set tells: how they were altered, the generator that they belong to,
@@ -32,13 +30,12 @@ public final class AuthenticSources {
 	 * above it, up to the folder of the data set: a few images of each day make many of an instrument.
 	 *
 	 * @param images without AI pixels
-	 * @param root folder of the data set
+	 * @param folders of all of them
 	 */
-	public static <T> SortedMap<String, List<T>> all(final List<T> images, final Function<T, Sample> sample, final Path root) {
-		final Path top = root.toAbsolutePath().normalize();
+	public static <T> SortedMap<String, List<T>> all(final List<T> images, final Function<T, Sample> sample, final SourceFolders folders) {
 		final SortedMap<String, List<T>> sources = new TreeMap<>();
 		for (final T image : images)
-			for (final String name : names(sample.apply(image), top))
+			for (final String name : names(sample.apply(image), folders))
 				sources.computeIfAbsent(name, key -> new ArrayList<>()).add(image);
 		// A folder with nothing but another one in it is the same source again
 		final List<String> repeated = sources.keySet().stream().filter(name -> sources.subMap(name + '/', name + AFTER_SLASH).values()
@@ -48,10 +45,10 @@ public final class AuthenticSources {
 	}
 
 	/** Those of a sample, from the top. */
-	private static List<String> names(final Sample sample, final Path root) {
-		final List<String> names = new ArrayList<>(List.of(name(sample, root, 1)));
+	private static List<String> names(final Sample sample, final SourceFolders folders) {
+		final List<String> names = new ArrayList<>(List.of(folders.name(sample, 1)));
 		while (true) {
-			final String deeper = name(sample, root, names.size() + 1);
+			final String deeper = folders.name(sample, names.size() + 1);
 			if (deeper.equals(names.get(names.size() - 1))) return names;
 			names.add(deeper);
 		}
@@ -61,30 +58,21 @@ public final class AuthenticSources {
 	 * The name of the source of each image for a table: of the folder that it lies in, or of one above it where there are too many.
 	 *
 	 * @param samples without AI pixels
-	 * @param root folder of the data set, absolute and normalised
+	 * @param folders of all of them
 	 */
-	public static Function<Sample, String> of(final List<Sample> samples, final Path root) {
+	public static Function<Sample, String> of(final List<Sample> samples, final SourceFolders folders) {
 		int depth = 1;
 		while (true) {
-			final Set<String> names = names(samples, root, depth);
-			final Set<String> deeper = names(samples, root, depth + 1);
+			final Set<String> names = names(samples, folders, depth);
+			final Set<String> deeper = names(samples, folders, depth + 1);
 			if (deeper.equals(names) || deeper.size() > MOST) break;
 			depth++;
 		}
-		final int chosen = names(samples, root, depth).size() > MOST ? 0 : depth;
-		return sample -> name(sample, root, chosen);
+		final int chosen = names(samples, folders, depth).size() > MOST ? 0 : depth;
+		return sample -> folders.name(sample, chosen);
 	}
 
-	private static Set<String> names(final List<Sample> samples, final Path root, final int depth) {
-		return samples.stream().map(sample -> name(sample, root, depth)).collect(Collectors.toCollection(HashSet::new));
-	}
-
-	private static String name(final Sample sample, final Path root, final int depth) {
-		if (sample.source() != DataSource.AUTHENTIC) return sample.source().id();
-		if (!sample.generator().isEmpty()) return sample.generator();
-		final Path file = sample.image().toAbsolutePath().normalize();
-		final Path folder = (file.startsWith(root) ? root.relativize(file) : file).getParent();
-		if (folder == null || depth == 0) return DataSource.AUTHENTIC.id();
-		return folder.subpath(0, Math.min(depth, folder.getNameCount())).toString().replace('\\', '/');
+	private static Set<String> names(final List<Sample> samples, final SourceFolders folders, final int depth) {
+		return samples.stream().map(sample -> folders.name(sample, depth)).collect(Collectors.toCollection(HashSet::new));
 	}
 }

@@ -51,11 +51,12 @@ public record RateRow(String detector, String treatment, String set, int label, 
 	public static List<RateRow> of(final List<ScoredImage> images, final Map<String, Thresholds> thresholds,
 		final Path root)
 	{
+		final SourceFolders folders = SourceFolders.of(images.stream().map(ScoredImage::sample).toList(), root);
 		final List<RateRow> rows = new ArrayList<>();
 		for (final List<ScoredImage> part : FigureTable.byDetectorAndTreatment(images)) {
 			final ImageSet all = ImageSet.overall(part);
 			final Function<Sample, String> source = AuthenticSources.of(all.authentic().stream().map(ScoredImage::sample)
-				.toList(), root);
+				.toList(), folders);
 			final Thresholds limits = thresholds.get(part.get(0).detector());
 			add(all.authentic(), image -> source.apply(image.sample()), limits, rows);
 			add(all.generated(), ScoredImage::generator, limits, rows);

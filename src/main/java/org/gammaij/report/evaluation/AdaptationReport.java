@@ -36,7 +36,7 @@ public final class AdaptationReport {
 	 * @param before the model that was adapted
 	 * @param authentic folder of the authentic images
 	 * @param generated folder of the AI images, or null for none
-	 * @param command the command line that repeats it
+	 * @param command the command line, with the last names of places alone
 	 */
 	public AdaptationReport(final ModelFolder before, final View view, final Path authentic, final Path generated,
 		final AdaptationSettings settings, final String command)

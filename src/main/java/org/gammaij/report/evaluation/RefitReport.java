@@ -30,7 +30,7 @@ public final class RefitReport {
 	 *
 	 * @param before the model that was refitted
 	 * @param strength with which it was held
-	 * @param command the command line that repeats it
+	 * @param command the command line, with the last names of places alone
 	 */
 	public static String card(final String id, final ModelFolder before, final Refit refit, final double strength,
 		final String command)

@@ -17,7 +17,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /**
  * The card of a model as HTML without links and pictures, which would lead out of the page; HTML in it is shown as text.
  *
- * @param opening up to its first heading of the third level
+ * @param opening up to its first heading of the third level; of several cards in one file that of each
  * @param rest the sections of single evaluations, which are long; may be empty
  */
 record CardHtml(String opening, String rest) {
@@ -36,7 +36,8 @@ record CardHtml(String opening, String rest) {
 		final Document rest = new Document();
 		boolean opens = true;
 		for (final Node node : children(document)) {
-			if (node instanceof Heading heading && heading.getLevel() >= SECTIONS) opens = false;
+			if (node instanceof Heading heading && (heading.getLevel() >= SECTIONS || heading.getLevel() == 1)) opens = heading
+				.getLevel() == 1;
 			(opens ? opening : rest).appendChild(node);
 		}
 		return new CardHtml(render(opening), render(rest));

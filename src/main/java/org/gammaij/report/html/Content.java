@@ -57,8 +57,9 @@ record Content(String format, int version, String folder, String note, List<Stri
 	 *
 	 * @param origin where its thresholds come from; empty if unknown
 	 * @param card Markdown; empty if it is not on this computer
+	 * @param cardBefore of the model as it was before it was calibrated, adapted or refitted, likewise; empty if there is none
 	 */
-	record Model(String id, String sha256, String origin, String licence, String card) {}
+	record Model(String id, String sha256, String origin, String licence, String card, String cardBefore) {}
 
 	/**
 	 * An image, page or slice.

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.gammaij.common.CancelledException;
+import org.gammaij.common.LastName;
 import org.gammaij.common.OutOfMemory;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Band;
@@ -87,8 +88,7 @@ final class ContentCollector {
 	private static Map<String, Object> told(final Map<String, Object> settings) {
 		final Map<String, Object> told = new LinkedHashMap<>(settings);
 		for (final String place : List.of("input", "model"))
-			if (told.get(place) instanceof String text) told.put(place, text.replaceFirst("[/\\\\]+$", "").replaceFirst(
-				"(?s).*[/\\\\]", ""));
+			if (told.get(place) instanceof String text) told.put(place, LastName.of(text));
 		return told;
 	}
 

@@ -1,6 +1,7 @@
 package org.gammaij.report.html;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
 import org.gammaij.model.Thresholds;
 import org.gammaij.report.ResultColumn;
+import org.gammaij.report.evaluation.AdaptationReport;
 import org.gammaij.report.training.ModelCard;
 
 /** The models that results come from, where this computer has them, with the very same weights. */
@@ -56,15 +58,22 @@ final class ModelCards {
 			try {
 				final ModelFolder model = Models.find(place);
 				if (!model.hash().equals(hash)) continue;
-				final Path card = model.path().resolve(ModelCard.NAME);
-				return new Content.Model(id, hash, origin(model, runs), Objects.requireNonNullElse(model.descriptor().licence(), ""), Files
-					.exists(card) ? Files.readString(card) : "");
+				final String card = read(model.path().resolve(ModelCard.NAME));
+				final String before = read(model.path().resolve(AdaptationReport.CARD_BEFORE));
+				// A calibration that was killed between both files leaves one card in both
+				return new Content.Model(id, hash, origin(model, runs), Objects.requireNonNullElse(model.descriptor().licence(), ""), card, before
+					.equals(card) ? "" : before);
 			}
 			catch (final InvalidInputException e) {
 				// Then it is looked for elsewhere
 				continue;
 			}
-		return new Content.Model(id, hash, "", "", "");
+		return new Content.Model(id, hash, "", "", "", "");
+	}
+
+	/** A user's own card may be in another encoding than UTF-8: then letters are lost, and not the report. */
+	private static String read(final Path card) throws IOException {
+		return Files.exists(card) ? new String(Files.readAllBytes(card), StandardCharsets.UTF_8) : "";
 	}
 
 	/** Of the thresholds of all runs, by their numbers where these differ. */

@@ -56,11 +56,15 @@ final class ReportPage {
 		context.put("index", index(content));
 		context.put("images", content.images().stream().map(image -> new ImageView(image, content.runs())).toList());
 		context.put("runs", content.runs().stream().map(RunView::new).toList());
-		context.put("models", content.models().stream().map(model -> new ModelView(model, model.card().isEmpty() ? null
-			: CardHtml.of(model.card()))).toList());
+		context.put("models", content.models().stream().map(model -> new ModelView(model, card(model.card()), card(model.cardBefore())))
+			.toList());
 		context.put("settings", pairs(content.settings()));
 		context.put("software", pairs(content.software()));
 		return context;
+	}
+
+	private static CardHtml card(final String markdown) {
+		return markdown.isEmpty() ? null : CardHtml.of(markdown);
 	}
 
 	/** A line of two columns. */
@@ -100,8 +104,8 @@ final class ReportPage {
 		}
 	}
 
-	/** A model with its card. */
-	record ModelView(Content.Model model, CardHtml card) {}
+	/** A model with its card, and that of before; null for none. */
+	record ModelView(Content.Model model, CardHtml card, CardHtml before) {}
 
 	/** An image; its pictures become text only when the page is written, one at a time. */
 	record ImageView(Content.Image image, List<Content.Run> runs) {

@@ -60,7 +60,7 @@ public final class ModelCard implements TrainingListener {
 		text.append("\n\nLicence: ").append(descriptor.licence())
 			.append("\n\n## Training\n\nSamples: ").append(Samples.inWords(training.samples())).append(", from ").append(String.join(", ", training
 				.sources())).append(". First weights: ").append(training.encoder()).append(". ").append(training.steps()).append(
-					" steps.\n\n```yaml\n").append(SettingsFile.write(settings)).append("```\n\n## Validation while training\n\n");
+					" steps.\n\n```yaml\n").append(SettingsFile.write(settings.withLastNames())).append("```\n\n## Validation while training\n\n");
 		text.append(String.format(Locale.ROOT, "After epoch %d, on %d samples that share no scene with the training samples, " +
 			"central crops of %d pixels: loss %.4f, accuracy %.4f, balanced accuracy %.4f, IoU of all AI masks together %.4f, of " +
 			"all manipulation masks together %.4f. These are figures of a run, not an evaluation: `evaluate` makes that.\n", epoch
