@@ -40,7 +40,12 @@ public final class PlugInRunner implements PlugIn {
 	private static String options() {
 		final String options = Macro.getOptions();
 		// ImageJ drops options that are empty, but a macro must not wait for an answer.
-		return options == null && (RunningMacro.exists() || Interpreter.isBatchMode()) ? "" : options;
+		return options == null && (isOfMacro() || Interpreter.isBatchMode()) ? "" : options;
+	}
+
+	/** Not if somebody chose the command from the menu while a macro waits. */
+	private static boolean isOfMacro() {
+		return RunningMacro.isOn(Thread.currentThread());
 	}
 
 	/** Waiting on the event thread would block the progress events of the command. */
@@ -70,7 +75,7 @@ public final class PlugInRunner implements PlugIn {
 			run(name, options);
 		}
 		catch (final InvalidInputException e) {
-			if (RunningMacro.exists()) RunningMacro.stop(e.getMessage());
+			if (isOfMacro()) RunningMacro.stop(e.getMessage());
 			else IJ.error(TITLE, e.getMessage());
 		}
 		finally {
@@ -115,7 +120,7 @@ public final class PlugInRunner implements PlugIn {
 		final Map<String, Object> inputs = inputs(info, given);
 		if (inputs == null) return;
 		// A command that fails stops the macro itself, and there is none afterwards.
-		final boolean inMacro = RunningMacro.exists();
+		final boolean inMacro = isOfMacro();
 		final ImageJLog listener = new ImageJLog();
 		final LogService log = services.service(LogService.class);
 		// Without ImageJ's window the lines are on the console, where SciJava's log service writes them anyway.

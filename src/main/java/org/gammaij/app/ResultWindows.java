@@ -51,6 +51,11 @@ public final class ResultWindows extends AbstractService implements ResultViews 
 	}
 
 	@Override
+	public boolean areSeen(final ImagePlus image) {
+		return areSeen() && image.getWindow() != null;
+	}
+
+	@Override
 	public void open(final ImagePlus image) {
 		image.show();
 	}

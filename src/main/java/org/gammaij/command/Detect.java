@@ -69,6 +69,8 @@ public class Detect extends DetectCommand {
 		if (image == null) throw new InvalidInputException("There is nothing to look at: open an image in ImageJ, or name files " +
 			"as input of Detect Folder.");
 		final ImageSource source = new ImageSource(image, all_slices, selection_only, intensity());
+		// The verdict of an image without a window would stand beside nothing, and wait for ever for its closing
+		final boolean isSeen = views() != null && views().areSeen(image);
 		return new Look() {
 
 			private HeatMaps maps;
@@ -95,13 +97,13 @@ public class Detect extends DetectCommand {
 				maps = heat_maps ? new HeatMaps(source, run, panels(), shows) : null;
 				if (maps != null) sinks.add(maps);
 				// Last, so that it comes to lie above the maps
-				if (views() != null) sinks.add(new LookedAt(source, overlayOpacity(), views()));
+				if (isSeen) sinks.add(new LookedAt(source, overlayOpacity(), views()));
 				return sinks;
 			}
 
 			@Override
 			public boolean showsBands() {
-				return views() != null;
+				return isSeen;
 			}
 
 			@Override

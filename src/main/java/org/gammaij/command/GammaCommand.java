@@ -18,6 +18,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
+import org.scijava.thread.ThreadService;
 import org.scijava.ui.UIService;
 
 /**
@@ -38,11 +39,17 @@ public abstract class GammaCommand extends ContextCommand {
 	/** Style of a parameter that takes a device; dialogs offer those that can be used. */
 	public static final String DEVICE = "device";
 
+	/** So many threads that called one another are looked at. */
+	private static final int CALLERS = 20;
+
 	@Parameter
 	private LogService log;
 
 	@Parameter
 	private TaskService tasks;
+
+	@Parameter
+	private ThreadService threads;
 
 	@Parameter(required = false)
 	private UIService ui;
@@ -104,7 +111,7 @@ public abstract class GammaCommand extends ContextCommand {
 				cancel(refuse(trouble.get()));
 				return;
 			}
-			RunningMacro.stop(getClass().getSimpleName() + " failed: " + e);
+			if (isOfMacro()) RunningMacro.stop(getClass().getSimpleName() + " failed: " + e);
 			if (e instanceof RuntimeException) throw (RuntimeException) e;
 			throw new IllegalStateException(e.getMessage(), e);
 		}
@@ -124,17 +131,26 @@ public abstract class GammaCommand extends ContextCommand {
 
 	/**
 	 * Says why the command does not do what it was asked for, in one place: Fiji's window shows the reason of what is
-	 * cancelled, and elsewhere it goes to the log and to ImageJ. Stops the macro that runs.
+	 * cancelled, and elsewhere it goes to the log and to ImageJ. Stops the macro that called it.
 	 *
 	 * @return the reason to cancel with
 	 */
 	public final String refuse(final String reason) {
-		if (ui != null && !ui.isHeadless() && ui.isVisible()) RunningMacro.stopSilently(reason);
-		else {
-			log.error(reason);
-			RunningMacro.stop(reason);
-		}
+		final boolean isShown = ui != null && !ui.isHeadless() && ui.isVisible();
+		if (!isShown) log.error(reason);
+		if (!isOfMacro()) return reason;
+		if (isShown) RunningMacro.stopSilently(reason);
+		else RunningMacro.stop(reason);
 		return reason;
+	}
+
+	/** Whether a macro called this: SciJava runs a command, and a script that calls it, on threads that know their callers. */
+	private boolean isOfMacro() {
+		Thread caller = Thread.currentThread();
+		// Threads are used again, so that those of earlier callers may lead round in a circle
+		for (int i = 0; i < CALLERS && caller != null; i++, caller = threads.getParent(caller))
+			if (RunningMacro.isOn(caller)) return true;
+		return false;
 	}
 
 	private void checkParameters() {

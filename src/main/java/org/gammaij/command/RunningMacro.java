@@ -2,6 +2,7 @@ package org.gammaij.command;
 
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
+import java.util.Arrays;
 
 import ij.IJ;
 import ij.Macro;
@@ -15,6 +16,14 @@ public final class RunningMacro {
 	/** Whether a macro is running. */
 	public static boolean exists() {
 		return Interpreter.getInstance() != null;
+	}
+
+	/**
+	 * Whether a thread carries out a macro, or waits for what it calls. That some macro is running says little: it may wait
+	 * for somebody who chooses a command from the menu meanwhile.
+	 */
+	public static boolean isOn(final Thread thread) {
+		return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().equals(Interpreter.class.getName()));
 	}
 
 	/**

@@ -57,12 +57,14 @@ public final class BufferedImages {
 	}
 
 	/** How {@link #toRgb(BufferedImage, int, SampleScale, boolean)} makes RGB of an image. */
-	static RgbSource source(final ColorModel colors, final Intensity rule, final SampleScale scale) {
+	static RgbSource source(final ColorModel colors, final Intensity rule, final SampleScale scale,
+		final boolean whiteIsZero)
+	{
 		final String alpha = colors.hasAlpha() ? ", transparent parts on white" : "";
 		if (colors instanceof IndexColorModel palette) return new RgbSource("palette of " + palette.getMapSize() + " colours" +
 			alpha, true);
 		if (!isRgbOrGrey(colors)) return new RgbSource("converted from another colour space than RGB" + alpha, false);
-		final String channels = colors.getNumColorComponents() == 1 ? "grey" : "RGB";
+		final String channels = colors.getNumColorComponents() > 1 ? "RGB" : whiteIsZero ? RgbSource.INVERTED_GREY : RgbSource.GREY;
 		if (!isScaled(colors)) return new RgbSource("8-bit " + channels + alpha, false);
 		return new RgbSource(scale.describe(rule, RasterValues.bits(colors), channels) + alpha, false);
 	}

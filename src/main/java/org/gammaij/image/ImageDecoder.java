@@ -264,7 +264,7 @@ public final class ImageDecoder implements Closeable {
 		requireFitting(new ImageSize(part.width(), part.height()), stored.bytesPerPixel());
 		final BufferedImage image = stored.read(part);
 		if (scale == null) scale = scale(image, part.equals(all));
-		source = BufferedImages.source(image.getColorModel(), opened.intensity, scale);
+		source = BufferedImages.source(image.getColorModel(), opened.intensity, scale, whiteIsZero);
 		final RgbImage rgb = BufferedImages.toRgb(image, ground, scale.plus(sign(image.getColorModel())),
 			whiteIsZero);
 		return Orientation.apply(part.equals(needed) ? rgb : Geometry.crop(rgb, needed), orientation);

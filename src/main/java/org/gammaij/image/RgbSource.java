@@ -10,4 +10,9 @@ public record RgbSource(String description, boolean lookupTable) {
 
 	/** Taken over as they are. */
 	public static final RgbSource RGB = new RgbSource("8-bit RGB", false);
+
+	/** What values become where 0 is black. */
+	public static final String GREY = "grey";
+	/** The same where 0 is white, in a file, or by ImageJ's inverted lookup table. */
+	public static final String INVERTED_GREY = "grey, inverted";
 }

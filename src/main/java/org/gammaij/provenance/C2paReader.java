@@ -3,7 +3,6 @@ package org.gammaij.provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -17,9 +16,6 @@ final class C2paReader {
 
 	static final String GENERATOR = "claim generator";
 	static final String SIGNER = "signer";
-
-	/** As Microsoft's services describe what they do. */
-	private static final Pattern GENERATED = Pattern.compile("\\bAI[- ]generated\\b", Pattern.CASE_INSENSITIVE);
 
 	private final Findings findings;
 	private final Trees trees;
@@ -70,8 +66,9 @@ final class C2paReader {
 		final JsonNode info = claim.path("claim_generator_info");
 		(info.isArray() ? info : List.of(info)).forEach(one -> programs.add(program(one)));
 		programs.removeIf(String::isBlank);
-		final String name = programs.isEmpty() ? claim.path("claim_generator").asText() : String.join(", ", programs);
-		findings.add(ClaimKind.C2PA, GENERATOR, name, where, GeneratorText.named(name).isPresent(), false);
+		if (programs.isEmpty()) programs.add(claim.path("claim_generator").asText());
+		final boolean generates = programs.stream().anyMatch(program -> GeneratorText.named(program).isPresent());
+		findings.add(ClaimKind.C2PA, GENERATOR, String.join(", ", programs), where, generates, false);
 		findings.add(ClaimKind.C2PA, "title", claim.path("dc:title").asText(), where);
 		findings.add(ClaimKind.C2PA, "format", claim.path("dc:format").asText(), where);
 	}
@@ -110,8 +107,8 @@ final class C2paReader {
 			findings.add(ClaimKind.C2PA, key + ", softwareAgent", agent, where, GeneratorText.named(agent).isPresent(), false);
 			findings.add(ClaimKind.C2PA, key + ", when", action.path("when").asText(), where);
 			for (final JsonNode text : List.of(action.path("description"), action.path("parameters").path("description")))
-				findings.add(ClaimKind.C2PA, key + ", description", text.asText(), where, GENERATED.matcher(text.asText()).find(),
-					true);
+				findings.add(ClaimKind.C2PA, key + ", description", text.asText(), where, GeneratorText.describesGenerated(text
+					.asText()), true);
 		}
 	}
 

@@ -3,6 +3,7 @@ package org.gammaij.provenance;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Texts beside the pixels: which of them generators leave, and how they are told. */
@@ -20,11 +21,34 @@ final class GeneratorText {
 	private static final Pattern SETTINGS = Pattern.compile("\\bSteps: \\d+, (?:[A-Z][\\w ]{0,30}: [^,\n]{1,60}, ){0,8}" +
 		"(?:Sampler|CFG scale): ");
 
-	/** Products that do nothing but generate, where they stand as the name of a program. "imagen" alone is Spanish for an image. */
-	private static final Pattern NAMES = Pattern.compile("\\b(Midjourney|DALL[-\u00b7 ]?E|Stable Diffusion|SDXL|" +
-		"Adobe Firefly|Firefly|NovelAI|ComfyUI|InvokeAI|Fooocus|Ideogram|Leonardo\\.?AI|Bing Image Creator|" +
+	/** Products that do nothing but generate. */
+	private static final String PRODUCTS = "(Midjourney|DALL[-\u00b7 ]?E|Stable Diffusion|SDXL|" +
+		"Adobe Firefly|NovelAI|ComfyUI|InvokeAI|Fooocus|Ideogram|Leonardo\\.?AI|Bing Image Creator|" +
 		"Image Creator from (?:Designer|Microsoft)|Azure OpenAI|Microsoft Responsible AI|Stability_ContentCredentials|" +
-		"Made with Google AI|GPT-4o|gpt-image-1|Google Imagen|Imagen[- ]?[1-9]|FLUX\\.1)(?=\\b|_)", Pattern.CASE_INSENSITIVE);
+		"Made with Google AI|GPT-4o|gpt-image-1|Google Imagen|FLUX\\.1)";
+
+	/** Such as "Midjourney 6"; also a checksum of the weights. */
+	private static final String VERSION = "(?:[ /]v?\\d[\\w.]*)?";
+
+	/** Products within the name of a program, with its version and modules. */
+	private static final Pattern NAMES = Pattern.compile("\\b" + PRODUCTS + "(?=\\b|_)", Pattern.CASE_INSENSITIVE);
+
+	/** Names that mean other things, too, and a program only if it has no other: "imagen 2" is Spanish for a second image. */
+	private static final Pattern WHOLE_NAMES = Pattern.compile("(Firefly(?: Image)?|Imagen[- ]?[1-9](?:\\.\\d)?)" + VERSION,
+		Pattern.CASE_INSENSITIVE);
+
+	/** What names its maker in a text where persons, agencies and companies stand otherwise. */
+	private static final Pattern CREDITS = Pattern.compile(PRODUCTS + VERSION, Pattern.CASE_INSENSITIVE);
+
+	/** As Microsoft's services describe what they do. */
+	private static final Pattern GENERATED = Pattern.compile("\\bAI[- ]generated\\b", Pattern.CASE_INSENSITIVE);
+
+	/** A text that ends with "no", as in "no AI-generated parts", with at most two words between. */
+	private static final Pattern DENIAL = Pattern.compile("\\b(?:no|not|non|without|never|\\w+n['\u2019]t)(?:[\\s-]+\\w+){0,2}[\\s-]+$",
+		Pattern.CASE_INSENSITIVE);
+
+	/** So many characters before are looked at. */
+	private static final int DENIAL_REACH = 80;
 
 	private GeneratorText() {}
 
@@ -44,7 +68,21 @@ final class GeneratorText {
 
 	/** The generator that a program's name is that of. */
 	static Optional<String> named(final String program) {
+		final Matcher whole = WHOLE_NAMES.matcher(program.strip());
+		if (whole.matches()) return Optional.of(whole.group(1));
 		return NAMES.matcher(program).results().findFirst().map(found -> found.group(1));
+	}
+
+	/** The generator that a credit or source is that of, and of nobody and nothing else. */
+	static Optional<String> credited(final String text) {
+		final Matcher whole = CREDITS.matcher(text.strip());
+		return whole.matches() ? Optional.of(whole.group(1)) : Optional.empty();
+	}
+
+	/** Whether a description says, and does not deny, that AI generated something. */
+	static boolean describesGenerated(final String description) {
+		return GENERATED.matcher(description).results().anyMatch(found -> !DENIAL.matcher(description.substring(Math.max(0, found
+			.start() - DENIAL_REACH), found.start())).find());
 	}
 
 	/**
@@ -72,8 +110,10 @@ final class GeneratorText {
 			case "title":
 				return inner.equals("AI generated image") || inner.equals("NovelAI generated image") ? Optional.of("NovelAI")
 					: Optional.empty();
-			case "software", "source":
+			case "software":
 				return named(inner);
+			case "source":
+				return credited(inner);
 			default:
 				return Optional.empty();
 		}

@@ -188,8 +188,11 @@ final class XmpReader {
 			case "Iptc4xmpExt:AIPromptInformation":
 				findings.add(ClaimKind.XMP, key, stripped, where, true, true);
 				break;
-			case CREATOR_TOOL, "tiff:Software", "photoshop:Credit", "pdf:Producer":
+			case CREATOR_TOOL, "tiff:Software", "pdf:Producer":
 				findings.add(ClaimKind.XMP, key, stripped, where, GeneratorText.named(stripped).isPresent(), false);
+				break;
+			case "photoshop:Credit":
+				findings.add(ClaimKind.XMP, key, stripped, where, GeneratorText.credited(stripped).isPresent(), false);
 				break;
 			case "exif:UserComment":
 				GeneratorText.add(findings, ClaimKind.XMP, key, stripped, where);

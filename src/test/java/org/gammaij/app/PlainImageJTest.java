@@ -153,6 +153,19 @@ class PlainImageJTest {
 		assertFalse(printed.contains("went on"), printed);
 	}
 
+	/** What somebody chooses from the menu meanwhile asks, and is not the macro's if it fails. */
+	@Test
+	void aMacroThatWaitsIsLeftAlone() throws Exception {
+		assumeTrue(VirtualDisplay.isPossible(), "Xvfb is not installed, so no macro can wait for somebody");
+		final String printed;
+		try (VirtualDisplay display = new VirtualDisplay(false)) {
+			printed = installation.run(display.name(), "-Xmx1g", PlainImageJWaiting.class, List.of());
+		}
+		assertTrue(printed.contains("There is nothing to look at"), printed);
+		assertTrue(printed.contains("went on"), printed);
+		assertFalse(printed.contains("went too far"), printed);
+	}
+
 	@Test
 	void dialogTableAndOverlayInAWindow() throws Exception {
 		assumeTrue(VirtualDisplay.isPossible(), "Xvfb is not installed, so no window can be opened: the dialog is not tested");

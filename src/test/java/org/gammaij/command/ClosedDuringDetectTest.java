@@ -63,6 +63,15 @@ class ClosedDuringDetectTest {
 		assertEquals(0, listening());
 	}
 
+	/** ImageJ tells nobody when it is closed: a script that opens one after the other would keep them all. */
+	@Test
+	void anImageWithoutAWindowHasNoVerdict() throws Exception {
+		views.haveWindows = false;
+		detect(image -> {});
+		assertNull(views.shown);
+		assertEquals(0, listening());
+	}
+
 	@Test
 	void aClosedImageHasNoVerdict() throws Exception {
 		detect(image -> {

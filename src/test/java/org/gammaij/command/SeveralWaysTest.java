@@ -96,10 +96,14 @@ class SeveralWaysTest extends CommandTest {
 			other.setLut(LUT.createLutFromColor(colour));
 			detect(other, Map.of());
 		}
+		final ImagePlus turned = new ImagePlus("e", pixels());
+		detect(turned, Map.of());
+		turned.getProcessor().invertLut();
+		detect(turned, Map.of());
 		final List<String> rows = rows("RGB from");
 		assertEquals(List.of("channel 1, 8-bit grey", "channel 2, 8-bit grey", "8-bit grey, display range 0 to 90",
 			"8-bit grey, display range 0 to 120"), rows.subList(0, 4));
-		assertEquals(6, rows.size());
+		assertEquals(List.of("8-bit grey", "8-bit grey, inverted"), rows.subList(6, rows.size()));
 	}
 
 	@Test

@@ -11,6 +11,9 @@ public interface ResultViews extends SciJavaService {
 	/** Whether there is somebody to look at a window. */
 	boolean areSeen();
 
+	/** Whether an image has a window that somebody looks at: ImageJ tells of the closing of no other. */
+	boolean areSeen(ImagePlus image);
+
 	/** Opens the window of an image. */
 	void open(ImagePlus image);
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 import org.gammaij.common.Sha256;
 import org.gammaij.image.Intensity;
@@ -182,9 +183,17 @@ final class SliceColours {
 		return new RgbSource("sum of " + String.join("; ", parts), !arePrimaries() && !allGrey);
 	}
 
-	/** Lookup tables seldom have a name; digits tell them apart. */
+	/** Lookup tables seldom have a name; digits tell them apart, but for the two that files have as well. */
 	private static String colours(final Channel channel) {
-		return isGrey(channel) ? "grey" : "lookup table " + Sha256.of(Arrays.toString(levels(channel))).substring(0, DIGITS);
+		final int[] levels = levels(channel);
+		if (isAll(levels, i -> i)) return RgbSource.GREY;
+		if (isAll(levels, i -> LEVELS - 1 - i)) return RgbSource.INVERTED_GREY;
+		return (isGrey(channel) ? "grey " : "") + "lookup table " + Sha256.of(Arrays.toString(levels)).substring(0, DIGITS);
+	}
+
+	/** Whether each level is a certain grey. */
+	private static boolean isAll(final int[] levels, final IntUnaryOperator grey) {
+		return IntStream.range(0, LEVELS).allMatch(i -> (levels[i] & 0xffffff) == grey.applyAsInt(i) * 0x010101);
 	}
 
 	private String describe(final int channel, final String colours) {
@@ -205,6 +214,7 @@ final class SliceColours {
 		return channels.stream().map(channel -> channel.lut.getRGB(LEVELS - 1) & 0xffffff).toList();
 	}
 
+	/** Whether it has no colours, whichever greys they are. */
 	private static boolean isGrey(final Channel channel) {
 		return Arrays.stream(levels(channel)).allMatch(colour -> (colour & 0xffffff) == (colour & 0xff) * 0x010101);
 	}

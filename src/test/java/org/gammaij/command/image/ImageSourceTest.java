@@ -58,6 +58,29 @@ class ImageSourceTest {
 			grey)));
 	}
 
+	/** Each of these gives the network other pixels. */
+	@Test
+	void greyTablesAreToldApart() {
+		final ByteProcessor pixels = new ByteProcessor(2, 1);
+		final ImagePlus image = new ImagePlus("a", pixels);
+		assertEquals(new RgbSource("8-bit grey", false), source(image));
+		pixels.invertLut();
+		assertEquals(new RgbSource("8-bit grey, inverted", false), source(image));
+		pixels.invertLut();
+		assertEquals(new RgbSource("8-bit grey", false), source(image));
+		final byte[] dark = new byte[256];
+		for (int i = 0; i < dark.length; i++)
+			dark[i] = (byte) (i / 2);
+		pixels.setLut(new LUT(dark, dark, dark));
+		final RgbSource other = source(image);
+		assertTrue(other.description().matches("8-bit grey lookup table [0-9a-f]{8}"), other.description());
+		assertEquals(false, other.lookupTable(), "it has no colours");
+		final ShortProcessor deep = new ShortProcessor(3, 1, new short[] { 1000, 1500, 2000 }, null);
+		deep.setMinAndMax(1000, 2000);
+		deep.invertLut();
+		assertEquals(new RgbSource("16-bit grey, inverted, display range 1000 to 2000", false), source(new ImagePlus("a", deep)));
+	}
+
 	@Test
 	void aCompositeNamesItsChannels() {
 		assertEquals(new RgbSource("sum of channel 1, 8-bit lookup table " + RED + ", display range 0 to 200; channel 2, " +

@@ -254,6 +254,7 @@ class IntensityPathTest {
 			assertTrue(opened.isInvertedLut());
 			look(Sources.file(file, rule), Sources.of(open(opened, false, rule)), Sources.of(open(image, false, rule)));
 			assertAllSame();
+			assertTrue(sources.get(0).description().contains("-bit grey, inverted, "), sources.get(0).description());
 		}
 	}
 

@@ -13,6 +13,8 @@ public final class TestViews extends AbstractService implements ResultViews {
 
 	/** The last one. */
 	public LookedAt shown;
+	/** Whether all images are taken to have a window. */
+	public boolean haveWindows = true;
 	/** By the label of their results. */
 	final Map<String, Runnable> openings = new HashMap<>();
 	/** Number of images. */
@@ -21,6 +23,11 @@ public final class TestViews extends AbstractService implements ResultViews {
 	@Override
 	public boolean areSeen() {
 		return true;
+	}
+
+	@Override
+	public boolean areSeen(final ImagePlus image) {
+		return haveWindows;
 	}
 
 	@Override
