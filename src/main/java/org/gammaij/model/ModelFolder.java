@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,13 +31,6 @@ import org.gammaij.network.GammaNetwork;
  */
 public final class ModelFolder {
 
-	/** Pages that go with a description. */
-	@FunctionalInterface
-	public interface Pages {
-		Map<String, String> of(ModelDescriptor changed) throws IOException;
-	}
-
-	private static final int NAME_DIGITS = 8;
 
 	private final Path path;
 	private final ModelDescriptor descriptor;
@@ -181,19 +173,7 @@ public final class ModelFolder {
 	 */
 	public Weights write(final LogitLayer layer) throws IOException {
 		if (shipped) throw new IllegalStateException(path + " is not the user's");
-		final Path temporary = Files.createTempDirectory("gamma");
-		try {
-			final Path written = temporary.resolve("layer");
-			SafetensorsWriter.write(written, layer.tensors(""), TensorType.F32, Map.of());
-			final String hash = Sha256.of(written);
-			// Named by what is in it: the one that is in use is not touched
-			final Weights named = new Weights("recognition-" + hash.substring(0, NAME_DIGITS) + ".safetensors", hash);
-			AtomicFiles.write(path.resolve(named.file()), target -> Files.copy(written, target, StandardCopyOption.REPLACE_EXISTING));
-			return named;
-		}
-		finally {
-			AtomicFolders.delete(temporary);
-		}
+		return RecognitionFile.write(path, layer);
 	}
 
 	/** Deletes a layer that {@link #write(LogitLayer)} wrote, unless the description names it. */
@@ -278,10 +258,9 @@ public final class ModelFolder {
 	/**
 	 * The same, with pages that go with the new description, such as the card.
 	 *
-	 * @param pages told the new description, gives texts by the names of their files in the folder, in the order in which they
-	 *          are written
+	 * @param pages told the new description
 	 */
-	public ModelFolder update(final UnaryOperator<ModelDescriptor> change, final Pages pages) throws IOException {
+	public ModelFolder update(final UnaryOperator<ModelDescriptor> change, final ModelPages pages) throws IOException {
 		if (shipped) throw new IllegalStateException(path + " is not the user's");
 		try (FolderLock lock = FolderLock.take(path, "a change of the model")) {
 			final ModelDescriptor now = ModelJson.read(path.resolve(ModelJson.FILE));

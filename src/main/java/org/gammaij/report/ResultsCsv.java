@@ -1,8 +1,9 @@
 package org.gammaij.report;
 
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -53,7 +54,7 @@ public final class ResultsCsv implements Closeable {
 	private final Map<String, long[]> places = new HashMap<>();
 	private final TableRows rows = new TableRows();
 	private final RecurringTexts texts = new RecurringTexts();
-	private FileChannel channel;
+	private final FileChannel channel;
 	private boolean kept;
 
 	private ResultsCsv(final Path file, final Map<String, List<String>> earlier, final List<List<String>> rows)
@@ -223,10 +224,10 @@ public final class ResultsCsv implements Closeable {
 	/** Writes a table of these rows. */
 	static void write(final Path file, final Iterable<List<String>> rows) throws IOException {
 		AtomicFiles.write(file, temporary -> {
-			try (BufferedWriter writer = Files.newBufferedWriter(temporary)) {
-				writer.append(FORMAT.format(ResultColumn.NAMES.toArray())).append('\n');
+			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+				out.write(bytes(ResultColumn.NAMES));
 				for (final List<String> row : rows)
-					writer.append(FORMAT.format(row.toArray())).append('\n');
+					out.write(bytes(row));
 			}
 		});
 	}

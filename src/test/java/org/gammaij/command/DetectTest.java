@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,9 +13,7 @@ import java.util.Map;
 import org.gammaij.TinyModel;
 import org.gammaij.image.RgbImage;
 import org.gammaij.report.ResultColumn;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 
@@ -30,19 +27,7 @@ import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
 
 /** Both commands as Fiji runs them. */
-class DetectTest extends CommandTest {
-
-	@TempDir
-	static Path shared;
-	private static Path model;
-
-	@TempDir
-	Path folder;
-
-	@BeforeAll
-	static void makeModel() throws IOException {
-		model = TinyModel.save(shared.resolve("tiny"));
-	}
+class DetectTest extends TinyModelCommandTest {
 
 	@Test
 	void anImageAndItsFileGiveTheSame() throws Exception {

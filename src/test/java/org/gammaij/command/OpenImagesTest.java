@@ -5,33 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import org.gammaij.TinyModel;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import ij.ImagePlus;
 import ij.io.Opener;
 import ij.process.ByteProcessor;
 
 /** A loop over images that are open in ImageJ. */
-class OpenImagesTest extends CommandTest {
-
-	@TempDir
-	static Path shared;
-	private static Path model;
-
-	@TempDir
-	Path folder;
-
-	@BeforeAll
-	static void makeModel() throws IOException {
-		model = TinyModel.save(shared.resolve("tiny"));
-	}
+class OpenImagesTest extends TinyModelCommandTest {
 
 	@Test
 	void eachImageAddsItsRow() throws Exception {

@@ -11,28 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.gammaij.TinyModel;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 
 /** Images of one title that are looked at one after the other each have files of their own. */
-class SameTitleTest extends CommandTest {
-
-	@TempDir
-	static Path shared;
-	private static Path model;
-
-	@TempDir
-	Path folder;
-
-	@BeforeAll
-	static void makeModel() throws IOException {
-		model = TinyModel.save(shared.resolve("tiny"));
-	}
+class SameTitleTest extends TinyModelCommandTest {
 
 	@Test
 	void noFileIsOverwrittenByAnotherImage() throws Exception {

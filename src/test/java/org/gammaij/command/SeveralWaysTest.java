@@ -14,9 +14,7 @@ import java.util.stream.Collectors;
 import org.gammaij.TinyModel;
 import org.gammaij.detect.Pdfs;
 import org.gammaij.report.StoredResult;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
@@ -27,19 +25,7 @@ import ij.process.ByteProcessor;
 import ij.process.LUT;
 
 /** One image, looked at in one way after another, has a row and files for each of them. */
-class SeveralWaysTest extends CommandTest {
-
-	@TempDir
-	static Path shared;
-	private static Path model;
-
-	@TempDir
-	Path folder;
-
-	@BeforeAll
-	static void makeModel() throws IOException {
-		model = TinyModel.save(shared.resolve("tiny"));
-	}
+class SeveralWaysTest extends TinyModelCommandTest {
 
 	private void detect(final ImagePlus image, final Map<String, Object> settings) throws Exception {
 		final Map<String, Object> all = new HashMap<>(Map.of("image", image, "model", model.toString(), "output", folder.toString(),

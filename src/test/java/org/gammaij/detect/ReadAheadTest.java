@@ -22,6 +22,8 @@ import org.gammaij.engine.Detection;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.RgbSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -172,17 +174,24 @@ class ReadAheadTest {
 		assertEquals(0, open.get());
 	}
 
-	@Test
-	void whatHasNoMemoryAheadIsReadInItsTurn() throws IOException {
+	/** Some decoders put a lack of memory into an exception of their own. */
+	private static void runOutOfMemory(final boolean wrapped) {
+		final OutOfMemoryError lack = new OutOfMemoryError("Java heap space");
+		if (wrapped) throw new InvalidInputException("It is too large.", lack);
+		throw lack;
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void whatHasNoMemoryAheadIsReadInItsTurn(final boolean wrapped) throws IOException {
 		assertEquals(new DetectionRun.Summary(2, 0, 0, 0), run(new Collected.FirstPixel(), Progress.NONE, file("a", 1, NOTHING),
-			file("b", 1, label -> {
-				throw new OutOfMemoryError("Java heap space");
-			})));
+			file("b", 1, label -> runOutOfMemory(wrapped))));
 		assertEquals(0, open.get());
 	}
 
-	@Test
-	void whatIsAheadGivesWayWhereMemoryDoesNotSuffice() throws IOException {
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void whatIsAheadGivesWayWhereMemoryDoesNotSuffice(final boolean wrapped) throws IOException {
 		final Inspector small = new Collected.FirstPixel() {
 
 			@Override
@@ -191,7 +200,7 @@ class ReadAheadTest {
 				// Wait until there is something ahead, or until it is known that nothing will be
 				while (open.get() < 2 && collected.results.isEmpty() && !events.contains("close b1") && System.nanoTime() < end)
 					Thread.onSpinWait();
-				if (open.get() > 1) throw new OutOfMemoryError("Java heap space");
+				if (open.get() > 1) runOutOfMemory(wrapped);
 				return super.inspect(rgb, progress);
 			}
 		};
@@ -257,34 +266,6 @@ class ReadAheadTest {
 		assertEquals(new DetectionRun.Summary(3, 1, 0, 0), new DetectionRun(new Collected.FirstPixel(), List.of(keeping),
 			Duration.ZERO).run(new Sources(List.of(sources), 0, true), Progress.NONE));
 		assertEquals(List.of("a1", "c1"), Collected.labels(collected.results));
-		assertEquals(0, open.get());
-	}
-
-	/** Some decoders put a lack of memory into an exception of their own. */
-	@Test
-	void aLackOfMemoryThatIsACauseIsReadInItsTurn() throws IOException {
-		assertEquals(new DetectionRun.Summary(2, 0, 0, 0), run(new Collected.FirstPixel(), Progress.NONE, file("a", 1, NOTHING),
-			file("b", 1, label -> {
-				throw new InvalidInputException("It is too large.", new OutOfMemoryError("Java heap space"));
-			})));
-		assertEquals(0, open.get());
-	}
-
-	@Test
-	void whatIsAheadGivesWayWhereALackOfMemoryIsACause() throws IOException {
-		final Inspector small = new Collected.FirstPixel() {
-
-			@Override
-			public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> rgb, final Progress progress) {
-				final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-				while (open.get() < 2 && collected.results.isEmpty() && !events.contains("close b1") && System.nanoTime() < end)
-					Thread.onSpinWait();
-				if (open.get() > 1) throw new InvalidInputException("It is too large.", new OutOfMemoryError("Java heap space"));
-				return super.inspect(rgb, progress);
-			}
-		};
-		assertEquals(new DetectionRun.Summary(2, 0, 0, 0), run(small, Progress.NONE, file("a", 1, NOTHING), file("b", 1,
-			NOTHING)));
 		assertEquals(0, open.get());
 	}
 }
