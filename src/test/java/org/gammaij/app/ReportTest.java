@@ -5,41 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.gammaij.TinyModel;
 import org.gammaij.common.Sha256;
-import org.gammaij.detect.Pdfs;
-import org.gammaij.image.ImageFiles;
-import org.gammaij.image.RgbImage;
 import org.gammaij.provenance.ClaimFiles;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -47,27 +31,10 @@ import ij.io.FileSaver;
 import ij.process.ColorProcessor;
 
 /** The report as a user gets it: with detect, and afterwards. */
-class ReportTest {
+class ReportTest extends ReportedFolderTest {
 
 	private static final String PROMPT = "a secret cat <script>alert(1)</script>";
 	private static final String NAME = "b <b>&'x.png";
-
-	@TempDir
-	static Path shared;
-	private static Path model;
-
-	@TempDir
-	Path folder;
-	private Path images;
-	private Path results;
-	private String err;
-
-	@BeforeAll
-	static void makeModel() throws IOException {
-		model = TinyModel.save(shared.resolve("tiny"));
-		Files.writeString(model.resolve("card.md"), "# tiny\n\nKnows <i>nothing</i>, see [elsewhere](https://example.org/x).\n\n" +
-			"| AUC |\n|---|\n| 0.5 |\n\n### Long\n\n![picture](https://example.org/y.png) The rest.\n");
-	}
 
 	/** Three images: one that claims much, one that is none, and one of which nothing is to be said. */
 	private void makeImages() throws IOException {
@@ -80,37 +47,6 @@ class ReportTest {
 		}
 		Files.writeString(images.resolve("a.jpg"), "nothing");
 		TinyModel.saveImage(images.resolve("c.png"), 64, 64);
-	}
-
-	private int run(final String... args) {
-		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		final int code = new Main(new PrintStream(bytes, true), new PrintStream(bytes, true)).run(args);
-		err = bytes.toString(StandardCharsets.UTF_8);
-		return code;
-	}
-
-	private void detect(final String name, final String... more) {
-		results = folder.resolve(name);
-		final List<String> args = new ArrayList<>(List.of("detect", "--input", images.toString(), "--output", results.toString(),
-			"--model", model.toString()));
-		args.addAll(Arrays.asList(more));
-		assertEquals(0, run(args.toArray(String[]::new)), () -> err);
-	}
-
-	private String page() throws IOException {
-		return Files.readString(results.resolve("report.html"));
-	}
-
-	private JsonNode json() throws IOException {
-		return new ObjectMapper().readTree(results.resolve("report.json").toFile());
-	}
-
-	private static List<String> matches(final String text, final String pattern) {
-		final List<String> found = new ArrayList<>();
-		final Matcher matcher = Pattern.compile(pattern).matcher(text);
-		while (matcher.find())
-			found.add(matcher.group(1));
-		return found;
 	}
 
 	@Test
@@ -246,53 +182,6 @@ class ReportTest {
 		for (int i = 0; i < 2; i++)
 			assertEquals(i == 0 ? 0x20 : 0xe0, ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(pictures.get(i))))
 				.getRGB(35, 35) & 0xff, 3);
-	}
-
-	/** What they show, at their centre; the parts of a file must not be taken for each other. */
-	private List<Integer> greys() throws IOException {
-		final List<Integer> greys = new ArrayList<>();
-		for (final String picture : matches(page(), "<img src=\"data:image/jpeg;base64,([^\"]*)\"")) {
-			final BufferedImage image = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(picture)));
-			greys.add((image.getRGB(image.getWidth() / 2, image.getHeight() / 2) & 0xff) + 4 >> 3);
-		}
-		json().path("images").forEach(image -> assertEquals(0, image.path("warnings").size(), image.toString()));
-		return greys;
-	}
-
-	@Test
-	void pagesAndImagesOfAPdfAreShownEach() throws IOException {
-		images = Files.createDirectories(folder.resolve("in"));
-		try (Pdfs pdf = new Pdfs()) {
-			final List<PDImageXObject> greys = new ArrayList<>();
-			for (int i = 1; i <= 3; i++) {
-				final RgbImage grey = new RgbImage(100, 80);
-				Arrays.fill(grey.samples(), (byte) (48 * i));
-				greys.add(pdf.lossless(grey));
-			}
-			pdf.page(greys.get(0), greys.get(1)).page(greys.get(2)).save(images.resolve("p.pdf"));
-		}
-		detect("pages", "--report", "true", "--save_overlay", "false", "--pdf", "pages", "--pdf_dpi", "72");
-		assertEquals(List.of(12, 18), greys());
-		detect("images", "--report", "true", "--save_overlay", "false");
-		assertEquals(List.of(6, 12, 18), greys());
-	}
-
-	@Test
-	void panelsAreShownEach() throws IOException {
-		images = Files.createDirectories(folder.resolve("in"));
-		final RgbImage figure = new RgbImage(430, 170);
-		Arrays.fill(figure.samples(), (byte) 255);
-		final RgbImage picture = TinyModel.image(430, 170);
-		for (int x = 10; x < 420; x++)
-			for (int y = 10; y < 160; y++)
-				for (int c = 0; c < 3; c++)
-					if (x < 210 || x >= 220) figure.set(x, y, c, x < 210 ? picture.get(x, y, c) / 3 : 150 + picture.get(x, y, c) / 5);
-		ImageFiles.writePng(figure, images.resolve("figure.png"));
-		detect("out", "--report", "true", "--save_overlay", "false", "--panels", "true");
-		assertEquals("figure.png#1", json().path("images").get(0).path("label").asText());
-		final List<Integer> greys = greys();
-		assertEquals(2, greys.size());
-		assertTrue(greys.get(0) < 12 && greys.get(1) > 18, greys.toString());
 	}
 
 	/** Results of an earlier version, which kept neither settings nor versions. */
