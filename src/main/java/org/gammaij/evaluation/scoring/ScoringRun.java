@@ -167,7 +167,8 @@ public final class ScoringRun {
 		final TrueMask manipulation = prepared.manipulationMask();
 		return new Prediction(width, height, raw.logit(), //
 			ai == null ? null : ai.compare(raw.ai(), width, height, masks), //
-			manipulation == null ? null : manipulation.compare(raw.manipulation(), width, height, masks), raw.others());
+			manipulation == null ? null : manipulation.compare(raw.manipulation(), width, height, masks), raw.others(), raw
+				.failing());
 	}
 
 	private static ScoredImage result(final PreparedImage prepared, final Scorer scorer, final Prediction prediction,
