@@ -19,6 +19,7 @@ import org.gammaij.engine.View;
 import org.gammaij.evaluation.adaptation.Adaptation;
 import org.gammaij.evaluation.adaptation.AdaptationRun;
 import org.gammaij.evaluation.adaptation.AdaptationSettings;
+import org.gammaij.evaluation.adaptation.ClassifierLayers;
 import org.gammaij.evaluation.metric.CalibrationSettings;
 import org.gammaij.evaluation.treatment.SizeMatched;
 import org.gammaij.model.ModelDescriptor;
@@ -111,7 +112,7 @@ public class Adapt extends FittingCommand {
 			final Map<String, String> pages = new HashMap<>(Map.of(AdaptationReport.CARD, report.card(id, adaptation)));
 			CalibrationCard.all(before.path()).ifPresent(card -> pages.put(AdaptationReport.CARD_BEFORE, card));
 			final ModelFolder written = before.derive(folder, descriptor(before, id, looked, adaptation, report), adaptation
-				.refitted() ? adaptation.layer().tensors(AdaptationRun.LAST_LAYER) : Map.of(), pages);
+				.refitted() ? adaptation.layer().tensors(ClassifierLayers.LAST) : Map.of(), pages);
 			adaptation.calibration().warnings().forEach(progress::log);
 			progress.log(AdaptationReport.fitted(adaptation));
 			progress.log("On images held out: " + figures + ".");
