@@ -20,6 +20,7 @@ import org.gammaij.evaluation.adaptation.Adaptation;
 import org.gammaij.evaluation.adaptation.AdaptationRun;
 import org.gammaij.evaluation.adaptation.AdaptationSettings;
 import org.gammaij.evaluation.adaptation.ClassifierLayers;
+import org.gammaij.evaluation.calibration.CalibrationTreatments;
 import org.gammaij.evaluation.metric.CalibrationSettings;
 import org.gammaij.evaluation.treatment.SizeMatched;
 import org.gammaij.model.ModelDescriptor;
@@ -133,8 +134,8 @@ public class Adapt extends FittingCommand {
 		final Optional<Thresholds> known = named.thresholds(looked.id());
 		final Thresholds found = new Thresholds(adaptation.calibration().low(), adaptation.calibration().high(),
 			adaptation.calibration().temperature().value(), report.origin(adaptation), adaptation.calibration().authentic(),
-			false_positive_rate, adaptation.alignedAucLow(), Calibrate.validatedOn(before, adaptation.holdsInGrey(), size_control), null,
-			known.map(Thresholds::regions).orElse(null));
+			false_positive_rate, adaptation.alignedAucLow(), new CalibrationTreatments(size_control)
+				.validatedOn(before, adaptation.holdsInGrey()), null, known.map(Thresholds::regions).orElse(null));
 		final Thresholds told = known.map(found::withFailureOf).orElse(found);
 		return base.withThresholds(looked.id(), keep_recognition ? told : told.withFailure(told.failsOn(), null));
 	}

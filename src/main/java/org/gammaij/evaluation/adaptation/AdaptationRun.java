@@ -16,6 +16,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
 import org.gammaij.engine.Detector;
 import org.gammaij.engine.View;
+import org.gammaij.evaluation.calibration.CalibrationTreatments;
 import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.evaluation.metric.Calibrator;
 import org.gammaij.evaluation.metric.Control;
@@ -24,11 +25,6 @@ import org.gammaij.evaluation.metric.Reliability;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.evaluation.table.AuthenticSources;
 import org.gammaij.evaluation.table.SourceFolders;
-import org.gammaij.evaluation.treatment.AsStored;
-import org.gammaij.evaluation.treatment.Chain;
-import org.gammaij.evaluation.treatment.Grey;
-import org.gammaij.evaluation.treatment.JpegAligned;
-import org.gammaij.evaluation.treatment.SizeMatched;
 import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.model.LogitLayer;
 import org.gammaij.model.Thresholds;
@@ -63,12 +59,10 @@ public final class AdaptationRun {
 		this.view = view;
 		this.settings = settings;
 		this.progress = progress;
-		final SizeMatched size = new SizeMatched(settings.sizeControl());
-		final Treatment sized = Chain.of(size, JpegAligned.INSTANCE);
-		final Treatment grey = Chain.of(size, Grey.INSTANCE, JpegAligned.INSTANCE);
-		treatments = List.of(sized, JpegAligned.INSTANCE, grey, AsStored.INSTANCE);
-		fitted = treatments.stream().limit(Adaptation.FITTED).map(Treatment::id).toList();
-		greyId = grey.id();
+		final CalibrationTreatments controls = new CalibrationTreatments(settings.sizeControl());
+		treatments = controls.all();
+		fitted = controls.fitted();
+		greyId = controls.grey();
 		thresholds = detector.model().descriptor().thresholds(view.id()).filter(Thresholds::informative);
 	}
 
@@ -146,7 +140,7 @@ public final class AdaptationRun {
 		return new Adaptation(fit.layer(), fit.strength(), shift(images, old, fit.layer()), authentic, images
 			.size() - authentic, damaged, repeated, Grouping.byFolder(images, 0, Adapter.FOLDS), calibration, figures,
 			holdsInGrey, calibration.auc().defined() ? Double.valueOf(calibration.auc().low()) : thresholds.map(
-				Thresholds::alignedAucLow).orElse(null), refusal(calibration, figures.subList(0, Adaptation.FITTED)));
+				Thresholds::alignedAucLow).orElse(null), refusal(calibration, figures.subList(0, CalibrationTreatments.FITTED)));
 	}
 
 	private Calibration calibrate(final List<ImageFeatures> images, final IntPredicate chosen,

@@ -10,6 +10,7 @@ import org.gammaij.engine.View;
 import org.gammaij.evaluation.adaptation.Adaptation;
 import org.gammaij.evaluation.adaptation.AdaptationSettings;
 import org.gammaij.evaluation.adaptation.HeldOut;
+import org.gammaij.evaluation.calibration.CalibrationTreatments;
 import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.model.ModelFolder;
@@ -51,7 +52,7 @@ public final class AdaptationReport {
 
 	/** The figures of the treatments that were fitted to, on images held out, as clauses. */
 	public static String figures(final Adaptation adaptation) {
-		return adaptation.figures().stream().limit(Adaptation.FITTED).map(held -> held.treatment() + ": " + (held.aucAfter()
+		return adaptation.figures().stream().limit(CalibrationTreatments.FITTED).map(held -> held.treatment() + ": " + (held.aucAfter()
 			.defined() ? "AUC " + change(held.aucBefore(), held.aucAfter()) + ", authentic images indicated "
 				: "authentic images indicated ") + change(held.falsePositivesBefore(), held.falsePositivesAfter())).collect(
 					Collectors.joining("; "));
