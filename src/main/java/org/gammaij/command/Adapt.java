@@ -28,6 +28,7 @@ import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
 import org.gammaij.model.OwnCopy;
 import org.gammaij.model.Thresholds;
+import org.gammaij.report.CardFiles;
 import org.gammaij.report.evaluation.AdaptationReport;
 import org.gammaij.report.evaluation.CalibrationCard;
 import org.scijava.command.Command;
@@ -110,8 +111,8 @@ public class Adapt extends FittingCommand {
 				adaptation.refusal() + " (" + figures + "): " + before.id() + " stays as it is.");
 			final AdaptationReport report = new AdaptationReport(before, looked, Path.of(authentic.strip()), generated.isBlank()
 				? null : Path.of(generated.strip()), settings, CommandText.told(this));
-			final Map<String, String> pages = new HashMap<>(Map.of(AdaptationReport.CARD, report.card(id, adaptation)));
-			CalibrationCard.all(before.path()).ifPresent(card -> pages.put(AdaptationReport.CARD_BEFORE, card));
+			final Map<String, String> pages = new HashMap<>(Map.of(CardFiles.CARD, report.card(id, adaptation)));
+			CalibrationCard.all(before.path()).ifPresent(card -> pages.put(CardFiles.BEFORE, card));
 			final ModelFolder written = before.derive(folder, descriptor(before, id, looked, adaptation, report), adaptation
 				.refitted() ? adaptation.layer().tensors(ClassifierLayers.LAST) : Map.of(), pages);
 			adaptation.calibration().warnings().forEach(progress::log);

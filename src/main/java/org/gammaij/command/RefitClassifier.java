@@ -25,7 +25,7 @@ import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
 import org.gammaij.model.OwnCopy;
 import org.gammaij.model.Thresholds;
-import org.gammaij.report.evaluation.AdaptationReport;
+import org.gammaij.report.CardFiles;
 import org.gammaij.report.evaluation.CalibrationCard;
 import org.gammaij.report.evaluation.RefitReport;
 import org.scijava.command.Command;
@@ -82,9 +82,9 @@ public class RefitClassifier extends FittingCommand {
 	}
 
 	private ModelFolder write(final ModelFolder before, final Path folder, final String id, final Refit refit) throws IOException {
-		final Map<String, String> pages = new HashMap<>(Map.of(AdaptationReport.CARD, RefitReport.card(id, before, refit, strength,
+		final Map<String, String> pages = new HashMap<>(Map.of(CardFiles.CARD, RefitReport.card(id, before, refit, strength,
 			CommandText.told(this))));
-		CalibrationCard.all(before.path()).ifPresent(card -> pages.put(AdaptationReport.CARD_BEFORE, card));
+		CalibrationCard.all(before.path()).ifPresent(card -> pages.put(CardFiles.BEFORE, card));
 		return before.derive(folder, descriptor(before, id), refit.tensors(ClassifierLayers.FIRST, ClassifierLayers.LAST, before
 			.tensor(LogitLayer.weight(ClassifierLayers.FIRST))), pages);
 	}
