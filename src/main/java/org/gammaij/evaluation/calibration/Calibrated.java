@@ -3,7 +3,6 @@ package org.gammaij.evaluation.calibration;
 import java.util.List;
 import java.util.Optional;
 
-import org.gammaij.evaluation.RegionCalibration;
 import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.evaluation.metric.Control;
 import org.gammaij.evaluation.metric.LocalCalibration;

@@ -12,7 +12,6 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.evaluation.Evaluation;
-import org.gammaij.evaluation.RegionCalibration;
 import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.evaluation.metric.CalibrationSettings;
 import org.gammaij.evaluation.metric.Calibrator;

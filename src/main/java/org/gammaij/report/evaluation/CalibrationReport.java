@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.gammaij.evaluation.RegionCalibration;
+import org.gammaij.evaluation.calibration.RegionCalibration;
 import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.evaluation.metric.CalibrationSettings;
 import org.gammaij.evaluation.metric.Control;
