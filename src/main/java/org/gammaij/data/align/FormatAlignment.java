@@ -14,6 +14,7 @@ import org.gammaij.common.CancelledException;
 import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.data.LossyStorage;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.Parallel;
 import org.gammaij.data.Provenance;
@@ -21,12 +22,12 @@ import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.image.ImageDecoder;
 import org.gammaij.image.ImageFiles;
-import org.gammaij.image.ImageFormat;
 
 /**
  * Format alignment (section 3.1 of the paper): images of the generated class that are stored without loss are written
- * as JPEG, so that the format does not give the class away. The originals stay as they are. The result is a folder
- * with a manifest of the whole set; what needed no change is referred to where it lies, or copied.
+ * as JPEG, so that the format does not give the class away; not those that a manifest says were stored with loss before, as
+ * {@link LossyStorage} tells: a second compression would give them away. The originals stay as they are. The result is a
+ * folder with a manifest of the whole set; what needed no change is referred to where it lies, or copied.
  */
 public final class FormatAlignment {
 
@@ -121,8 +122,8 @@ public final class FormatAlignment {
 	private Aligned align(final Named named) throws IOException {
 		final Sample sample = named.sample();
 		try {
-			final ImageFormat format = format(sample.image());
-			if (format.isLossy() || sample.label() == 0 && !allClasses) return unchanged(named);
+			requireReadable(sample.image());
+			if (LossyStorage.of(sample) || sample.label() == 0 && !allClasses) return unchanged(named);
 			final Path target = output.resolve(named.name() + ".jpg");
 			ImageFiles.writeJpeg(ImageFiles.read(sample.image()), target, quality);
 			final Provenance p = sample.provenance();
@@ -134,10 +135,9 @@ public final class FormatAlignment {
 		}
 	}
 
-	private static ImageFormat format(final Path file) {
-		try (ImageDecoder decoder = ImageDecoder.open(file)) {
-			return decoder.format();
-		}
+	/** What is only referred to must be an image, too. */
+	private static void requireReadable(final Path file) {
+		ImageDecoder.open(file).close();
 	}
 
 	private Aligned unchanged(final Named named) throws IOException {

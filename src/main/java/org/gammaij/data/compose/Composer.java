@@ -2,13 +2,13 @@ package org.gammaij.data.compose;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.LoadedSample;
+import org.gammaij.data.LossyStorage;
 import org.gammaij.data.MaskFiles;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Randomness;
@@ -18,7 +18,6 @@ import org.gammaij.data.DataSource;
 import org.gammaij.data.UnusableSampleException;
 import org.gammaij.data.build.Change;
 import org.gammaij.image.ImageFiles;
-import org.gammaij.image.ImageFormat;
 import org.gammaij.image.ImageSize;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
@@ -280,12 +279,9 @@ public final class Composer implements SampleSource {
 		}
 	}
 
-	/** Where a manifest does not say it, the file itself tells. */
 	private static boolean isLossy(final Sample sample) {
-		final String stored = sample.provenance().stored();
 		try {
-			return stored.isEmpty() ? ImageFormat.of(sample.image()).filter(ImageFormat::isLossy).isPresent() : Arrays.stream(
-				ImageFormat.values()).anyMatch(format -> format.isLossy() && format.id().equals(stored));
+			return LossyStorage.of(sample);
 		}
 		catch (final IOException e) {
 			throw new UnusableSampleException(sample, new InvalidInputException("The image " + sample.image() +

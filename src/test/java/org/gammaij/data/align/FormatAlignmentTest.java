@@ -83,6 +83,23 @@ class FormatAlignmentTest {
 		assertEquals(4, DataSets.open(output).samples().size());
 	}
 
+	/** As a region of a JPEG file is: PNG, and compressed once. A second time would be what only generated ones are. */
+	@Test
+	void aLosslessCopyOfWhatWasCompressedIsNotCompressedAgain() throws IOException {
+		Files.createDirectories(folder.resolve("regions"));
+		for (final String name : List.of("jpeg", "webp", "png", "unknown"))
+			TestImages.png(folder.resolve("regions/" + name + ".png"), 40, 30);
+		Files.writeString(folder.resolve("regions/manifest.csv"), "path,label,stored,stored_quality\n" +
+			"jpeg.png,1,jpeg,85\nwebp.png,1,webp,\npng.png,1,png,\nunknown.png,1,,\n");
+		root = folder.resolve("regions");
+		assertEquals(new FormatAlignment.Result(2, 2, List.of()), align(false, false));
+		final List<Sample> samples = DataSets.open(output).samples();
+		assertEquals(List.of("jpeg.png", "webp.png", "png.jpg", "unknown.jpg"), samples.stream().map(s -> s.image().getFileName()
+			.toString()).toList());
+		assertEquals(List.of("jpeg", "webp", "", ""), samples.stream().map(s -> s.provenance().stored()).toList());
+		assertEquals(85, samples.get(0).provenance().quality());
+	}
+
 	@Test
 	void outputMustBeEmpty() throws IOException {
 		align(false, false);
