@@ -204,7 +204,7 @@ public final class RegionSet {
 		final int quality = p.stored().isEmpty() ? region.quality() : p.quality();
 		final List<Sample> samples = new ArrayList<>(List.of(new Sample(image, original.label(), mask(original.aiMask(), region
 			.aiMask()), mask(original.manipulationMask(), region.manipulationMask()), original.source(), original.generator(),
-			original.group(), new Provenance(p.family(), p.licence(), stored, quality, null), original.cohort(), original.donor())));
+			original.group(), new Provenance(p.family(), p.licence(), stored, quality, null), original.cohort(), original.donors())));
 		if (!region.reconstruction().isEmpty()) samples.add(new Sample(folder.resolve(region.reconstruction()), 1,
 			MaskRef.FULL, MaskRef.UNKNOWN, DataSource.GENERATED, region.generator(), original.group(), new Provenance(
 				RECONSTRUCTION, p.licence(), region.reconstructionQuality() > 0 ? stored : "png", region.reconstructionQuality(),
