@@ -16,4 +16,9 @@ public record Provenance(String family, String licence, String stored, int quali
 
 	/** Nothing is known. */
 	public static final Provenance NONE = new Provenance("", "", "", 0, null);
+
+	/** The same with its photograph in another file. */
+	public Provenance withPhotograph(final Path other) {
+		return new Provenance(family, licence, stored, quality, other);
+	}
 }

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.gammaij.common.AtomicFiles;
@@ -85,11 +87,12 @@ public final class FormatAlignment {
 	public Result run(final int workers, final Progress progress) throws IOException {
 		final List<Named> named = names();
 		final List<Aligned> aligned = Parallel.map(named, workers, "Aligning", progress, this::align);
+		final Map<Path, Path> moved = moved(named, aligned);
 		final List<Sample> samples = new ArrayList<>();
 		final List<String> failures = new ArrayList<>(set.skipped().stream().map(DataSet.Skipped::toString).toList());
 		int encoded = 0;
 		for (final Aligned image : aligned) {
-			if (image.sample() != null) samples.add(image.sample());
+			if (image.sample() != null) samples.add(besidePhotograph(image.sample(), moved));
 			if (!image.failure().isEmpty()) failures.add(image.failure());
 			if (image.encoded()) encoded++;
 		}
@@ -97,6 +100,20 @@ public final class FormatAlignment {
 			" can be read; the first: " + failures.get(0));
 		ManifestFile.write(output.resolve(ManifestFile.NAME), samples);
 		return new Result(encoded, samples.size() - encoded, failures);
+	}
+
+	/** Where images lie now, by where they lay; without those that are left out. */
+	private static Map<Path, Path> moved(final List<Named> named, final List<Aligned> aligned) {
+		final Map<Path, Path> moved = new HashMap<>();
+		for (int i = 0; i < named.size(); i++)
+			if (aligned.get(i).sample() != null) moved.putIfAbsent(named.get(i).sample().image(), aligned.get(i).sample().image());
+		return moved;
+	}
+
+	/** A reconstruction is paired with its photograph by the path of that. */
+	private static Sample besidePhotograph(final Sample s, final Map<Path, Path> moved) {
+		final Path photograph = moved.get(s.provenance().photograph());
+		return photograph == null ? s : s.withProvenance(s.provenance().withPhotograph(photograph));
 	}
 
 	/** A sample and the path, without extension, that its image has below the output folder. */

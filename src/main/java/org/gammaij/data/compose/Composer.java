@@ -70,6 +70,11 @@ public final class Composer implements SampleSource {
 		this.only = only;
 	}
 
+	/** Which samples nothing is made of, and why, for a person to read; empty if there are none. */
+	public Optional<String> leftOut() {
+		return pools.leftOut();
+	}
+
 	@Override
 	public LoadedSample make(final long index, final int attempt) {
 		final SplittableRandom random = Randomness.of(seed, index / 2, attempt);
