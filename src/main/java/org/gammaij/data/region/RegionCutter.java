@@ -56,7 +56,7 @@ final class RegionCutter {
 			final ImageSize size = decoder.size();
 			if (Math.min(size.width(), size.height()) < RegionSettings.LEAST) throw new InvalidInputException("The image " +
 				sample.image() + " has " + size + " pixels; regions need sides of at least " + RegionSettings.LEAST + ".");
-			final String hash = Sha256.of(sample.image()).substring(0, DIGITS);
+			final String hash = hash(sample.image());
 			final SplittableRandom random = Randomness.of(settings.seed(), Long.parseUnsignedLong(hash, 16));
 			final Mask manipulation = mask(sample.manipulationMask(), size);
 			final Mask ai = sample.aiMask().equals(sample.manipulationMask()) ? manipulation : mask(sample.aiMask(), size);
@@ -78,6 +78,15 @@ final class RegionCutter {
 			}
 			return new CutImage(key, regions);
 		}
+	}
+
+	/**
+	 * What regions of an image are named by: the first digits of the SHA-256 of its file.
+	 *
+	 * @throws IOException if it cannot be read
+	 */
+	static String hash(final Path image) throws IOException {
+		return Sha256.of(image).substring(0, DIGITS);
 	}
 
 	/** A generator that does not accept a photograph is no reason to lose the others. */
