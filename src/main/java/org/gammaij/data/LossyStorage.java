@@ -17,7 +17,7 @@ public final class LossyStorage {
 	 */
 	public static boolean of(final Sample sample) throws IOException {
 		final String stored = sample.provenance().stored();
-		return stored.isEmpty() ? ImageFormat.of(sample.image()).filter(ImageFormat::isLossy).isPresent() : Arrays.stream(
-			ImageFormat.values()).anyMatch(format -> format.isLossy() && format.id().equals(stored));
+		if (stored.isEmpty()) return ImageFormat.of(sample.image()).isPresent() && !ImageFormat.isLossless(sample.image());
+		return Arrays.stream(ImageFormat.values()).anyMatch(format -> format.isLossy() && format.id().equals(stored));
 	}
 }

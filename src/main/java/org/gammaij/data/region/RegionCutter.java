@@ -72,9 +72,9 @@ final class RegionCutter {
 					reconstruct(sample, decoder, place, random)) : Optional.empty();
 				final String twin = made.isPresent() ? IMAGES + "/" + name + "_reconstruction.png" : "";
 				if (made.isPresent()) ImageFiles.writePng(made.get().image(), folder.resolve(twin));
-				regions.add(new CutImage.CutRegion(image, aiFile, manipulationFile, decoder.format().id(), quality, twin, made.map(
-					Reconstructor.Reconstruction::generator).orElse(""), made.flatMap(Reconstructor.Reconstruction::coding)
-						.isPresent() ? quality : 0));
+				regions.add(new CutImage.CutRegion(image, aiFile, manipulationFile, decoder.format().stored(sample.image()),
+					quality, twin, made.map(Reconstructor.Reconstruction::generator).orElse(""), made.flatMap(
+						Reconstructor.Reconstruction::coding).isPresent() ? quality : 0));
 			}
 			return new CutImage(key, regions);
 		}
