@@ -136,9 +136,12 @@ public class DatasetSelect extends DatasetCommand {
 			"The groups for validation are both named and to be drawn; give 'validation' or 'validation_fraction'.");
 		if (!hold_out.isBlank() && (!validation.isBlank() || validation_fraction > 0)) throw new InvalidInputException(
 			"The groups for validation are named twice; give only one of 'hold_out', 'validation' and 'validation_fraction'.");
-		final List<Sample> held = !hold_out.isBlank() ? NamePatterns.parse(hold_out).of(samples) : validation.isBlank() ? GroupSplit.of(samples, validation_fraction, seed).validation()
+		if (!hold_out.isBlank()) return NamePatterns.parse(hold_out).of(samples).stream().map(Sample::group).collect(Collectors
+			.toSet());
+		final List<Sample> held = validation.isBlank() ? GroupSplit.of(samples, validation_fraction, seed).validation()
 			: DataSets.samples(List.of(Path.of(validation)), DataSets.AUTO, progress);
-		return held.stream().map(Sample::group).collect(Collectors.toSet());
+		// Also of what they hold parts of: else they were torn
+		return held.stream().flatMap(sample -> sample.scenes().stream()).collect(Collectors.toSet());
 	}
 
 	/** What is left after those that are named. */

@@ -5,13 +5,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.gammaij.common.InvalidInputException;
 
 /**
  * Samples divided into those to train with and those to validate with. A group stays whole, so that no image is
- * validated whose twin was trained with. A sample that holds parts of two groups, of which one trains and one validates, is
- * in neither.
+ * validated whose twin was trained with. A sample that holds parts of several groups, of which some train and some validate,
+ * is in neither.
  *
  * @param training in their old order
  * @param validation in their old order
@@ -37,22 +38,30 @@ public record GroupSplit(List<Sample> training, List<Sample> validation) {
 		final List<Sample> validation = new ArrayList<>();
 		for (final Sample sample : samples) {
 			final boolean validates = validating.contains(sample.group());
-			if (sample.donor().isEmpty() || validating.contains(sample.donor()) == validates) (validates ? validation : training)
-				.add(sample);
+			if (sample.donors().stream().allMatch(donor -> validating.contains(donor) == validates)) (validates ? validation
+				: training).add(sample);
 		}
 		return new GroupSplit(List.copyOf(training), List.copyOf(validation));
 	}
 
-	/** Groups by the order of a hash, so that most stay on their side when others are added. */
+	/** Groups that only donors are of are drawn as well: all that holds a part of one would else be on no side but the first. */
 	private static Set<String> draw(final List<Sample> samples, final double fraction, final long seed) {
 		if (fraction == 0) return Set.of();
-		final List<String> groups = new ArrayList<>(new HashSet<>(samples.stream().map(Sample::group).toList()));
+		final Set<String> groups = samples.stream().map(Sample::group).collect(Collectors.toSet());
 		if (groups.size() < 2) throw new InvalidInputException("The data set has " + groups.size() +
 			" group of images, too few to hold some back for validation; add images or set the share for validation to 0.");
-		groups.sort(Comparator.<String> comparingInt(group -> mixed(group.hashCode(), seed)).thenComparing(Comparator
-			.naturalOrder()));
-		final long count = Math.max(1, Math.min(groups.size() - 1, Math.round(fraction * groups.size())));
-		return new HashSet<>(groups.subList(0, (int) count));
+		final Set<String> others = samples.stream().flatMap(s -> s.donors().stream()).filter(donor -> !groups.contains(donor))
+			.collect(Collectors.toSet());
+		final Set<String> drawn = new HashSet<>(first(groups, Math.max(1, Math.min(groups.size() - 1, Math.round(fraction * groups
+			.size()))), seed));
+		drawn.addAll(first(others, Math.round(fraction * others.size()), seed));
+		return drawn;
+	}
+
+	/** Groups by the order of a hash, so that most stay on their side when others are added. */
+	private static List<String> first(final Set<String> groups, final long count, final long seed) {
+		return groups.stream().sorted(Comparator.<String> comparingInt(group -> mixed(group.hashCode(), seed)).thenComparing(
+			Comparator.naturalOrder())).limit(count).toList();
 	}
 
 	/** Texts that are alike have hashes that are alike; multiplied, their upper bits are not. */

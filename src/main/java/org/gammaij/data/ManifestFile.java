@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -32,7 +35,8 @@ import org.gammaij.common.InvalidInputException;
  * {@link MaskRef#DEFAULT_THRESHOLD}.</li>
  * <li>{@code family}, {@code licence}, {@code stored}, {@code stored_quality}, {@code photograph}, all optional: see {@link
  * Provenance}; {@code photograph} is a path like the others.</li>
- * <li>{@code cohort} and {@code donor}, both optional: see {@link Sample}.</li>
+ * <li>{@code cohort} and {@code donor}, both optional: see {@link Sample}; further donors of a row are in {@code donor_2} and so
+ * on, without a gap between the columns.</li>
  * </ul>
  */
 public final class ManifestFile {
@@ -125,7 +129,20 @@ public final class ManifestFile {
 		return new Sample(resolve(row, PATH, path), label, orTable1(aiCell, table1, Samples.aiMask(source, region)),
 			orTable1(manipulationCell, table1, Samples.manipulationMask(source, region)), source, CsvTable.cell(row, GENERATOR),
 			CsvTable.cell(row, GROUP).isEmpty() ? path : CsvTable.cell(row, GROUP), provenance(row), CsvTable.cell(row, COHORT),
-			CsvTable.cell(row, DONOR));
+			donors(row));
+	}
+
+	private static Set<String> donors(final CSVRecord row) {
+		final Set<String> donors = new HashSet<>();
+		for (int i = 0; row.isMapped(donor(i)); i++)
+			donors.add(CsvTable.cell(row, donor(i)));
+		donors.remove("");
+		return donors;
+	}
+
+	/** Name of a column: any character may be part of a group, so that none could separate two in one cell. */
+	private static String donor(final int index) {
+		return index == 0 ? DONOR : DONOR + "_" + (index + 1);
 	}
 
 	private Provenance provenance(final CSVRecord row) {
@@ -205,8 +222,9 @@ public final class ManifestFile {
 		if (provenance) header.addAll(PROVENANCE);
 		final boolean cohorts = samples.stream().anyMatch(s -> !s.cohort().isEmpty());
 		if (cohorts) header.add(COHORT);
-		final boolean donors = samples.stream().anyMatch(s -> !s.donor().isEmpty());
-		if (donors) header.add(DONOR);
+		final int donors = samples.stream().mapToInt(s -> s.donors().size()).max().orElse(0);
+		for (int i = 0; i < donors; i++)
+			header.add(donor(i));
 		final CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').setHeader(header.toArray(
 			String[]::new)).get();
 		final CSVPrinter printer = new CSVPrinter(out, format);
@@ -216,7 +234,8 @@ public final class ManifestFile {
 			if (thresholds) row.add(threshold(s));
 			if (provenance) row.addAll(cells(s.provenance()));
 			if (cohorts) row.add(s.cohort());
-			if (donors) row.add(s.donor());
+			s.donors().stream().sorted().forEach(row::add);
+			row.addAll(Collections.nCopies(donors - s.donors().size(), ""));
 			printer.printRecord(row);
 		}
 		printer.flush();

@@ -1,6 +1,8 @@
 package org.gammaij.data;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * One image of a data set with all that is known of it.
@@ -16,17 +18,22 @@ import java.nio.file.Path;
  * @param provenance what else is known of it
  * @param cohort authentic and generated images of one cohort are judged against each other; "" for an image that belongs to
  *          none, and as authentic image to all
- * @param donor the group of another photograph that a part of it was taken from, or ""
+ * @param donors the groups of other images that parts of it were taken from
  */
 public record Sample(Path image, int label, MaskRef aiMask, MaskRef manipulationMask, DataSource source, String generator,
-	String group, Provenance provenance, String cohort, String donor)
+	String group, Provenance provenance, String cohort, Set<String> donors)
 {
 
-	/** A sample of no cohort that holds nothing of another photograph. */
+	/** Keeps the donors as they are now. */
+	public Sample {
+		donors = Set.copyOf(donors);
+	}
+
+	/** A sample of no cohort that holds nothing of another image. */
 	public Sample(final Path image, final int label, final MaskRef aiMask, final MaskRef manipulationMask,
 		final DataSource source, final String generator, final String group, final Provenance provenance)
 	{
-		this(image, label, aiMask, manipulationMask, source, generator, group, provenance, "", "");
+		this(image, label, aiMask, manipulationMask, source, generator, group, provenance, "", Set.of());
 	}
 
 	/** A sample of which nothing else is known. */
@@ -39,31 +46,46 @@ public record Sample(Path image, int label, MaskRef aiMask, MaskRef manipulation
 	/** The same in another file, with masks that fit it. */
 	public Sample withFiles(final Path otherImage, final MaskRef otherAiMask, final MaskRef otherManipulationMask) {
 		return new Sample(otherImage, label, otherAiMask, otherManipulationMask, source, generator, group, provenance, cohort,
-			donor);
+			donors);
 	}
 
 	/** The same with another class. */
 	public Sample withLabel(final int other) {
-		return new Sample(image, other, aiMask, manipulationMask, source, generator, group, provenance, cohort, donor);
+		return new Sample(image, other, aiMask, manipulationMask, source, generator, group, provenance, cohort, donors);
 	}
 
 	/** The same in another group. */
 	public Sample withGroup(final String other) {
-		return new Sample(image, label, aiMask, manipulationMask, source, generator, other, provenance, cohort, donor);
+		return new Sample(image, label, aiMask, manipulationMask, source, generator, other, provenance, cohort, donors);
 	}
 
 	/** The same of another origin. */
 	public Sample withProvenance(final Provenance other) {
-		return new Sample(image, label, aiMask, manipulationMask, source, generator, group, other, cohort, donor);
+		return new Sample(image, label, aiMask, manipulationMask, source, generator, group, other, cohort, donors);
 	}
 
 	/** The same in another cohort. */
 	public Sample withCohort(final String other) {
-		return new Sample(image, label, aiMask, manipulationMask, source, generator, group, provenance, other, donor);
+		return new Sample(image, label, aiMask, manipulationMask, source, generator, group, provenance, other, donors);
 	}
 
-	/** The same with a part of another group. */
-	public Sample withDonor(final String other) {
-		return new Sample(image, label, aiMask, manipulationMask, source, generator, group, provenance, cohort, other);
+	/** The same with parts of images of other groups. */
+	public Sample withDonors(final Set<String> others) {
+		return new Sample(image, label, aiMask, manipulationMask, source, generator, group, provenance, cohort, others);
+	}
+
+	/** The same with a part of another image, and of whatever that holds parts of. */
+	public Sample withPartOf(final Sample other) {
+		final Set<String> others = new HashSet<>(donors);
+		others.addAll(other.scenes());
+		others.remove(group);
+		return withDonors(others);
+	}
+
+	/** All groups that something of it shows: its own, and its donors. */
+	public Set<String> scenes() {
+		final Set<String> scenes = new HashSet<>(donors);
+		scenes.add(group);
+		return scenes;
 	}
 }

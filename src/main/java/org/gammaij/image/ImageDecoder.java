@@ -159,6 +159,11 @@ public final class ImageDecoder implements Closeable {
 		return Orientation.isTransposed(orientation) ? new ImageSize(size.height(), size.width()) : size;
 	}
 
+	/** How the upright image is turned against the one in the file. */
+	public Turn turn() {
+		return new Turn(orientation, stored.size());
+	}
+
 	/**
 	 * The whole image, which is in memory if it is small. Of a large one some parts are: the strips or tiles of a TIFF
 	 * file; other formats are decoded in one go, to the disk. Lossless or lossy WebP, TIFF files that are one large packed

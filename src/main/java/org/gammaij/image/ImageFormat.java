@@ -19,6 +19,9 @@ public enum ImageFormat {
 	BMP("bmp", false, "bmp"),
 	GIF("gif", false, "gif");
 
+	/** Name in tables of the kind of WebP that keeps every pixel. */
+	public static final String LOSSLESS_WEBP = "webp_lossless";
+
 	private static final int SIGNATURE = 12;
 
 	private final String imageIoName;
@@ -36,7 +39,10 @@ public enum ImageFormat {
 		return imageIoName;
 	}
 
-	/** Whether pixels usually change when written; WebP counts although it has a lossless kind as well. */
+	/**
+	 * Whether pixels usually change when written; WebP counts although it has a lossless kind as well, which {@link
+	 * #isLossless} tells of a file.
+	 */
 	public boolean isLossy() {
 		return lossy;
 	}
@@ -56,6 +62,26 @@ public enum ImageFormat {
 		try (InputStream in = Files.newInputStream(file)) {
 			return of(in.readNBytes(SIGNATURE));
 		}
+	}
+
+	/**
+	 * Whether a file keeps every pixel that was written, by its format and, of WebP, by its kind.
+	 *
+	 * @return false also if the file is none of these formats
+	 * @throws IOException if the file cannot be read
+	 */
+	public static boolean isLossless(final Path file) throws IOException {
+		final ImageFormat format = of(file).orElse(null);
+		return format != null && (!format.lossy || format == WEBP && WebpChunks.isLossless(file));
+	}
+
+	/**
+	 * How a file of this format is stored, for tables: {@link #id}, or {@link #LOSSLESS_WEBP}.
+	 *
+	 * @throws IOException if the file cannot be read
+	 */
+	public String stored(final Path file) throws IOException {
+		return this == WEBP && WebpChunks.isLossless(file) ? LOSSLESS_WEBP : id();
 	}
 
 	/** Whether the extension of a name is that of an image; for picking files out of folders. */

@@ -74,6 +74,15 @@ final class Orientation {
 		}
 	}
 
+	/** The orientation that turns back: all but the two quarter turns do so themselves. */
+	static int inverse(final int orientation) {
+		return switch (orientation) {
+			case 6 -> 8;
+			case 8 -> 6;
+			default -> orientation;
+		};
+	}
+
 	/** Whether width and height are exchanged. */
 	static boolean isTransposed(final int orientation) {
 		return orientation >= FIRST_TRANSPOSED;

@@ -35,6 +35,7 @@ final class TrainingLoaders {
 		final TrainingSettings.Optimisation o = settings.optimisation();
 		final int perEpoch = Math.multiplyExact(d.compose().stepsPerEpoch(), o.batch());
 		final Composer composer = new Composer(samples.train(), d.compose(), d.crop(), o.seed(), (long) perEpoch * o.epochs());
+		composer.leftOut().ifPresent(progress::log);
 		return new SampleLoader(samples.train(), composer, perEpoch, LoaderSettings.training(d.crop(), o.batch(), o.seed(), 1,
 			Augmentation.NONE, workers(d)), leftOut(progress));
 	}

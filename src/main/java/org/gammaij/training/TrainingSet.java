@@ -1,5 +1,6 @@
 package org.gammaij.training;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,8 @@ public record TrainingSet(List<Sample> train, List<Sample> validation) {
 		else {
 			final Set<String> groups = new HashSet<>();
 			// All of them, also those of sources that are left out: they show the same scenes
-			validation.forEach(s -> groups.addAll(s.donor().isEmpty() ? List.of(s.group()) : List.of(s.group(), s.donor())));
-			training = training.stream().filter(s -> !groups.contains(s.group()) && !groups.contains(s.donor())).toList();
+			validation.forEach(s -> groups.addAll(s.scenes()));
+			training = training.stream().filter(s -> Collections.disjoint(s.scenes(), groups)).toList();
 		}
 		if (data.validationLimit() > 0) validating = SampleChoice.inProportion(validating, data
 			.validationLimit());

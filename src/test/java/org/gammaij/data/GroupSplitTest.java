@@ -43,6 +43,20 @@ class GroupSplitTest {
 		assertNotEquals(expected, new HashSet<>(GroupSplit.of(samples(), 0.25, 2).validation()));
 	}
 
+	/** As those that parts were pasted of into other images, and which are in no set by themselves. */
+	@Test
+	void groupsOfDonorsAloneAreDividedAsWell() {
+		final List<Sample> samples = new ArrayList<>();
+		for (int i = 0; i < 400; i++)
+			samples.add(samples().get(i % 60).withDonors(Set.of("d" + i % 20, "e" + i % 7)));
+		final GroupSplit split = GroupSplit.of(samples, 0.5, 1);
+		assertTrue(split.validation().size() > 10, split.validation().size() + " validate");
+		assertTrue(split.training().size() > 10, split.training().size() + " train");
+		final Set<String> seen = new HashSet<>();
+		split.training().forEach(sample -> seen.addAll(sample.scenes()));
+		split.validation().forEach(sample -> assertTrue(Collections.disjoint(seen, sample.scenes())));
+	}
+
 	@Test
 	void shareOfZeroHoldsNothingBack() {
 		assertEquals(60, GroupSplit.of(samples(), 0, 1).training().size());

@@ -86,7 +86,11 @@ public final class TestImages {
 
 	/** A JPEG file of which EXIF says how it must be turned. */
 	public static Path rotatedJpeg(final Path file, final RgbImage stored, final int orientation) throws IOException {
-		final byte[] jpeg = JpegCodec.encode(stored, 95, JpegCodec.Subsampling.YUV420);
+		return rotatedJpeg(file, JpegCodec.encode(stored, 95, JpegCodec.Subsampling.YUV420), orientation);
+	}
+
+	/** The same of a JPEG file that says nothing of it. */
+	public static Path rotatedJpeg(final Path file, final byte[] jpeg, final int orientation) throws IOException {
 		final byte[] exif = { (byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1,
 			0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0 };
 		final ByteArrayOutputStream out = new ByteArrayOutputStream();

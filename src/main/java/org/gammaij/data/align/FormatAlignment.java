@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.gammaij.common.AtomicFiles;
@@ -14,6 +16,7 @@ import org.gammaij.common.CancelledException;
 import org.gammaij.common.FolderLock;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.data.LossyStorage;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.Parallel;
 import org.gammaij.data.Provenance;
@@ -21,12 +24,12 @@ import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.image.ImageDecoder;
 import org.gammaij.image.ImageFiles;
-import org.gammaij.image.ImageFormat;
 
 /**
  * Format alignment (section 3.1 of the paper): images of the generated class that are stored without loss are written
- * as JPEG, so that the format does not give the class away. The originals stay as they are. The result is a folder
- * with a manifest of the whole set; what needed no change is referred to where it lies, or copied.
+ * as JPEG, so that the format does not give the class away; not those that a manifest says were stored with loss before, as
+ * {@link LossyStorage} tells: a second compression would give them away. The originals stay as they are. The result is a
+ * folder with a manifest of the whole set; what needed no change is referred to where it lies, or copied.
  */
 public final class FormatAlignment {
 
@@ -84,11 +87,12 @@ public final class FormatAlignment {
 	public Result run(final int workers, final Progress progress) throws IOException {
 		final List<Named> named = names();
 		final List<Aligned> aligned = Parallel.map(named, workers, "Aligning", progress, this::align);
+		final Map<Path, Path> moved = moved(named, aligned);
 		final List<Sample> samples = new ArrayList<>();
 		final List<String> failures = new ArrayList<>(set.skipped().stream().map(DataSet.Skipped::toString).toList());
 		int encoded = 0;
 		for (final Aligned image : aligned) {
-			if (image.sample() != null) samples.add(image.sample());
+			if (image.sample() != null) samples.add(besidePhotograph(image.sample(), moved));
 			if (!image.failure().isEmpty()) failures.add(image.failure());
 			if (image.encoded()) encoded++;
 		}
@@ -96,6 +100,20 @@ public final class FormatAlignment {
 			" can be read; the first: " + failures.get(0));
 		ManifestFile.write(output.resolve(ManifestFile.NAME), samples);
 		return new Result(encoded, samples.size() - encoded, failures);
+	}
+
+	/** Where images lie now, by where they lay; without those that are left out. */
+	private static Map<Path, Path> moved(final List<Named> named, final List<Aligned> aligned) {
+		final Map<Path, Path> moved = new HashMap<>();
+		for (int i = 0; i < named.size(); i++)
+			if (aligned.get(i).sample() != null) moved.putIfAbsent(named.get(i).sample().image(), aligned.get(i).sample().image());
+		return moved;
+	}
+
+	/** A reconstruction is paired with its photograph by the path of that. */
+	private static Sample besidePhotograph(final Sample s, final Map<Path, Path> moved) {
+		final Path photograph = moved.get(s.provenance().photograph());
+		return photograph == null ? s : s.withProvenance(s.provenance().withPhotograph(photograph));
 	}
 
 	/** A sample and the path, without extension, that its image has below the output folder. */
@@ -121,8 +139,8 @@ public final class FormatAlignment {
 	private Aligned align(final Named named) throws IOException {
 		final Sample sample = named.sample();
 		try {
-			final ImageFormat format = format(sample.image());
-			if (format.isLossy() || sample.label() == 0 && !allClasses) return unchanged(named);
+			requireReadable(sample.image());
+			if (LossyStorage.of(sample) || sample.label() == 0 && !allClasses) return unchanged(named);
 			final Path target = output.resolve(named.name() + ".jpg");
 			ImageFiles.writeJpeg(ImageFiles.read(sample.image()), target, quality);
 			final Provenance p = sample.provenance();
@@ -134,10 +152,9 @@ public final class FormatAlignment {
 		}
 	}
 
-	private static ImageFormat format(final Path file) {
-		try (ImageDecoder decoder = ImageDecoder.open(file)) {
-			return decoder.format();
-		}
+	/** What is only referred to must be an image, too. */
+	private static void requireReadable(final Path file) {
+		ImageDecoder.open(file).close();
 	}
 
 	private Aligned unchanged(final Named named) throws IOException {

@@ -29,6 +29,7 @@ final class BuildFile {
 
 	private static final String BUILD = "build";
 	private static final String RESULT = "result";
+	private static final String CONTENTS = "photographs_contents_sha256";
 	private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
 	private final Path file;
@@ -51,6 +52,7 @@ final class BuildFile {
 		build.put("validation_fraction", settings.validationFraction());
 		build.put("photographs", photographs.size());
 		build.put("photographs_sha256", photographs.fingerprint());
+		build.put(CONTENTS, photographs.contents());
 		build.put("annotations_sha256", annotations.hash());
 		final ArrayNode list = build.putArray("generators");
 		for (final Generator generator : generators.all())
@@ -73,8 +75,11 @@ final class BuildFile {
 			return Optional.empty();
 		}
 		final JsonNode found = read();
+		final ObjectNode wanted = build.deepCopy();
+		// Sets of before tell photographs by name and size alone, and can still be gone on with
+		if (!found.path(BUILD).has(CONTENTS)) wanted.remove(CONTENTS);
 		// Compared as text read back, because a number made here may be of another Java type than the same one read.
-		if (!JSON.readTree(JSON.writeValueAsString(build)).equals(found.path(BUILD))) throw new InvalidInputException(
+		if (!JSON.readTree(JSON.writeValueAsString(wanted)).equals(found.path(BUILD))) throw new InvalidInputException(
 			"The output folder " + folder + " holds a set built with other settings, photographs or generators (see " + NAME +
 				" there); give another folder, or delete that one.");
 		return found.hasNonNull(RESULT) ? Optional.of(JSON.treeToValue(found.get(RESULT), BuildReport.class)) : Optional.empty();

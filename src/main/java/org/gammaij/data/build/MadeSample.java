@@ -1,6 +1,7 @@
 package org.gammaij.data.build;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
@@ -23,6 +24,7 @@ record MadeSample(String image, String mask, DataSource source, String generator
 	/** As the readers of data sets know it. */
 	Sample sample(final Path folder) {
 		final MaskRef region = mask.isEmpty() ? MaskRef.EMPTY : MaskRef.file(folder.resolve(mask));
-		return Samples.of(folder.resolve(image), source, region, generator, group).withDonor(recipe.donor());
+		return Samples.of(folder.resolve(image), source, region, generator, group).withDonors(recipe.donor().isEmpty() ? Set
+			.of() : Set.of(recipe.donor()));
 	}
 }

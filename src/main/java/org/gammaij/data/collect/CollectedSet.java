@@ -190,7 +190,7 @@ public final class CollectedSet {
 			final Path image = place(IMAGES, listed, Sha256.of(file), "_" + box.x() + "_" + box.y() + "_" + box.width() + "_" + box
 				.height() + ".png");
 			ImageFiles.writePng(decoder.read(box), image);
-			return new Taken(image, decoder.format().id(), JpegTables.of(file).map(JpegTables::quality).orElse(0));
+			return new Taken(image, decoder.format().stored(file), JpegTables.of(file).map(JpegTables::quality).orElse(0));
 		}
 	}
 

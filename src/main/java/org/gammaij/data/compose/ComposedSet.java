@@ -50,6 +50,7 @@ public final class ComposedSet {
 		if (!FolderLock.isEmpty(folder)) throw new InvalidInputException("The output folder " + folder +
 			" holds other files; give a new or empty folder.");
 		final Composer composer = new Composer(samples, settings, side, seed, 1, kind);
+		composer.leftOut().ifPresent(progress::log);
 		final List<Long> numbers = LongStream.range(0, count).boxed().toList();
 		final List<Sample> written = new ArrayList<>(Parallel.map(numbers, workers, "Composing sample", progress,
 			number -> write(composed(composer, kind == null ? number : 2 * number + kind.written()), number, folder)));

@@ -2,13 +2,13 @@ package org.gammaij.data.compose;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.LoadedSample;
+import org.gammaij.data.LossyStorage;
 import org.gammaij.data.MaskFiles;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Randomness;
@@ -18,7 +18,6 @@ import org.gammaij.data.DataSource;
 import org.gammaij.data.UnusableSampleException;
 import org.gammaij.data.build.Change;
 import org.gammaij.image.ImageFiles;
-import org.gammaij.image.ImageFormat;
 import org.gammaij.image.ImageSize;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
@@ -69,6 +68,11 @@ public final class Composer implements SampleSource {
 		this.seed = seed;
 		this.total = total;
 		this.only = only;
+	}
+
+	/** Which samples nothing is made of, and why, for a person to read; empty if there are none. */
+	public Optional<String> leftOut() {
+		return pools.leftOut();
 	}
 
 	@Override
@@ -130,8 +134,8 @@ public final class Composer implements SampleSource {
 		final Picture part = part(base, shot);
 		if (label == 0) return finish(base, part, DataSource.AUTHENTIC, "", shot);
 		final Seam.Pasted pasted = seam.paste(part.image(), read(donor), false);
-		return finish(base, new Picture(pasted.image(), pasted.region(), pasted.region()), DataSource.INPAINTED_BLENDED, donor
-			.generator(), shot);
+		return finish(base.withPartOf(donor), new Picture(pasted.image(), pasted.region(), pasted.region()),
+			DataSource.INPAINTED_BLENDED, donor.generator(), shot);
 	}
 
 	/**
@@ -144,8 +148,8 @@ public final class Composer implements SampleSource {
 		final Seam seam = Seam.draw(random);
 		if (label == 0) return plain(donor, shot);
 		final Seam.Pasted pasted = seam.paste(part(base, shot).image(), read(donor), false);
-		return finish(base, new Picture(pasted.image(), pasted.region().inverted(), null), DataSource.INPAINTED_BLENDED, base
-			.generator(), shot);
+		return finish(base.withPartOf(donor), new Picture(pasted.image(), pasted.region().inverted(), null),
+			DataSource.INPAINTED_BLENDED, base.generator(), shot);
 	}
 
 	private LoadedSample authenticPaste(final Kind kind, final Shot shot, final SplittableRandom random) {
@@ -168,8 +172,8 @@ public final class Composer implements SampleSource {
 		if (visible.isEmpty()) return finish(base, part, DataSource.AUTHENTIC, "", shot);
 		final Seam.Pasted pasted = visible.get();
 		final Mask none = new Mask(part.image().width(), part.image().height());
-		return finish(base, new Picture(pasted.image(), none, pasted.region()), made == Kind.COPY_MOVE ? DataSource.COPY_MOVE
-			: DataSource.SPLICED, "", shot);
+		return finish(made == Kind.AUTHENTIC_PASTE ? base.withPartOf(donor) : base, new Picture(pasted.image(), none, pasted
+			.region()), made == Kind.COPY_MOVE ? DataSource.COPY_MOVE : DataSource.SPLICED, "", shot);
 	}
 
 	/**
@@ -214,7 +218,7 @@ public final class Composer implements SampleSource {
 	/**
 	 * Brings a part to the crop.
 	 *
-	 * @param base what decides whether the image was compressed before
+	 * @param base what decides whether the image was compressed before; with the donors of the part
 	 */
 	private LoadedSample finish(final Sample base, final Picture part, final DataSource source, final String generator,
 		final Shot shot)
@@ -222,11 +226,13 @@ public final class Composer implements SampleSource {
 		final List<Window> cells = shot.cells(side);
 		final List<Picture> pictures = new ArrayList<>();
 		pictures.add(developed(part, cells.get(0), shot));
+		Sample whose = base;
 		final SplittableRandom random = shot.besides();
 		for (final Window cell : cells.subList(1, cells.size())) {
 			// Beside a generated image there are others; all that is beside another image is authentic
 			final boolean more = random.nextBoolean() && source == DataSource.GENERATED;
 			final Sample other = (more ? pools.generated() : pools.authentic()).draw(random);
+			whose = whose.withPartOf(other);
 			final Picture whole = picture(other);
 			pictures.add(developed(whole.crop(shot.framing().window(size(whole), cell.width(), cell.height())), cell, shot));
 		}
@@ -234,7 +240,7 @@ public final class Composer implements SampleSource {
 		final boolean lost = source.label() == 1 && crop.ai() != null && crop.ai().area() == 0;
 		final DataSource shown = lost ? withoutAi(crop) : source;
 		return new LoadedSample(new Sample(base.image(), shown.label(), MaskRef.UNKNOWN, MaskRef.UNKNOWN, shown, lost ? ""
-			: generator, base.group(), base.provenance()), crop.image(), crop.ai(), crop.manipulation());
+			: generator, base.group(), base.provenance(), "", whose.donors()), crop.image(), crop.ai(), crop.manipulation());
 	}
 
 	/** What a crop is in which no AI pixel is left. Whatever else was altered is of authentic pixels, as in a retouched image. */
@@ -280,12 +286,9 @@ public final class Composer implements SampleSource {
 		}
 	}
 
-	/** Where a manifest does not say it, the file itself tells. */
 	private static boolean isLossy(final Sample sample) {
-		final String stored = sample.provenance().stored();
 		try {
-			return stored.isEmpty() ? ImageFormat.of(sample.image()).filter(ImageFormat::isLossy).isPresent() : Arrays.stream(
-				ImageFormat.values()).anyMatch(format -> format.isLossy() && format.id().equals(stored));
+			return LossyStorage.of(sample);
 		}
 		catch (final IOException e) {
 			throw new UnusableSampleException(sample, new InvalidInputException("The image " + sample.image() +

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.gammaij.common.InvalidInputException;
@@ -19,6 +20,7 @@ final class Pools {
 	private final BalancedDraw reconstructions;
 	private final BalancedDraw altered;
 	private final Map<Path, Sample> photographs = new HashMap<>();
+	private final List<Sample> alone;
 
 	Pools(final List<Sample> samples) {
 		samples.forEach(s -> {
@@ -29,6 +31,8 @@ final class Pools {
 			.photograph() == null), s -> s.provenance().family(), Sample::generator);
 		reconstructions = BalancedDraw.of(these(samples, s -> photographs.containsKey(s.provenance().photograph())),
 			Sample::group, Sample::generator);
+		alone = these(samples, s -> s.provenance().photograph() != null && !photographs.containsKey(s.provenance()
+			.photograph()));
 		altered = BalancedDraw.of(these(samples, s -> s.source() != DataSource.AUTHENTIC && s.source() != DataSource.GENERATED && s
 			.manipulationMask() instanceof MaskRef.File), Sample::group);
 	}
@@ -88,6 +92,13 @@ final class Pools {
 	/** By groups. */
 	BalancedDraw altered() {
 		return altered;
+	}
+
+	/** What nothing can be made of, for a person to read; empty if there is no such sample. */
+	Optional<String> leftOut() {
+		return alone.isEmpty() ? Optional.empty() : Optional.of(alone.size() +
+			" reconstructions are left out, for their photographs are not among the samples; the first: " + alone.get(0).image() +
+			", of " + alone.get(0).provenance().photograph() + ".");
 	}
 
 	/** What a reconstruction reconstructs. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.gammaij.common.TextFiles;
 import org.gammaij.data.MaskRef;
@@ -100,7 +101,8 @@ final class TampCocoReader implements DataSetReader {
 	{
 		final Optional<TampCocoName> name = TampCocoName.parse(image);
 		final String group = name.map(TampCocoName::background).orElse(ImageTree.stem(image));
-		final String donor = name.map(TampCocoName::source).filter(photograph -> !photograph.equals(group)).orElse("");
-		collector.add(Samples.of(image, source, new MaskRef.File(mask, THRESHOLD), "", group).withDonor(donor));
+		final Set<String> donors = name.map(TampCocoName::source).filter(photograph -> !photograph.equals(group)).map(Set::of)
+			.orElse(Set.of());
+		collector.add(Samples.of(image, source, new MaskRef.File(mask, THRESHOLD), "", group).withDonors(donors));
 	}
 }

@@ -29,6 +29,16 @@ record CutImage(String key, List<CutRegion> regions) {
 		String reconstruction, String generator, int reconstructionQuality)
 	{}
 
+	/**
+	 * Whether it is of an image as it is now: one that was corrected in place may have as many bytes as before. Regions are
+	 * named by its content, in journals of before as well.
+	 *
+	 * @param hash see {@link RegionCutter#hash}
+	 */
+	boolean isOf(final String hash) {
+		return regions.stream().allMatch(r -> r.image.substring(r.image.lastIndexOf('/') + 1).startsWith(hash + "_"));
+	}
+
 	/** Whether it has masks where the sample has: journals of before tell them by nothing else. */
 	boolean fits(final Sample sample) {
 		return regions.stream().allMatch(r -> r.aiMask.isEmpty() != sample.aiMask() instanceof MaskRef.File && r.manipulationMask

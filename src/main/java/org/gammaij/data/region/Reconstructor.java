@@ -15,12 +15,13 @@ import org.gammaij.image.ImageSize;
 import org.gammaij.image.JpegCodec;
 import org.gammaij.image.JpegEncoding;
 import org.gammaij.image.RgbImage;
+import org.gammaij.image.Turn;
 import org.gammaij.image.Window;
 
 /**
  * Passes regions of photographs through autoencoders, which show the same and yet have every pixel synthesised. Most
  * reconstructions are then coded as the photograph's own file is, on the same grid, so that compression does not tell the
- * two apart.
+ * two apart; a photograph that EXIF turns is coded as it lies in its file.
  */
 final class Reconstructor {
 
@@ -54,7 +55,7 @@ final class Reconstructor {
 	 * Reconstructs a region.
 	 *
 	 * @param decoder of the photograph
-	 * @param region inside it
+	 * @param region inside it, on the grid of its file
 	 * @throws ai.djl.engine.EngineException if the generator fails
 	 * @throws IOException if the head of the file cannot be read
 	 */
@@ -64,14 +65,16 @@ final class Reconstructor {
 		final Generator generator = generators.get(random.nextInt(generators.size()));
 		final double strength = STRENGTHS[random.nextInt(STRENGTHS.length)];
 		final boolean coded = random.nextDouble() < CODED;
-		final Window seen = seen(region, decoder.size());
+		final Turn turn = decoder.turn();
+		final Window seen = turn.upright(seen(turn.stored(region), turn.stored()));
 		final RgbImage made = generator.run(decoder.read(seen), null, strength, random.nextLong());
 		final Optional<JpegEncoding> coding = coded ? JpegEncoding.of(photograph.image()) : Optional.empty();
-		final RgbImage stored = coding.map(encoding -> JpegCodec.roundTrip(made, encoding)).orElse(made);
+		final RgbImage stored = coding.map(encoding -> turn.upright(JpegCodec.roundTrip(turn.stored(made),
+			encoding))).orElse(made);
 		return new Reconstruction(Geometry.crop(stored, region.relativeTo(seen)), generator.name(), coding);
 	}
 
-	/** The region with its halo, as far as the image goes: from a unit of the grid on, by a multiple of 8. */
+	/** The region with its halo, as far as the image goes: from a unit of the grid on, by a multiple of 8; all as it is stored. */
 	private static Window seen(final Window region, final ImageSize image) {
 		final Window grown = region.grown(HALO).alignedTo(UNIT).clipped(image.width(), image.height());
 		return new Window(grown.x(), grown.y(), grown.width() / RegionSettings.GRID * RegionSettings.GRID, grown.height() /

@@ -56,13 +56,13 @@ final class RegionCutter {
 			final ImageSize size = decoder.size();
 			if (Math.min(size.width(), size.height()) < RegionSettings.LEAST) throw new InvalidInputException("The image " +
 				sample.image() + " has " + size + " pixels; regions need sides of at least " + RegionSettings.LEAST + ".");
-			final String hash = Sha256.of(sample.image()).substring(0, DIGITS);
+			final String hash = hash(sample.image());
 			final SplittableRandom random = Randomness.of(settings.seed(), Long.parseUnsignedLong(hash, 16));
 			final Mask manipulation = mask(sample.manipulationMask(), size);
 			final Mask ai = sample.aiMask().equals(sample.manipulationMask()) ? manipulation : mask(sample.aiMask(), size);
 			final int quality = JpegTables.of(sample.image()).map(JpegTables::quality).orElse(0);
 			final List<CutImage.CutRegion> regions = new ArrayList<>();
-			for (final Window place : places(sample, size, ai, manipulation, random)) {
+			for (final Window place : places(sample, onGrid(decoder), ai, manipulation, random)) {
 				final String name = name(sample.group()) + "/" + hash + (masks.isEmpty() ? "" : "_" + masks) + "_" + regions.size();
 				final String image = IMAGES + "/" + name + ".png";
 				ImageFiles.writePng(decoder.read(place), folder.resolve(image));
@@ -72,12 +72,21 @@ final class RegionCutter {
 					reconstruct(sample, decoder, place, random)) : Optional.empty();
 				final String twin = made.isPresent() ? IMAGES + "/" + name + "_reconstruction.png" : "";
 				if (made.isPresent()) ImageFiles.writePng(made.get().image(), folder.resolve(twin));
-				regions.add(new CutImage.CutRegion(image, aiFile, manipulationFile, decoder.format().id(), quality, twin, made.map(
-					Reconstructor.Reconstruction::generator).orElse(""), made.flatMap(Reconstructor.Reconstruction::coding)
-						.isPresent() ? quality : 0));
+				regions.add(new CutImage.CutRegion(image, aiFile, manipulationFile, decoder.format().stored(sample.image()),
+					quality, twin, made.map(Reconstructor.Reconstruction::generator).orElse(""), made.flatMap(
+						Reconstructor.Reconstruction::coding).isPresent() ? quality : 0));
 			}
 			return new CutImage(key, regions);
 		}
+	}
+
+	/**
+	 * What regions of an image are named by: the first digits of the SHA-256 of its file.
+	 *
+	 * @throws IOException if it cannot be read
+	 */
+	static String hash(final Path image) throws IOException {
+		return Sha256.of(image).substring(0, DIGITS);
 	}
 
 	/** A generator that does not accept a photograph is no reason to lose the others. */
@@ -93,16 +102,33 @@ final class RegionCutter {
 		}
 	}
 
-	private List<Window> places(final Sample sample, final ImageSize size, final Mask ai, final Mask manipulation,
+	/**
+	 * The upright image from its first whole block on. In the file, incomplete blocks lie at the right and lower edge; EXIF may
+	 * turn them to the left or up.
+	 */
+	private static Window onGrid(final ImageDecoder decoder) {
+		final ImageSize stored = decoder.turn().stored();
+		final Window blocks = decoder.turn().upright(new Window(0, 0, RegionPlaces.onGrid(stored.width()), RegionPlaces.onGrid(
+			stored.height())));
+		return new Window(blocks.x(), blocks.y(), decoder.size().width() - blocks.x(), decoder.size().height() - blocks.y());
+	}
+
+	/** @param grid the part of the image whose upper left corner is that of a block */
+	private List<Window> places(final Sample sample, final Window grid, final Mask ai, final Mask manipulation,
 		final SplittableRandom random)
 	{
-		final Mask altered = manipulation != null ? manipulation : ai;
-		if (altered == null) return RegionPlaces.anywhere(size, settings, random);
-		if (altered.area() == 0) throw new InvalidInputException("The mask of " + sample.image() +
+		final Mask whole = manipulation != null ? manipulation : ai;
+		if (whole == null) return moved(RegionPlaces.anywhere(new ImageSize(grid.width(), grid.height()), settings, random), grid);
+		if (whole.area() == 0) throw new InvalidInputException("The mask of " + sample.image() +
 			" marks nothing; correct it, or remove the sample.");
-		return List.of(RegionPlaces.around(altered, settings, random).orElseThrow(() -> new InvalidInputException("The mask of " +
-			sample.image() + " marks only what lies less than " + RegionSettings.GRID + " pixels from the right or lower edge, which " +
-			"no region on the grid of JPEG shows; correct it, or remove the sample.")));
+		return moved(List.of(RegionPlaces.around(Geometry.crop(whole, grid), settings, random).orElseThrow(
+			() -> new InvalidInputException("The mask of " + sample.image() + " marks only what lies less than " +
+				RegionSettings.GRID + " pixels from the right or lower edge (of a turned photograph: as its file holds it), which no " +
+				"region on the grid of JPEG shows; correct it, or remove the sample."))), grid);
+	}
+
+	private static List<Window> moved(final List<Window> places, final Window grid) {
+		return places.stream().map(p -> new Window(grid.x() + p.x(), grid.y() + p.y(), p.width(), p.height())).toList();
 	}
 
 	/** Null if it is no file. */

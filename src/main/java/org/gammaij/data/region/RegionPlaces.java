@@ -10,7 +10,7 @@ import org.gammaij.image.ImageSize;
 import org.gammaij.image.Mask;
 import org.gammaij.image.Window;
 
-/** Where regions lie in an image: within it, at multiples of 8 pixels. */
+/** Where regions lie in an image, or in the part of it that begins with a whole block: within it, at multiples of 8 pixels. */
 final class RegionPlaces {
 
 	/** Places that are tried for one more region that overlaps none of the others. */
@@ -79,7 +79,8 @@ final class RegionPlaces {
 			.height();
 	}
 
-	private static int onGrid(final int offset) {
+	/** The last multiple of 8 that is not above it. */
+	static int onGrid(final int offset) {
 		return offset / RegionSettings.GRID * RegionSettings.GRID;
 	}
 }

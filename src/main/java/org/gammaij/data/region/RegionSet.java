@@ -1,6 +1,7 @@
 package org.gammaij.data.region;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +38,8 @@ import org.gammaij.data.build.GeneratorFolder;
 /**
  * A folder of regions: {@code regions/}, {@code masks/}, {@code manifest.csv} (see {@link ManifestFile}), {@code
  * faults.csv} (images that could not be used, each with the reason), {@code regions.json} (the settings) and {@code
- * journal.jsonl}, by which an interrupted run goes on, and one on more images cuts only those that are new or
- * have other masks.
+ * journal.jsonl}, by which an interrupted run goes on, and one on more images cuts only those that are new, have other
+ * content, or have other masks.
  */
 public final class RegionSet {
 
@@ -130,15 +131,25 @@ public final class RegionSet {
 	{
 		final String masks = MaskDigest.of(sample);
 		final String key = key(sample, masks, reconstruct);
+		final CutImage before;
 		synchronized (journal) {
-			final CutImage before = journal.finished().get(key);
-			if (before != null && before.fits(sample)) return before;
+			before = journal.finished().get(key);
 		}
+		if (before != null && before.fits(sample) && before.isOf(hash(sample.image()))) return before;
 		final CutImage cut = cutter.cut(sample, key, masks, reconstruct);
 		synchronized (journal) {
 			journal.add(cut);
 		}
 		return cut;
+	}
+
+	private static String hash(final Path image) throws IOException {
+		try {
+			return RegionCutter.hash(image);
+		}
+		catch (final FileSystemException e) {
+			throw new InvalidInputException("The image " + image + " cannot be read; restore it, or remove the sample.", e);
+		}
 	}
 
 	/** That of the samples, since workers end in any. */
@@ -204,7 +215,7 @@ public final class RegionSet {
 		final int quality = p.stored().isEmpty() ? region.quality() : p.quality();
 		final List<Sample> samples = new ArrayList<>(List.of(new Sample(image, original.label(), mask(original.aiMask(), region
 			.aiMask()), mask(original.manipulationMask(), region.manipulationMask()), original.source(), original.generator(),
-			original.group(), new Provenance(p.family(), p.licence(), stored, quality, null), original.cohort(), original.donor())));
+			original.group(), new Provenance(p.family(), p.licence(), stored, quality, null), original.cohort(), original.donors())));
 		if (!region.reconstruction().isEmpty()) samples.add(new Sample(folder.resolve(region.reconstruction()), 1,
 			MaskRef.FULL, MaskRef.UNKNOWN, DataSource.GENERATED, region.generator(), original.group(), new Provenance(
 				RECONSTRUCTION, p.licence(), region.reconstructionQuality() > 0 ? stored : "png", region.reconstructionQuality(),

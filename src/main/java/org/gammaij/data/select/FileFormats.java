@@ -15,7 +15,7 @@ public final class FileFormats {
 
 	/** All formats. */
 	public static final String ANY = "any";
-	/** Those that store pixels as they are. */
+	/** Those that store pixels as they are; not WebP, which only may. */
 	public static final String LOSSLESS = "lossless";
 
 	private FileFormats() {}

@@ -70,8 +70,8 @@ public final class Selector {
 		final Set<Sample> kept = new HashSet<>(balanced(split.training(), "training"));
 		if (!validating.isEmpty()) kept.addAll(balanced(split.validation(), "validation"));
 		final int torn = counted.size() - split.training().size() - split.validation().size();
-		if (torn > 0) notes.add(torn + " samples hold parts of two photographs, one for training and one for validation, and are " +
-			"left out.");
+		if (torn > 0) notes.add(torn + " samples hold parts of several images, some for training and some for validation, and " +
+			"are left out.");
 		return new Selected(counted.stream().filter(kept::contains).toList(), validating, List.copyOf(notes));
 	}
 

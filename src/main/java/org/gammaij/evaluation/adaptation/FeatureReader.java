@@ -62,8 +62,7 @@ final class FeatureReader {
 	private ImageFeatures read(final Sample sample) {
 		try {
 			final Path file = sample.image();
-			final Origin origin = new Origin(Sha256.of(file), ImageFormat.of(file).map(format -> !format.isLossy()).orElse(
-				false));
+			final Origin origin = new Origin(Sha256.of(file), ImageFormat.isLossless(file));
 			return new ImageFeatures(sample, origin.sha256(), features(ImageFiles.read(file), origin), "");
 		}
 		catch (final CancelledException e) {

@@ -32,7 +32,7 @@ public final class Origins {
 		final BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
 		final Known before = known.get(file);
 		if (before != null && before.size == now.size() && before.modified.equals(now.lastModifiedTime())) return before.origin;
-		final Origin origin = new Origin(Sha256.of(file), ImageFormat.of(file).map(format -> !format.isLossy()).orElse(false));
+		final Origin origin = new Origin(Sha256.of(file), ImageFormat.isLossless(file));
 		known.put(file, new Known(now.size(), now.lastModifiedTime(), origin));
 		return origin;
 	}

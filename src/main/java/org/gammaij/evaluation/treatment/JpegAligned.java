@@ -7,7 +7,7 @@ import org.gammaij.image.RgbImage;
  * The format control of section 3.1: an image that its file stores without loss is encoded as JPEG of
  * quality 96, 4:2:0, as the paper does with generated images, so that a detector cannot tell generated images by
  * the missing traces of JPEG. It goes by the file's format and not by the class; an image whose format is lossy
- * (JPEG, WebP) stays as it is.
+ * (JPEG, lossy WebP) stays as it is.
  */
 public final class JpegAligned implements Treatment {
 

@@ -4,7 +4,7 @@ package org.gammaij.evaluation.treatment;
  * What a treatment may know of the file an image comes from.
  *
  * @param sha256 of the file; random treatments take their seed from it
- * @param lossless whether the file's format keeps every pixel, so that no JPEG step is part of it
+ * @param lossless whether the file keeps every pixel that was written to it, so that no JPEG step is part of it
  */
 public record Origin(String sha256, boolean lossless) {
 

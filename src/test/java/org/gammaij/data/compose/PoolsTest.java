@@ -1,23 +1,31 @@
 package org.gammaij.data.compose;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
 import org.gammaij.data.DataSource;
 import org.gammaij.data.Sample;
 import org.gammaij.training.SettingsFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PoolsTest {
 
+	@TempDir
+	private Path folder;
 	private final SmallRegions regions = new SmallRegions();
 	private List<Sample> samples;
 
@@ -46,6 +54,27 @@ class PoolsTest {
 			"more than 1 together"));
 		assertTrue(assertThrows(InvalidInputException.class, () -> settings("draws: {blur_probability: 2}")).getMessage()
 			.contains("data.compose.draws.blur_probability should be from 0 to 1"));
+	}
+
+	@Test
+	void reconstructionsWithoutTheirPhotographsAreToldOf() throws IOException {
+		assertEquals(Optional.empty(), new Pools(samples).leftOut());
+		final Sample photograph = samples.get(0);
+		final Path alone = samples.stream().filter(s -> photograph.image().equals(s.provenance().photograph())).findFirst()
+			.orElseThrow().image();
+		final List<Sample> without = samples.subList(1, samples.size());
+		final String told = "1 reconstructions are left out, for their photographs are not among the samples; the first: " + alone +
+			", of " + photograph.image() + ".";
+		assertEquals(Optional.of(told), new Pools(without).leftOut());
+		final List<String> log = new ArrayList<>();
+		ComposedSet.write(without, settings("").plain(), Kind.COPY_MOVE, 1, 96, 1, folder, 1, new Progress() {
+
+			@Override
+			public void log(final String message) {
+				log.add(message);
+			}
+		});
+		assertEquals(List.of(told), log);
 	}
 
 	/** A lab's own images are all that it takes to see what becomes of a region that is moved in them. */

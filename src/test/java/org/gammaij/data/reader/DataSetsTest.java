@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.gammaij.common.InvalidInputException;
@@ -108,8 +109,8 @@ class DataSetsTest {
 		assertEquals(MaskRef.EMPTY, sample.aiMask());
 		assertEquals(0, sample.label());
 		assertEquals("000000123456", sample.group());
-		assertEquals("000000654321", sample.donor());
-		assertEquals("", set.samples().get(0).donor(), "a copy within one photograph has no other donor");
+		assertEquals(Set.of("000000654321"), sample.donors());
+		assertEquals(Set.of(), set.samples().get(0).donors(), "a copy within one photograph has no other donor");
 		assertEquals(2, set.skipped().size());
 		final DataSet one = DataSets.open(root.resolve("sp_COCO_list.txt"));
 		assertEquals("tampcoco", one.format());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -145,6 +146,34 @@ class RegionSetTest {
 		Files.writeString(folder.resolve("in/list.txt"), "");
 		assertTrue(assertThrows(InvalidInputException.class, () -> cut("in", CUT, 1)).getMessage().contains(
 			"holds other files"));
+	}
+
+	/** Without compression, every version of an image has as many bytes. */
+	@Test
+	void anImageCorrectedInPlaceIsCutAnew() throws IOException {
+		final Path file = folder.resolve("in/photo.bmp");
+		samples.subList(1, 5).clear();
+		samples.add(Samples.of(file, DataSource.AUTHENTIC, MaskRef.EMPTY, "", "owner/repo:photos"));
+		bitmap(TestImages.photo(96, 96, 1), file);
+		final long bytes = Files.size(file);
+		final Path kept = cut("out", CUT, 1).samples().get(0).image();
+		Files.setLastModifiedTime(kept, FileTime.fromMillis(1000));
+		final RgbImage corrected = TestImages.photo(96, 96, 2);
+		bitmap(corrected, file);
+		assertEquals(bytes, Files.size(file));
+		final List<Sample> cut = cut("out", CUT, 1).samples();
+		assertEquals(3, cut.size());
+		assertArrayEquals(corrected.samples(), ImageFiles.read(cut.get(2).image()).samples());
+		assertEquals(1000, Files.getLastModifiedTime(kept).toMillis(), "the other image was cut again without need");
+		assertEquals(cut, cut("out", CUT, 1).samples());
+	}
+
+	private static void bitmap(final RgbImage image, final Path file) throws IOException {
+		final BufferedImage buffered = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+		for (int y = 0; y < image.height(); y++)
+			for (int x = 0; x < image.width(); x++)
+				buffered.setRGB(x, y, image.get(x, y, 0) << 16 | image.get(x, y, 1) << 8 | image.get(x, y, 2));
+		TestImages.write(buffered, "bmp", file);
 	}
 
 	@Test

@@ -131,13 +131,13 @@ class SelectorTest {
 
 	@Test
 	void whatHoldsPartsOfBothSidesIsOnNeither() throws IOException {
-		samples.set(1, samples.get(1).withDonor("scene1"));
-		samples.set(4, samples.get(4).withDonor("scene2"));
+		samples.set(1, samples.get(1).withDonors(Set.of("scene1")));
+		samples.set(4, samples.get(4).withDonors(Set.of("scene1", "scene2")));
 		final Selected selected = select(ALL, "scene1", "scene0");
 		assertEquals(35, selected.samples().size());
 		assertEquals(5, selected.split().validation().size());
 		assertTrue(selected.split().validation().contains(samples.get(1)));
-		assertEquals(List.of("1 samples hold parts of two photographs, one for training and one for validation, and are left out."),
+		assertEquals(List.of("1 samples hold parts of several images, some for training and some for validation, and are left out."),
 			selected.notes());
 		selected.write(folder.resolve("donors"));
 		assertEquals(selected.samples(), ManifestFile.read(folder.resolve("donors/manifest.csv")));
