@@ -66,7 +66,7 @@ public record Result(String label, int x, int y, int width, int height, double l
 	 * @param maskThreshold probability from which on a pixel counts, 0 to 1
 	 * @param device that the network ran on
 	 * @param modelId name of the model
-	 * @param modelHash SHA-256 of its weights
+	 * @param modelHash hash that tells it from others, see {@link org.gammaij.model.ModelFolder#hash}
 	 * @param redeliveries whether images are also looked at once they were passed on
 	 */
 	public record Run(String view, Intensity intensity, Thresholds thresholds, double maskThreshold, String device,
