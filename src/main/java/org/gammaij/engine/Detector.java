@@ -61,7 +61,7 @@ public final class Detector implements AutoCloseable {
 			model.recognition(view.calibration()).ifPresent(layer -> recognising.put(view.calibration(), layer));
 		network = new TileNetwork(model, device, precision);
 		tileSide = model.descriptor().tileSide();
-		cropSide = model.descriptor().network().variant().tile();
+		cropSide = model.descriptor().network().variant().cropSide();
 	}
 
 	/**
