@@ -81,12 +81,12 @@ final class TileScores {
 		return tiles.stream().mapToDouble(tile -> tile.values()[0]).average().orElse(Double.NaN);
 	}
 
-	/** Highest logit of all tiles, if they were added with logits; NaN without a tile. */
+	/** Highest logit of all tiles that count, if they were added with logits; NaN without a tile. */
 	double highest() {
 		return highest;
 	}
 
-	/** Mean logit of all tiles, if they were added with logits; NaN without a tile. */
+	/** Mean logit of all tiles that count, if they were added with logits; NaN without a tile. */
 	double mean() {
 		return sum / counted;
 	}
