@@ -18,6 +18,7 @@ import org.gammaij.engine.DiskMapFactory;
 import org.gammaij.image.ImageDecoder;
 import org.gammaij.image.ImageSize;
 import org.gammaij.image.RgbImage;
+import org.gammaij.map.FloatPlanes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 
 import org.gammaij.detect.RegionRule;
 import org.gammaij.image.RgbImage;
+import org.gammaij.map.FloatPlanes;
 import org.gammaij.model.RegionThresholds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -22,7 +22,7 @@ import org.gammaij.evaluation.metric.Bootstrap;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.panel.PanelFinder;
-import org.gammaij.report.FloatPlanes;
+import org.gammaij.map.FloatPlanes;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
