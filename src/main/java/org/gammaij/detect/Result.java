@@ -3,6 +3,7 @@ package org.gammaij.detect;
 import java.util.List;
 import java.util.Locale;
 
+import org.gammaij.common.PlainText;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Verdict;
@@ -138,17 +139,13 @@ public record Result(String label, int x, int y, int width, int height, double l
 
 	/** The result as one line for a log. */
 	public String summary() {
-		if (isError()) return oneLine(label + ": " + error);
+		if (isError()) return PlainText.oneLine(label + ": " + error);
 		final String part = Boolean.TRUE.equals(partStandsOut) ? String.format(Locale.ROOT, "; a part stands out: Local P(AI) %.3f",
 			localProbability) : "";
 		// Whatever the band: of an image whose score says nothing, this is all that there is
 		final String altered = regions.altered() ? String.format(Locale.ROOT, "; marked as altered: %.1f %%, regions: %d", 100 *
 			manipulatedFraction, regions.manipulation().getAsInt()) : "";
-		return oneLine(String.format(Locale.ROOT, "%s: P(AI) %.3f, %s%s%s%s", label, probability, band.label(), reasons.isEmpty()
+		return PlainText.oneLine(String.format(Locale.ROOT, "%s: P(AI) %.3f, %s%s%s%s", label, probability, band.label(), reasons.isEmpty()
 			? "" : " (" + String.join("; ", reasons) + ")", part, altered));
-	}
-
-	private static String oneLine(final String text) {
-		return text.replaceAll("\\s*\\R\\s*", " ");
 	}
 }
