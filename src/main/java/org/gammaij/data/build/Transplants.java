@@ -3,7 +3,6 @@ package org.gammaij.data.build;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
 
 /** Copy-move and splicing: real pixels in a new place. */
