@@ -48,16 +48,6 @@ public record Result(String label, int x, int y, int width, int height, double l
 	Redelivered redelivered, Declared declared)
 {
 
-	/** Of a whole plane that was not passed on, of whose parts nothing is known, and of whose file nothing is told. */
-	public Result(final String label, final int width, final int height, final double logit, final double probability, final double
-		localProbability, final Band band, final List<String> reasons, final double aiFraction, final double
-		manipulatedFraction, final FoundRegions regions, final Boolean disagreement, final Colours colours, final String
-		rgbFrom, final int tiles, final String imageHash, final Run run, final String error)
-	{
-		this(label, 0, 0, width, height, logit, probability, localProbability, band, reasons, aiFraction, manipulatedFraction,
-			regions, disagreement, null, colours, rgbFrom, tiles, imageHash, run, error, null, null);
-	}
-
 	/**
 	 * What all results of a run share.
 	 *

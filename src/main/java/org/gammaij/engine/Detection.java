@@ -24,12 +24,4 @@ import org.gammaij.image.PixelFacts;
  */
 public record Detection(double logit, double highestLogit, double meanLogit, double probability, double localProbability,
 	RandomAccessibleInterval<FloatType> ai, RandomAccessibleInterval<FloatType> manipulation, int tiles, PixelFacts decisive, double failing)
-{
-
-	/** Of an image that was looked at in one piece, which is the highest one, too, by a model that recognises nothing. */
-	public Detection(final double logit, final double probability, final RandomAccessibleInterval<FloatType> ai,
-		final RandomAccessibleInterval<FloatType> manipulation, final int tiles, final PixelFacts decisive)
-	{
-		this(logit, logit, logit, probability, probability, ai, manipulation, tiles, decisive, Double.NaN);
-	}
-}
+{}

@@ -81,11 +81,6 @@ public final class Detector implements AutoCloseable {
 			chosen));
 	}
 
-	/** As {@link #open(ModelFolder, String, String)}, in float32. */
-	public static Detector open(final ModelFolder model, final String device) throws IOException {
-		return open(model, device, EncoderPrecision.FLOAT32.name());
-	}
-
 	/** As {@link #detect(RandomAccessibleInterval, View, ImgFactory, Progress)}, with large maps on the disk. */
 	public Detection detect(final RandomAccessibleInterval<UnsignedByteType> rgb, final View view,
 		final Progress progress)

@@ -35,16 +35,8 @@ final class TileScores {
 	/**
 	 * Adds a tile.
 	 *
+	 * @param failing logit of {@link Detection#failing}; NaN if nothing tells it
 	 * @param pixels as the network saw them
-	 */
-	void add(final double logit, final RgbImage pixels) {
-		add(new float[] { (float) logit }, pixels);
-	}
-
-	/**
-	 * Adds a tile of which more is known.
-	 *
-	 * @param failing logit of {@link Detection#failing}
 	 */
 	void add(final double logit, final double failing, final RgbImage pixels) {
 		add(new float[] { (float) logit, (float) failing }, pixels);
