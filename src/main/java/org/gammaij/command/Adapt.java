@@ -19,6 +19,8 @@ import org.gammaij.engine.View;
 import org.gammaij.evaluation.adaptation.Adaptation;
 import org.gammaij.evaluation.adaptation.AdaptationRun;
 import org.gammaij.evaluation.adaptation.AdaptationSettings;
+import org.gammaij.evaluation.adaptation.ClassifierLayers;
+import org.gammaij.evaluation.calibration.CalibrationTreatments;
 import org.gammaij.evaluation.metric.CalibrationSettings;
 import org.gammaij.evaluation.treatment.SizeMatched;
 import org.gammaij.model.ModelDescriptor;
@@ -26,6 +28,7 @@ import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
 import org.gammaij.model.OwnCopy;
 import org.gammaij.model.Thresholds;
+import org.gammaij.report.CardFiles;
 import org.gammaij.report.evaluation.AdaptationReport;
 import org.gammaij.report.evaluation.CalibrationCard;
 import org.scijava.command.Command;
@@ -108,10 +111,10 @@ public class Adapt extends FittingCommand {
 				adaptation.refusal() + " (" + figures + "): " + before.id() + " stays as it is.");
 			final AdaptationReport report = new AdaptationReport(before, looked, Path.of(authentic.strip()), generated.isBlank()
 				? null : Path.of(generated.strip()), settings, CommandText.told(this));
-			final Map<String, String> pages = new HashMap<>(Map.of(AdaptationReport.CARD, report.card(id, adaptation)));
-			CalibrationCard.all(before.path()).ifPresent(card -> pages.put(AdaptationReport.CARD_BEFORE, card));
+			final Map<String, String> pages = new HashMap<>(Map.of(CardFiles.CARD, report.card(id, adaptation)));
+			CalibrationCard.all(before.path()).ifPresent(card -> pages.put(CardFiles.BEFORE, card));
 			final ModelFolder written = before.derive(folder, descriptor(before, id, looked, adaptation, report), adaptation
-				.refitted() ? adaptation.layer().tensors(AdaptationRun.LAST_LAYER) : Map.of(), pages);
+				.refitted() ? adaptation.layer().tensors(ClassifierLayers.LAST) : Map.of(), pages);
 			adaptation.calibration().warnings().forEach(progress::log);
 			progress.log(AdaptationReport.fitted(adaptation));
 			progress.log("On images held out: " + figures + ".");
@@ -132,8 +135,8 @@ public class Adapt extends FittingCommand {
 		final Optional<Thresholds> known = named.thresholds(looked.id());
 		final Thresholds found = new Thresholds(adaptation.calibration().low(), adaptation.calibration().high(),
 			adaptation.calibration().temperature().value(), report.origin(adaptation), adaptation.calibration().authentic(),
-			false_positive_rate, adaptation.alignedAucLow(), Calibrate.validatedOn(before, adaptation.holdsInGrey(), size_control), null,
-			known.map(Thresholds::regions).orElse(null));
+			false_positive_rate, adaptation.alignedAucLow(), new CalibrationTreatments(size_control)
+				.validatedOn(before, adaptation.holdsInGrey()), null, known.map(Thresholds::regions).orElse(null));
 		final Thresholds told = known.map(found::withFailureOf).orElse(found);
 		return base.withThresholds(looked.id(), keep_recognition ? told : told.withFailure(told.failsOn(), null));
 	}

@@ -27,7 +27,9 @@ public class ModelsCommand extends GammaCommand {
 
 	@Parameter(label = "Action", persist = false, choices = { LIST, VERIFY, IMPORT, AVERAGE },
 		description = "list: all models; verify: checks and describes one; import_encoder: converts encoder weights; " +
-			"average: makes a model with the mean of the weights of several, which were trained on from the same start.")
+			"average: makes a model with the mean of the weights of several that were trained on from the same " +
+			"model, adapters included: of an adapter each of its two factors is averaged by itself, which comes near the mean of the " +
+			"weights for such models alone.")
 	private String action = LIST;
 
 	@Parameter(label = "Model", persist = false, description = "Id or folder of the model to verify; of those to average, separated by commas.")

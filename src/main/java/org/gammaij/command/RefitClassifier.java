@@ -15,7 +15,7 @@ import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.engine.Detector;
 import org.gammaij.engine.View;
-import org.gammaij.evaluation.adaptation.AdaptationRun;
+import org.gammaij.evaluation.adaptation.ClassifierLayers;
 import org.gammaij.evaluation.adaptation.Refit;
 import org.gammaij.evaluation.adaptation.RefitRun;
 import org.gammaij.evaluation.metric.Figure;
@@ -25,7 +25,7 @@ import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
 import org.gammaij.model.OwnCopy;
 import org.gammaij.model.Thresholds;
-import org.gammaij.report.evaluation.AdaptationReport;
+import org.gammaij.report.CardFiles;
 import org.gammaij.report.evaluation.CalibrationCard;
 import org.gammaij.report.evaluation.RefitReport;
 import org.scijava.command.Command;
@@ -82,11 +82,11 @@ public class RefitClassifier extends FittingCommand {
 	}
 
 	private ModelFolder write(final ModelFolder before, final Path folder, final String id, final Refit refit) throws IOException {
-		final Map<String, String> pages = new HashMap<>(Map.of(AdaptationReport.CARD, RefitReport.card(id, before, refit, strength,
+		final Map<String, String> pages = new HashMap<>(Map.of(CardFiles.CARD, RefitReport.card(id, before, refit, strength,
 			CommandText.told(this))));
-		CalibrationCard.all(before.path()).ifPresent(card -> pages.put(AdaptationReport.CARD_BEFORE, card));
-		return before.derive(folder, descriptor(before, id), refit.tensors(AdaptationRun.FIRST_LAYER, AdaptationRun.LAST_LAYER, before
-			.tensor(LogitLayer.weight(AdaptationRun.FIRST_LAYER))), pages);
+		CalibrationCard.all(before.path()).ifPresent(card -> pages.put(CardFiles.BEFORE, card));
+		return before.derive(folder, descriptor(before, id), refit.tensors(ClassifierLayers.FIRST, ClassifierLayers.LAST, before
+			.tensor(LogitLayer.weight(ClassifierLayers.FIRST))), pages);
 	}
 
 	/** Without thresholds of scores; those of the maps, and what recognises a kind of images, do not depend on the classifier. */

@@ -116,14 +116,14 @@ public final class DetectionRun {
 			// Images done before take no time: counted as work, they would make the rest seem quick.
 			final int left = all.size() - i + done;
 			final Source next = i + 1 < all.size() ? all.get(i + 1) : null;
-			look(all.get(i), next, sources.several() ? new PartProgress(progress, done, left, all.get(i).label() + " (" + (done +
+			lookAtSource(all.get(i), next, sources.several() ? new PartProgress(progress, done, left, all.get(i).label() + " (" + (done +
 				1) + " of " + left + ")") : progress, sources.several());
 			if (images - kept > before) done++;
 		}
 	}
 
 	/** @param next the source behind this one; null if there is none */
-	private void look(final Source source, final Source next, final Progress progress, final boolean several)
+	private void lookAtSource(final Source source, final Source next, final Progress progress, final boolean several)
 		throws IOException
 	{
 		if (several) progress.update(0, 1, "");
@@ -139,7 +139,7 @@ public final class DetectionRun {
 			return;
 		}
 		try {
-			look(source, next, opened, progress, several);
+			lookAtPlanes(source, next, opened, progress, several);
 		}
 		finally {
 			close(opened, source.label(), progress);
@@ -158,7 +158,7 @@ public final class DetectionRun {
 		}
 	}
 
-	private void look(final Source source, final Source next, final Planes planes, final Progress progress,
+	private void lookAtPlanes(final Source source, final Source next, final Planes planes, final Progress progress,
 		final boolean several) throws IOException
 	{
 		final int count;
@@ -174,21 +174,21 @@ public final class DetectionRun {
 		for (int i = 0; i < count; i++) {
 			progress.checkCancelled();
 			// Which panels it has is not known before it was opened
-			if (!panels && keep(planes, i)) {
+			if (!panels && keepPlane(planes, i)) {
 				keptHere++;
 				continue;
 			}
 			final Progress part = count == 1 ? progress : new PartProgress(progress, i - keptHere, count - keptHere, source
 				.part() + " " + (i + 1) + " of " + count);
 			final int following = i + 1;
-			look(planes, i, part, several || count > 1, () -> {
+			lookAtPlane(planes, i, part, several || count > 1, () -> {
 				if (following < count) ahead.begin(source, planes, following);
 				else if (next != null) ahead.begin(next);
 			});
 		}
 	}
 
-	private boolean keep(final Planes planes, final int i) {
+	private boolean keepPlane(final Planes planes, final int i) {
 		try {
 			return keep(planes.label(i), planes.hash(i), planes.manner());
 		}
@@ -209,7 +209,7 @@ public final class DetectionRun {
 	}
 
 	/** @param others begins to read what comes behind this plane */
-	private void look(final Planes planes, final int i, final Progress progress, final boolean several,
+	private void lookAtPlane(final Planes planes, final int i, final Progress progress, final boolean several,
 		final Runnable others) throws IOException
 	{
 		final String label = planes.label(i);
@@ -236,13 +236,13 @@ public final class DetectionRun {
 				progress.checkCancelled();
 				final String part = label + parts.get(p).suffix();
 				if (panels && keep(part, hash, planes.manner())) continue;
-				look(part, hash, parts.get(p).plane(), parts.size() == 1 ? progress : new PartProgress(progress, p, parts.size(),
+				lookAtPart(part, hash, parts.get(p).plane(), parts.size() == 1 ? progress : new PartProgress(progress, p, parts.size(),
 					"panel " + (p + 1) + " of " + parts.size()), several || parts.size() > 1, p == 0 ? others : () -> {});
 			}
 		}
 	}
 
-	private void look(final String label, final String hash, final Plane plane, final Progress progress,
+	private void lookAtPart(final String label, final String hash, final Plane plane, final Progress progress,
 		final boolean several, final Runnable others) throws IOException
 	{
 		final Result result;
@@ -292,7 +292,7 @@ public final class DetectionRun {
 				sinks.get(i).add(result, plane, maps);
 			}
 			catch (final InvalidInputException | OutOfMemoryError e) {
-				fail(result.label(), result.imageHash(), e, several, progress, sinks.subList(i, sinks.size()));
+				tellFailure(result.label(), result.imageHash(), e, several, progress, sinks.subList(i, sinks.size()));
 				return;
 			}
 		images++;
@@ -303,10 +303,11 @@ public final class DetectionRun {
 		final Progress progress) throws IOException
 	{
 		if (cause instanceof CancelledException cancelled) throw cancelled;
-		fail(label, hash, cause, several, progress, sinks);
+		tellFailure(label, hash, cause, several, progress, sinks);
 	}
 
-	private void fail(final String label, final String hash, final Throwable cause, final boolean several,
+	/** @param told the sinks that take it */
+	private void tellFailure(final String label, final String hash, final Throwable cause, final boolean several,
 		final Progress progress, final List<? extends Sink> told) throws IOException
 	{
 		final Result result = Result.failed(label, hash, inspector.run(), reason(label, cause)).with(null, declared());

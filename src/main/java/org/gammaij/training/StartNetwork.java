@@ -81,7 +81,10 @@ final class StartNetwork {
 		if (!theirs.withRegularisation(model.dropPath(), model.dropout()).equals(comparable))
 			throw new InvalidInputException("The model " + model.startFrom() +
 				" is another network than the settings describe; make the settings under 'model' the same.");
-		return copy(start.network(manager), initialized(wanted, settings, manager));
+		// What was copied goes at once: it would take as much memory as the network, for the whole run
+		try (NDManager scope = manager.newSubManager()) {
+			return copy(start.network(scope), initialized(wanted, settings, manager));
+		}
 	}
 
 	private static GammaNetwork withEncoder(final TrainingSettings settings, final NDManager manager) throws IOException {

@@ -33,7 +33,7 @@ public final class TrainingRun {
 	private final List<TrainingListener> listeners;
 
 	/**
-	 * @param folder of the run; made if missing, resumed if it holds a run with the same settings
+	 * @param folder of the run; made if missing, resumed if it holds a run with the same settings and samples
 	 * @param devices that share each batch; the first of them has the network
 	 * @throws InvalidInputException if a batch has fewer samples than there are devices
 	 */
@@ -61,7 +61,7 @@ public final class TrainingRun {
 	 */
 	public ModelFolder run(final Progress progress) throws IOException {
 		Engine.getInstance().setRandomSeed((int) settings.optimisation().seed());
-		try (RunFolder claimed = new RunFolder(folder, settings);
+		try (RunFolder claimed = new RunFolder(folder, settings, samples);
 				NDManager manager = NDManager.newBaseManager(devices.get(0));
 				Learner learner = new Learner(settings, new Checkpoints(claimed.checkpoints()), TrainingLoaders.preview(settings,
 					samples), manager, devices);

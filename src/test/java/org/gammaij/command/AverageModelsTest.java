@@ -4,17 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDManager;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.gammaij.TinyModel;
+import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
+import org.gammaij.model.NetworkTensors;
 import org.gammaij.model.Safetensors;
 import org.gammaij.model.Tensor;
+import org.gammaij.model.TensorType;
 import org.gammaij.model.Thresholds;
+import org.gammaij.network.GammaConfig;
+import org.gammaij.network.GammaNetwork;
+import org.gammaij.network.Variant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +101,49 @@ class AverageModelsTest extends CommandTest {
 		assertReason("There is no model", first.path() + ",absent", mean);
 		assertFalse(Files.exists(mean));
 		assertReason("exists already", first.path() + "," + second.path(), folder.resolve("first"));
+	}
+
+	/** A model with adapters of which all values of the first factors are 1, or others. */
+	private ModelFolder adapted(final ModelFolder base, final String name, final double odd, final double even) throws IOException {
+		final Map<String, Tensor> factors = new HashMap<>();
+		try (Safetensors file = Safetensors.open(base.weights())) {
+			for (final String tensor : file.names()) {
+				if (!GammaNetwork.isOfAdapter(tensor) || !tensor.endsWith(".down")) continue;
+				final float[] values = new float[file.read(tensor).values().length];
+				for (int i = 0; i < values.length; i++)
+					values[i] = (float) (i % 2 == 0 ? even : odd);
+				factors.put(tensor, new Tensor(file.shape(tensor), values));
+			}
+		}
+		return base.derive(folder.resolve(name), base.descriptor(), factors, Map.of());
+	}
+
+	/** The cosines of the first factors with those of the first model are 0.89, 0.55 and 0. */
+	@Test
+	void adaptersThatBeganApartHaveNoMean() throws Exception {
+		final GammaConfig config = GammaConfig.of(Variant.TINY_DINOV2).withLora(2);
+		final ModelFolder base;
+		try (NDManager manager = NDManager.newBaseManager()) {
+			final GammaNetwork network = new GammaNetwork(config);
+			network.initialize(manager);
+			base = ModelFolder.save(folder.resolve("base"), ModelDescriptor.of("tiny", config, null, ""), NetworkTensors.of(network),
+				TensorType.F32);
+		}
+		final ModelFolder start = adapted(base, "start", 1, 1);
+		final String related = String.join(",", start.path().toString(), adapted(base, "on", 3, 1).path().toString(), adapted(base, "far",
+			-0.2, 1).path().toString());
+		final Path mean = folder.resolve("mean");
+		final ModelFolder apart = adapted(base, "apart", -1, 1);
+		assertReason("The adapters of the models " + start.path() + " and " + apart.path() + " began apart", related + "," + apart.path(),
+			mean);
+		assertFalse(Files.exists(mean));
+		run(ModelsCommand.class, Map.of("action", "average", "model", related, "output", mean.toString()));
+		final ModelFolder made = ModelFolder.open(mean);
+		try (Safetensors file = Safetensors.open(made.weights())) {
+			final String factor = file.names().stream().filter(name -> name.endsWith(".down")).findFirst().orElseThrow();
+			assertEquals(1, made.tensor(factor).values()[0], 1e-6);
+			assertEquals((1 + 3 - 0.2) / 3, made.tensor(factor).values()[1], 1e-6);
+		}
 	}
 
 	private void assertReason(final String message, final String models, final Path output) throws Exception {

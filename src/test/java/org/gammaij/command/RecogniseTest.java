@@ -177,6 +177,34 @@ class RecogniseTest extends CommandTest {
 		assertEquals(kept ? "inconclusive" : "indicated", detected(written, true).get("Band"));
 	}
 
+	/** The central square has no tiles, and the table of rates takes the same images for the kind as detect does. */
+	@Test
+	void theCentralSquareIsRecognisedInTheTableOfRates() throws Exception {
+		final ModelFolder whole = model("squares");
+		final ModelFolder model = whole.derive(folder.resolve("square"), whole.descriptor().withThresholds("center_crop", CLEARS_ALL),
+			Map.of(), Map.of());
+		run(Recognise.class, inputs(model, folder.resolve("square-out"), "view", "center_crop"));
+		assertEquals(List.of("0.000000", "1.000000"), rates(model));
+		// Lines of before, when it was not kept in this view
+		final Path cache = folder.resolve("rates/predictions.jsonl");
+		Files.writeString(cache, Files.readString(cache).replaceAll(",\"failing\":[^,}]*", ""));
+		assertEquals(List.of("0.000000", "1.000000"), rates(model));
+	}
+
+	/** Shares of the noisy images that are not indicated, and that are taken for the kind on which the model fails. */
+	private List<String> rates(final ModelFolder model) throws Exception {
+		final Path output = folder.resolve("rates");
+		run(Evaluate.class, Map.ofEntries(Map.entry("data", noise.toString()), Map.entry("format", "photos"), Map.entry("model", model.path()
+			.toString()), Map.entry("output", output.toString()), Map.entry("view", "center_crop"), Map.entry("device", "cpu"), Map.entry(
+				"precision", "float32"), Map.entry("size_control", 0), Map.entry("jpeg_control", false), Map.entry("grey_control", false)));
+		try (CSVParser table = CSVParser.parse(output.resolve("rates.csv"), StandardCharsets.UTF_8, CSVFormat.DEFAULT.builder()
+			.setHeader().setSkipHeaderRecord(true).get()))
+		{
+			return table.stream().filter(row -> row.get("set").equals("overall")).flatMap(row -> Stream.of(row.get("not_indicated"), row
+				.get("failing"))).toList();
+		}
+	}
+
 	@Test
 	void withoutAiImagesNothingShowsThatItNoLongerFails() throws Exception {
 		assertTrue(reason(Adapt.class, Map.of("authentic", waves.toString(), "model", model("authentic-only").path().toString(),

@@ -23,7 +23,7 @@ import org.gammaij.engine.Detection;
 import org.gammaij.engine.Detector;
 import org.gammaij.engine.EngineSetup;
 import org.gammaij.engine.View;
-import org.gammaij.evaluation.adaptation.AdaptationRun;
+import org.gammaij.evaluation.adaptation.ClassifierLayers;
 import org.gammaij.evaluation.adaptation.Refit;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
@@ -103,7 +103,7 @@ class RefitClassifierTest extends CommandTest {
 		final double[] weights = random.doubles(width + Variant.TINY_DINOV2.decoderWidth(), -0.5, 0.5).toArray();
 		final LogitLayer layer = new LogitLayer(weights, 0.25);
 		final ModelFolder changed = model.derive(folder.resolve("changed"), model.descriptor(), new Refit(layer, width, List.of(), 0, 0,
-			0).tensors(AdaptationRun.FIRST_LAYER, AdaptationRun.LAST_LAYER, model.tensor(LogitLayer.weight(AdaptationRun.FIRST_LAYER))),
+			0).tensors(ClassifierLayers.FIRST, ClassifierLayers.LAST, model.tensor(LogitLayer.weight(ClassifierLayers.FIRST))),
 			Map.of());
 		try (Detector old = Detector.open(model, "cpu", "float32"); Detector now = Detector.open(changed, "cpu", "float32")) {
 			final Detection before = old.detect(image.asImg(), View.WHOLE, Progress.NONE);

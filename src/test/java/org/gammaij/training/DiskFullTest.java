@@ -42,6 +42,8 @@ class DiskFullTest {
 	private static final String FINISHED = "finished";
 	private static final String TEMPORARY = ".tmp-2f1e4f2c-0d6b-4a52-9f5e-3a1f2b4c5d6e-";
 
+	private static final TrainingSet NONE = new TrainingSet(List.of(), List.of());
+
 	@TempDir
 	Path temporary;
 
@@ -111,15 +113,15 @@ class DiskFullTest {
 	@Test
 	void aFolderIsUsedByOneRunAtATime() throws IOException, InterruptedException {
 		final TrainingSettings settings = SettingsFile.parse("name: one", "test");
-		try (RunFolder first = new RunFolder(temporary.resolve("run"), settings)) {
+		try (RunFolder first = new RunFolder(temporary.resolve("run"), settings, NONE)) {
 			final Throwable[] thrown = new Throwable[1];
 			final Thread other = new Thread(() -> thrown[0] = assertThrows(InvalidInputException.class, () -> new RunFolder(first
-				.path(), settings)));
+				.path(), settings, NONE)));
 			other.start();
 			other.join();
 			assertTrue(thrown[0].getMessage().contains("is in use by train (process "), String.valueOf(thrown[0]));
 		}
-		new RunFolder(temporary.resolve("run"), settings).close();
+		new RunFolder(temporary.resolve("run"), settings, NONE).close();
 	}
 
 	@Test
@@ -131,7 +133,7 @@ class DiskFullTest {
 		Files.createDirectories(run.resolve(TEMPORARY + "model.old"));
 		Files.writeString(run.resolve(TEMPORARY + "model.old/model.json"), "{}");
 		Files.writeString(run.resolve(TEMPORARY + "epochs.csv"), "half");
-		new RunFolder(run, settings).close();
+		new RunFolder(run, settings, NONE).close();
 		try (Stream<Path> left = Files.walk(run)) {
 			assertEquals(List.of(), left.filter(p -> p.getFileName().toString().startsWith(".tmp-")).toList());
 		}

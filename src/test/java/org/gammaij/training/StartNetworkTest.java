@@ -62,6 +62,22 @@ class StartNetworkTest {
 		}
 	}
 
+	/** For the whole run, memory holds the network alone, and not a second time what it started from. */
+	@ParameterizedTest
+	@ValueSource(strings = { "start_from", "encoder_weights" })
+	void theModelThatItStartsFromDoesNotStayInMemory(final String from) throws IOException {
+		final Path model;
+		try (NDManager manager = NDManager.newBaseManager()) {
+			model = model(manager, 0);
+		}
+		final TrainingSettings settings = SettingsFile.overlay(settings(model, 0), "model: {" + (from.equals("start_from") ? "encoder_weights: none, " : "") + from + ": '" +
+			model + "'}", "changes");
+		try (NDManager manager = NDManager.newBaseManager()) {
+			final GammaNetwork network = StartNetwork.of(settings, manager);
+			assertEquals(network.namedParameters().size(), manager.getManagedArrays().size());
+		}
+	}
+
 	@Test
 	void encoderWithOtherAdaptersIsRefused() throws IOException {
 		try (NDManager manager = NDManager.newBaseManager()) {

@@ -2,6 +2,7 @@ package org.gammaij.evaluation.adaptation;
 
 import java.util.List;
 
+import org.gammaij.evaluation.calibration.CalibrationTreatments;
 import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.model.LogitLayer;
 import org.gammaij.model.Thresholds;
@@ -18,7 +19,7 @@ import org.gammaij.model.Thresholds;
  * @param repeated files whose content was there before
  * @param folders whether whole folders of authentic images were held out together
  * @param calibration of scores that were held out
- * @param figures before and after; the first two treatments are those that were fitted to
+ * @param figures before and after; the first {@link CalibrationTreatments#FITTED} treatments are those that were fitted to
  * @param holdsInGrey whether the thresholds were found to hold for grey images
  * @param alignedAucLow see {@link Thresholds}
  * @param refusal why the result must not be used, as a clause with the figures; "" if it may
@@ -27,9 +28,6 @@ public record Adaptation(LogitLayer layer, double strength, double shift, int au
 	int repeated, boolean folders, Calibration calibration, List<HeldOut> figures, boolean holdsInGrey, Double alignedAucLow,
 	String refusal)
 {
-
-	/** Treatments that are fitted to, first in {@link #figures}. */
-	public static final int FITTED = 2;
 
 	/** Whether the layer is another one now. */
 	public boolean refitted() {

@@ -2,10 +2,8 @@ package org.gammaij.evaluation.adaptation;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleBiFunction;
@@ -18,6 +16,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.data.Sample;
 import org.gammaij.engine.Detector;
 import org.gammaij.engine.View;
+import org.gammaij.evaluation.calibration.CalibrationTreatments;
 import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.evaluation.metric.Calibrator;
 import org.gammaij.evaluation.metric.Control;
@@ -26,16 +25,9 @@ import org.gammaij.evaluation.metric.Reliability;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.evaluation.table.AuthenticSources;
 import org.gammaij.evaluation.table.SourceFolders;
-import org.gammaij.evaluation.treatment.AsStored;
-import org.gammaij.evaluation.treatment.Chain;
-import org.gammaij.evaluation.treatment.Grey;
-import org.gammaij.evaluation.treatment.JpegAligned;
-import org.gammaij.evaluation.treatment.SizeMatched;
 import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.model.LogitLayer;
-import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Thresholds;
-import org.gammaij.network.GammaNetwork;
 
 /**
  * Adapts a model to images of a user's own: refits its last layer where there are AI images, finds thresholds, and tells from
@@ -44,10 +36,6 @@ import org.gammaij.network.GammaNetwork;
  */
 public final class AdaptationRun {
 
-	/** Before the names of the last layer's tensors. */
-	public static final String LAST_LAYER = GammaNetwork.LAST_LAYER + ".";
-	/** Before the names of the first layer's. */
-	public static final String FIRST_LAYER = GammaNetwork.FIRST_LAYER + ".";
 	/** Parts of the images may have fewer than their share, and thresholds need {@link Calibrator#least} of what is left. */
 	private static final int SPARE = 2;
 
@@ -71,12 +59,10 @@ public final class AdaptationRun {
 		this.view = view;
 		this.settings = settings;
 		this.progress = progress;
-		final SizeMatched size = new SizeMatched(settings.sizeControl());
-		final Treatment sized = Chain.of(size, JpegAligned.INSTANCE);
-		final Treatment grey = Chain.of(size, Grey.INSTANCE, JpegAligned.INSTANCE);
-		treatments = List.of(sized, JpegAligned.INSTANCE, grey, AsStored.INSTANCE);
-		fitted = treatments.stream().limit(Adaptation.FITTED).map(Treatment::id).toList();
-		greyId = grey.id();
+		final CalibrationTreatments controls = new CalibrationTreatments(settings.sizeControl());
+		treatments = controls.all();
+		fitted = controls.fitted();
+		greyId = controls.grey();
 		thresholds = detector.model().descriptor().thresholds(view.id()).filter(Thresholds::informative);
 	}
 
@@ -112,17 +98,12 @@ public final class AdaptationRun {
 		final List<ImageFeatures> ok = read.stream().filter(ImageFeatures::ok).toList();
 		if (ok.isEmpty()) throw new InvalidInputException("None of the " + read.size() + " images can be read; the first one, " + read
 			.get(0).sample().image() + ": " + read.get(0).fault());
-		final List<ImageFeatures> images = distinct(ok);
+		final List<ImageFeatures> images = ImageFeatures.distinct(ok);
 		for (final String treatment : fitted) {
 			requireEnough(count(images, 0, treatment), leastAuthentic(), "authentic", left(treatment));
 			if (!generated.isEmpty()) requireEnough(count(images, 1, treatment), leastGenerated(), "AI", left(treatment));
 		}
 		return adapt(images, read.size() - ok.size(), ok.size() - images.size());
-	}
-
-	/** The last layer of a model's classifier. */
-	static LogitLayer lastLayer(final ModelFolder model) throws IOException {
-		return LogitLayer.of(model.tensor(LogitLayer.weight(LAST_LAYER)), model.tensor(LogitLayer.bias(LAST_LAYER)));
 	}
 
 	private String left(final String treatment) {
@@ -139,21 +120,8 @@ public final class AdaptationRun {
 		return (int) images.stream().filter(image -> image.label() == label && image.has(treatment)).count();
 	}
 
-	/** The first of each content: a copy would be held out from itself. */
-	static List<ImageFeatures> distinct(final List<ImageFeatures> images) {
-		final Map<String, ImageFeatures> first = new HashMap<>();
-		final List<ImageFeatures> distinct = new ArrayList<>();
-		for (final ImageFeatures image : images) {
-			final ImageFeatures known = first.putIfAbsent(image.sha256(), image);
-			if (known == null) distinct.add(image);
-			else if (known.label() != image.label()) throw new InvalidInputException("The same image is given in both classes, as " + known.sample()
-				.image() + " and as " + image.sample().image() + ": take it out of one of the folders.");
-		}
-		return distinct;
-	}
-
 	private Adaptation adapt(final List<ImageFeatures> images, final int damaged, final int repeated) throws IOException {
-		final LogitLayer old = lastLayer(detector.model());
+		final LogitLayer old = ClassifierLayers.last(detector.model());
 		final Adapter.Fit fit = new Adapter(images, old, fitted, settings.seed(), progress).fit();
 		progress.update(0, 0, "Taking figures");
 		final ToDoubleBiFunction<Integer, String> before = (i, id) -> old.logit(images.get(i).features().get(id));
@@ -172,7 +140,7 @@ public final class AdaptationRun {
 		return new Adaptation(fit.layer(), fit.strength(), shift(images, old, fit.layer()), authentic, images
 			.size() - authentic, damaged, repeated, Grouping.byFolder(images, 0, Adapter.FOLDS), calibration, figures,
 			holdsInGrey, calibration.auc().defined() ? Double.valueOf(calibration.auc().low()) : thresholds.map(
-				Thresholds::alignedAucLow).orElse(null), refusal(calibration, figures.subList(0, Adaptation.FITTED)));
+				Thresholds::alignedAucLow).orElse(null), refusal(calibration, figures.subList(0, CalibrationTreatments.FITTED)));
 	}
 
 	private Calibration calibrate(final List<ImageFeatures> images, final IntPredicate chosen,

@@ -1,7 +1,11 @@
 package org.gammaij.evaluation.adaptation;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.Sample;
 
 /**
@@ -14,6 +18,23 @@ import org.gammaij.data.Sample;
  * @param fault why there is nothing; "" if there is
  */
 record ImageFeatures(Sample sample, String sha256, Map<String, float[]> features, String fault) {
+
+	/**
+	 * The first of each content: a copy would be held out from itself.
+	 *
+	 * @throws InvalidInputException if a content is in both classes
+	 */
+	static List<ImageFeatures> distinct(final List<ImageFeatures> images) {
+		final Map<String, ImageFeatures> first = new HashMap<>();
+		final List<ImageFeatures> distinct = new ArrayList<>();
+		for (final ImageFeatures image : images) {
+			final ImageFeatures known = first.putIfAbsent(image.sha256(), image);
+			if (known == null) distinct.add(image);
+			else if (known.label() != image.label()) throw new InvalidInputException("The same image is given in both classes, as " + known.sample()
+				.image() + " and as " + image.sample().image() + ": take it out of one of the folders.");
+		}
+		return distinct;
+	}
 
 	boolean ok() {
 		return fault.isEmpty();

@@ -72,7 +72,7 @@ public final class RecognitionRun {
 		final List<ImageFeatures> read = new FeatureReader(detector::summary, view, List.of(GroupedFit.TREATMENT), progress).read(
 			samples);
 		final List<ImageFeatures> ok = read.stream().filter(ImageFeatures::ok).toList();
-		final List<ImageFeatures> images = AdaptationRun.distinct(ok);
+		final List<ImageFeatures> images = ImageFeatures.distinct(ok);
 		requireEnough((int) images.stream().filter(image -> image.label() == 1).count(), "of the kind that can be read");
 		requireEnough((int) images.stream().filter(image -> image.label() == 0).count(), "of other kinds that can be read");
 		return fit(images, read.size() - ok.size());

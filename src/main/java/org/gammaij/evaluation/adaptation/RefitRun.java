@@ -67,7 +67,7 @@ public final class RefitRun {
 				"reverse attention to tokens, or with none, can.");
 		final List<ImageFeatures> read = new FeatureReader(detector::evidence, view, List.of(GroupedFit.TREATMENT), progress).read(samples);
 		final List<ImageFeatures> ok = read.stream().filter(ImageFeatures::ok).toList();
-		final List<ImageFeatures> distinct = AdaptationRun.distinct(ok);
+		final List<ImageFeatures> distinct = ImageFeatures.distinct(ok);
 		final int width = GammaNetwork.summaryWidth(variant);
 		final List<ImageFeatures> images = withoutRecognised(distinct, width);
 		final LogitLayer start = start(model, width);
@@ -81,7 +81,7 @@ public final class RefitRun {
 
 	/** The model as it is: its last layer behind weights of zero. */
 	private static LogitLayer start(final ModelFolder model, final int width) throws IOException {
-		final LogitLayer last = AdaptationRun.lastLayer(model);
+		final LogitLayer last = ClassifierLayers.last(model);
 		final double[] weights = new double[width + last.weights().length];
 		System.arraycopy(last.weights(), 0, weights, width, last.weights().length);
 		return new LogitLayer(weights, last.bias());

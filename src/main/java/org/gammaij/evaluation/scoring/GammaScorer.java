@@ -97,8 +97,8 @@ public final class GammaScorer implements Scorer {
 		final Detection detection = detector.detect(image.asImg(), view, progress.quiet());
 		final float[] ai = FloatPlanes.values(detection.ai());
 		return new RawScore(detection.logit(), ai, FloatPlanes.values(detection.manipulation()), hasTiles() ? new OtherScores(detection.tiles(),
-			detection.highestLogit(), detection.meanLogit(), mean(ai), detection.failing(), new ClearestRegions(clearest(detection.ai()), clearest(detection
-				.manipulation()))) : null);
+			detection.highestLogit(), detection.meanLogit(), mean(ai), new ClearestRegions(clearest(detection.ai()), clearest(detection
+				.manipulation()))) : null, detection.failing());
 	}
 
 	private static double clearest(final RandomAccessibleInterval<FloatType> map) {

@@ -16,10 +16,21 @@ import org.gammaij.evaluation.metric.MaskRegions;
  * @param ai how well the AI map met the true mask; null where no true mask was given as a file
  * @param manipulation the same for the manipulation map
  * @param others what else its tiles say; null for a detector without tiles, or for an image of one if it was not kept
+ * @param failing how much the image looks like the kind that the detector is known not to find, 0 to 1, whatever its view; NaN
+ *          for a detector that does not recognise such images, or if it was not kept
  */
-public record Prediction(int width, int height, double logit, MaskResult ai, MaskResult manipulation, OtherScores others) {
+public record Prediction(int width, int height, double logit, MaskResult ai, MaskResult manipulation, OtherScores others,
+	double failing)
+{
 
-	/** Of a detector without tiles. */
+	/** Of a detector that recognises nothing. */
+	public Prediction(final int width, final int height, final double logit, final MaskResult ai, final MaskResult manipulation,
+		final OtherScores others)
+	{
+		this(width, height, logit, ai, manipulation, others, Double.NaN);
+	}
+
+	/** Of one without tiles, too. */
 	public Prediction(final int width, final int height, final double logit, final MaskResult ai, final MaskResult manipulation) {
 		this(width, height, logit, ai, manipulation, null);
 	}

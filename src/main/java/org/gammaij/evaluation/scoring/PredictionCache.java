@@ -86,13 +86,16 @@ public final class PredictionCache implements AutoCloseable {
 
 	/**
 	 * The first version kept neither how much of a mask is foreground nor what is wrong with it; the next no other scores, and
-	 * the one after that no regions, and the one after that nothing of what the model fails on.
+	 * the one after that no regions, and the one after that nothing of what the model fails on, which the next kept among the
+	 * other scores, so of views with tiles alone.
 	 */
 	private static void addWhatOlderLinesLack(final JsonNode prediction) {
 		if (prediction instanceof ObjectNode line && !line.has("others")) line.putNull("others");
-		if (prediction.get("others") instanceof ObjectNode others) {
-			if (!others.has("clearest")) others.putNull("clearest");
-			if (!others.has("failing")) others.put("failing", Double.NaN);
+		if (prediction.get("others") instanceof ObjectNode others && !others.has("clearest")) others.putNull("clearest");
+		if (prediction instanceof ObjectNode line && !line.has("failing")) {
+			final JsonNode kept = line.path("others").path("failing");
+			if (kept.isMissingNode()) line.put("failing", Double.NaN);
+			else line.set("failing", kept);
 		}
 		for (final String map : List.of("ai", "manipulation")) {
 			if (!(prediction.get(map) instanceof ObjectNode result)) continue;

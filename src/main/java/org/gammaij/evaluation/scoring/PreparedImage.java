@@ -19,7 +19,8 @@ import org.gammaij.image.RgbImage;
  * @param image where it comes from
  * @param treatment what was done
  * @param sha256 of the file; "" if it could not be read
- * @param keyTreatment id under which predictions are kept: that of the untreated image if the treatment leaves it alone
+ * @param keyTreatment {@link Treatment#key} under which predictions are kept: that of the untreated image if the treatment
+ *          leaves it alone
  * @param known each detector's answer as far as it was in the cache, else null; empty on failure
  * @param pixels null if no detector has to look at them, or on failure
  * @param aiMask true mask, or null for none that fits
@@ -41,7 +42,7 @@ record PreparedImage(PendingImage image, Treatment treatment, String sha256, Str
 				sha256 = image.origin().sha256();
 				final TrueMask ai = treatment.keepsGeometry() ? image.aiMask() : null;
 				final TrueMask manipulation = treatment.keepsGeometry() ? image.manipulationMask() : null;
-				final String keyTreatment = treatment.leavesAlone(image.origin()) ? AsStored.ID : treatment.id();
+				final String keyTreatment = treatment.leavesAlone(image.origin()) ? AsStored.ID : treatment.key(image::size);
 				final List<Prediction> known = new ArrayList<>();
 				boolean asked = false;
 				for (final Scorer scorer : scorers) {

@@ -8,12 +8,14 @@ package org.gammaij.evaluation.scoring;
  *          a detector without such maps
  * @param manipulation the same for any manipulation
  * @param others what else its tiles say; null for a detector without tiles
+ * @param failing see {@link org.gammaij.engine.Detection#failing}, 0 to 1; NaN for a detector that does not recognise what it
+ *          fails on
  */
-public record RawScore(double logit, float[] ai, float[] manipulation, OtherScores others) {
+public record RawScore(double logit, float[] ai, float[] manipulation, OtherScores others, double failing) {
 
-	/** Of a detector without tiles. */
+	/** Of a detector without tiles that recognises nothing. */
 	public RawScore(final double logit, final float[] ai, final float[] manipulation) {
-		this(logit, ai, manipulation, null);
+		this(logit, ai, manipulation, null, Double.NaN);
 	}
 
 	/** Of a detector without maps. */

@@ -18,6 +18,7 @@ import org.gammaij.common.Progress;
 import org.gammaij.common.Waiting;
 import org.gammaij.data.Sample;
 import org.gammaij.evaluation.scoring.ScoredImage.Status;
+import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.evaluation.treatment.Treatment;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
@@ -67,7 +68,7 @@ public final class ScoringRun {
 	 * @param origins what earlier runs found out of the files
 	 */
 	public static ScoringRun ofFiles(final PredictionCache cache, final Need need, final Origins origins) {
-		return new ScoringRun(ImageFiles::read, mask -> ImageFiles.readMask(mask.path(), mask.threshold()), cache, need, origins,
+		return new ScoringRun(PendingImage.FILES, mask -> ImageFiles.readMask(mask.path(), mask.threshold()), cache, need, origins,
 			Runtime.getRuntime().availableProcessors() - 1);
 	}
 
@@ -130,7 +131,7 @@ public final class ScoringRun {
 	{
 		if (prepared.status() != Status.OK) return result(prepared, scorer, null, prepared.status(), prepared.message());
 		if (scorer instanceof RecordedScorer recorded) return recorded.answer(prepared.image().sample(), prepared.sha256(),
-			prepared.keyTreatment(), prepared.treatment().id());
+			prepared.keyTreatment().equals(AsStored.ID) ? AsStored.ID : prepared.treatment().id(), prepared.treatment().id());
 		final PredictionKey key = new PredictionKey(prepared.sha256(), scorer.hash(), scorer.view(), prepared
 			.keyTreatment());
 		Prediction kept = prepared.known().get(index);
@@ -167,7 +168,8 @@ public final class ScoringRun {
 		final TrueMask manipulation = prepared.manipulationMask();
 		return new Prediction(width, height, raw.logit(), //
 			ai == null ? null : ai.compare(raw.ai(), width, height, masks), //
-			manipulation == null ? null : manipulation.compare(raw.manipulation(), width, height, masks), raw.others());
+			manipulation == null ? null : manipulation.compare(raw.manipulation(), width, height, masks), raw.others(), raw
+				.failing());
 	}
 
 	private static ScoredImage result(final PreparedImage prepared, final Scorer scorer, final Prediction prediction,

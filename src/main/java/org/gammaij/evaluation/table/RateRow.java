@@ -94,7 +94,7 @@ public record RateRow(String detector, String treatment, String set, int label, 
 	}
 
 	private static boolean isFailing(final ScoredImage image, final Thresholds thresholds) {
-		return image.prediction().others() != null && thresholds.isOfFailingKind(image.prediction().others().failing());
+		return thresholds.isOfFailingKind(image.prediction().failing());
 	}
 
 	private static Interval share(final boolean known, final List<ScoredImage> images, final Predicate<ScoredImage> hit) {

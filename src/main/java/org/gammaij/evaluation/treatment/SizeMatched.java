@@ -1,6 +1,9 @@
 package org.gammaij.evaluation.treatment;
 
+import java.io.IOException;
+
 import org.gammaij.image.Geometry;
+import org.gammaij.image.ImageSize;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.Window;
 
@@ -11,11 +14,17 @@ import org.gammaij.image.Window;
  * both classes, so that a detector can no longer tell small generated images from
  * large photographs by the traces of enlarging. Images whose shorter side is below S are
  * left out, of both classes alike.
+ * <p>
+ * The square begins at multiples of 16 pixels, up to 15 left of and above the middle: so the blocks of a JPEG file, of 8 pixels or,
+ * of its colours, of 16, lie in it as they do in one that is compressed only after it was cut, as {@link JpegAligned} does.
  */
 public final class SizeMatched implements Treatment {
 
 	/** Default S: the size of the smallest generators' images. */
 	public static final int DEFAULT_SIDE = 256;
+
+	/** Edge in pixels of what JPEG codes together at 4:2:0. */
+	private static final int GRID = 16;
 
 	private final int side;
 
@@ -30,6 +39,14 @@ public final class SizeMatched implements Treatment {
 		return "size_matched_" + side;
 	}
 
+	/** Another one for images whose square began elsewhere when it was not on the grid yet. */
+	@Override
+	public String key(final Size size) throws IOException {
+		final ImageSize image = size.read();
+		final boolean always = middle(image.width()) % GRID == 0 && middle(image.height()) % GRID == 0;
+		return always ? id() : id() + "_grid" + GRID;
+	}
+
 	@Override
 	public boolean keepsGeometry() {
 		return false;
@@ -38,13 +55,21 @@ public final class SizeMatched implements Treatment {
 	@Override
 	public String description() {
 		return "Control: every image of both classes is cut to its central square of " + side +
-			" pixels, without resampling, before it is scored; smaller images are left out.";
+			" pixels, without resampling, beginning at a multiple of " + GRID + ", before it is scored; smaller images are left out.";
 	}
 
 	@Override
 	public RgbImage apply(final RgbImage image, final Origin origin) {
 		if (Math.min(image.width(), image.height()) < side) throw new NotApplicableException(image.width() + " x " + image
 			.height() + " pixels are too few for the size-matched control at " + side);
-		return Geometry.crop(image, new Window((image.width() - side) / 2, (image.height() - side) / 2, side, side));
+		return Geometry.crop(image, new Window(start(image.width()), start(image.height()), side, side));
+	}
+
+	private int start(final int length) {
+		return middle(length) / GRID * GRID;
+	}
+
+	private int middle(final int length) {
+		return (length - side) / 2;
 	}
 }

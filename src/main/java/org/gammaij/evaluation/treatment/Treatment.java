@@ -1,5 +1,8 @@
 package org.gammaij.evaluation.treatment;
 
+import java.io.IOException;
+
+import org.gammaij.image.ImageSize;
 import org.gammaij.image.RgbImage;
 
 /**
@@ -9,8 +12,25 @@ import org.gammaij.image.RgbImage;
  */
 public interface Treatment {
 
-	/** Name in tables, files and the prediction cache; it changes whenever the result would. */
+	/** The size of an image; to ask for it may be to read a file. */
+	@FunctionalInterface
+	interface Size {
+		ImageSize read() throws IOException;
+	}
+
+	/** Name in tables, files and the prediction cache; it changes whenever the result would, unless {@link #key} does. */
 	String id();
+
+	/**
+	 * Name in the prediction cache of what comes of an image: {@link #id()}, but for images of which an earlier version made
+	 * something else under that name, so that what is kept of theirs is not taken, and of all others is.
+	 *
+	 * @param size of the image
+	 * @throws IOException if the size is needed and cannot be read
+	 */
+	default String key(final Size size) throws IOException {
+		return id();
+	}
 
 	/** What is done, for reports: one sentence or several. */
 	String description();

@@ -10,17 +10,14 @@ import org.gammaij.engine.View;
 import org.gammaij.evaluation.adaptation.Adaptation;
 import org.gammaij.evaluation.adaptation.AdaptationSettings;
 import org.gammaij.evaluation.adaptation.HeldOut;
+import org.gammaij.evaluation.calibration.CalibrationTreatments;
 import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.model.ModelFolder;
+import org.gammaij.report.CardFiles;
 
 /** What {@code adapt} tells of an adaptation: a clause of figures, a sentence for {@code model.json}, and the model's card. */
 public final class AdaptationReport {
-
-	/** The card of the new model. */
-	public static final String CARD = EvaluationReport.CARD;
-	/** The card of the model that was adapted, in the folder of the new one. */
-	public static final String CARD_BEFORE = "card-before.md";
 
 	private static final List<String> HEADER = List.of("Control", "n authentic + AI", "AUC before", "AUC after",
 		"authentic indicated before", "authentic indicated after", "AI indicated before", "AI indicated after");
@@ -51,7 +48,7 @@ public final class AdaptationReport {
 
 	/** The figures of the treatments that were fitted to, on images held out, as clauses. */
 	public static String figures(final Adaptation adaptation) {
-		return adaptation.figures().stream().limit(Adaptation.FITTED).map(held -> held.treatment() + ": " + (held.aucAfter()
+		return adaptation.figures().stream().limit(CalibrationTreatments.FITTED).map(held -> held.treatment() + ": " + (held.aucAfter()
 			.defined() ? "AUC " + change(held.aucBefore(), held.aucAfter()) + ", authentic images indicated "
 				: "authentic images indicated ") + change(held.falsePositivesBefore(), held.falsePositivesAfter())).collect(
 					Collectors.joining("; "));
@@ -118,7 +115,7 @@ public final class AdaptationReport {
 					AdaptationReport::row).toList()).paragraph("The first two controls, with formats and sizes made the same, are those " +
 						"that were fitted to and that decide. The figures hold for images like these and for generators like these, and " +
 						"for no others" + (adaptation.refitted() ? ": AI images of another kind may be found less often than by " + before.id()
-							+ "." : ".")).paragraph("What is known of " + before.id() + " before this stands in " + CARD_BEFORE + ", if it had a card.");
+							+ "." : ".")).paragraph("What is known of " + before.id() + " before this stands in " + CardFiles.BEFORE + ", if it had a card.");
 		if (!calibration.warnings().isEmpty()) card.heading(2, "Warnings").items(calibration.warnings());
 		return card.toString();
 	}

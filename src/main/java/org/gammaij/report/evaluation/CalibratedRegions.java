@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.gammaij.evaluation.RegionCalibration;
+import org.gammaij.evaluation.calibration.RegionCalibration;
 import org.gammaij.evaluation.metric.Calibrator;
 import org.gammaij.model.RegionThresholds;
 

@@ -14,12 +14,13 @@ import java.util.Optional;
 import org.gammaij.engine.View;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.Thresholds;
+import org.gammaij.report.CardFiles;
 
 /** The card of a model after a calibration, in its folder. The one that was there tells of other thresholds, and is kept beside it. */
 public final class CalibrationCard {
 
-	private static final String CARD = AdaptationReport.CARD;
-	private static final String BEFORE = AdaptationReport.CARD_BEFORE;
+	private static final String CARD = CardFiles.CARD;
+	private static final String BEFORE = CardFiles.BEFORE;
 	/** By this a card of a calibration is known. */
 	private static final String OPENING = "A model with thresholds that its user calibrated.";
 	private static final String NEXT = "\n\n---\n\n";

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.gammaij.evaluation.RegionCalibration;
+import org.gammaij.evaluation.calibration.RegionCalibration;
 import org.gammaij.evaluation.metric.Calibration;
 import org.gammaij.evaluation.metric.CalibrationSettings;
 import org.gammaij.evaluation.metric.Control;
@@ -19,6 +19,7 @@ import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.LocalCalibration;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.model.RegionThresholds;
+import org.gammaij.report.CardFiles;
 import org.gammaij.report.chart.Charts;
 import org.gammaij.report.chart.HistogramChart;
 import org.gammaij.report.chart.ReliabilityChart;
@@ -168,7 +169,7 @@ public final class CalibrationReport {
 			tables(section, rows, controls, local, regions);
 			section.items(warnings);
 		}
-		card.write(folder.resolve(EvaluationReport.CARD));
+		card.write(folder.resolve(CardFiles.CARD));
 		final String data = run.name() + ", view " + model.view();
 		final Scores after = raw.cooled(calibration.temperature().value());
 		if (raw.bothClasses()) {

@@ -10,6 +10,7 @@ import org.gammaij.evaluation.metric.Figure;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.table.TableRow.Kind;
 import org.gammaij.evaluation.treatment.AsStored;
+import org.gammaij.report.CardFiles;
 
 /** Everything that {@code evaluate} writes. */
 public final class EvaluationReport {
@@ -23,8 +24,6 @@ public final class EvaluationReport {
 	/** Names what of the data set is no sample. */
 	public static final String LEFT_OUT = "left_out.csv";
 	public static final String PAGE = "report.md";
-	/** A section for the card of a model. */
-	public static final String CARD = "card.md";
 	public static final String PLOTS = "plots";
 
 	private EvaluationReport() {}
@@ -44,7 +43,7 @@ public final class EvaluationReport {
 		EvaluationTables.writeMasks(folder.resolve(MASKS), result.masks());
 		EvaluationTables.writeRegions(folder.resolve(REGIONS), run.regions(result.images()));
 		new EvaluationPlots(folder.resolve(PLOTS), run).write(result.images());
-		EvaluationMarkdown.card(run, result).write(folder.resolve(CARD));
+		EvaluationMarkdown.card(run, result).write(folder.resolve(CardFiles.CARD));
 		EvaluationMarkdown.page(run, result).write(folder.resolve(PAGE));
 	}
 

@@ -8,6 +8,7 @@ import org.gammaij.evaluation.metric.Control;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.model.ModelFolder;
+import org.gammaij.report.CardFiles;
 
 /** What {@code refit} tells: a sentence of figures, and the card of the new model. */
 public final class RefitReport {
@@ -45,6 +46,6 @@ public final class RefitReport {
 								" images of the kind on which the model is known to fail, " + refit.damaged() + " that could not be read, " + refit
 									.repeated() + " copies of others", "Thresholds: none. `calibrate` finds them, on images of other groups; until " +
 										"then every image is inconclusive")).paragraph("What is known of " + before.id() + " before this stands in " +
-											AdaptationReport.CARD_BEFORE + ", if it had a card.").toString();
+											CardFiles.BEFORE + ", if it had a card.").toString();
 	}
 }

@@ -19,6 +19,7 @@ import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.evaluation.treatment.Degradation;
 import org.gammaij.evaluation.treatment.Degradations;
 import org.gammaij.evaluation.treatment.Treatment;
+import org.gammaij.report.CardFiles;
 import org.gammaij.report.chart.Charts;
 import org.gammaij.report.chart.CurveChart;
 
@@ -82,7 +83,7 @@ public final class RobustnessReport {
 		}
 		FiguresCsv.write(folder.resolve(CURVES), List.of("family", "step", "detector", "set", "kind", "n_authentic", "n_ai",
 			"n_errors", "figure", "value", "low", "high"), csv);
-		card(families).write(folder.resolve(EvaluationReport.CARD));
+		card(families).write(folder.resolve(CardFiles.CARD));
 		page.write(folder.resolve(PAGE));
 	}
 

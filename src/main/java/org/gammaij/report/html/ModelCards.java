@@ -19,9 +19,8 @@ import org.gammaij.engine.View;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
 import org.gammaij.model.Thresholds;
+import org.gammaij.report.CardFiles;
 import org.gammaij.report.ResultColumn;
-import org.gammaij.report.evaluation.AdaptationReport;
-import org.gammaij.report.training.ModelCard;
 
 /** The models that results come from, where this computer has them, with the very same weights. */
 final class ModelCards {
@@ -58,8 +57,8 @@ final class ModelCards {
 			try {
 				final ModelFolder model = Models.find(place);
 				if (!model.hash().equals(hash)) continue;
-				final String card = read(model.path().resolve(ModelCard.NAME));
-				final String before = read(model.path().resolve(AdaptationReport.CARD_BEFORE));
+				final String card = read(model.path().resolve(CardFiles.CARD));
+				final String before = read(model.path().resolve(CardFiles.BEFORE));
 				// A calibration that was killed between both files leaves one card in both
 				return new Content.Model(id, hash, origin(model, runs), Objects.requireNonNullElse(model.descriptor().licence(), ""), card, before
 					.equals(card) ? "" : before);

@@ -13,6 +13,7 @@ import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Training;
 import org.gammaij.network.GammaConfig;
+import org.gammaij.report.CardFiles;
 import org.gammaij.training.Preview;
 import org.gammaij.training.SettingsFile;
 import org.gammaij.training.TrainingListener;
@@ -22,9 +23,6 @@ import org.gammaij.training.Validation;
 
 /** Keeps a card beside the best model of a run: what it is, what it was trained on and how, and its validation. */
 public final class ModelCard implements TrainingListener {
-
-	/** Name of the card in a model's folder. */
-	public static final String NAME = "card.md";
 
 	private final Path model;
 	private final TrainingSettings settings;
@@ -43,7 +41,7 @@ public final class ModelCard implements TrainingListener {
 		final EpochRecord last = history.get(history.size() - 1);
 		if (!last.best()) return;
 		final String text = text(ModelFolder.open(model), last);
-		AtomicFiles.write(model.resolve(NAME), temporary -> Files.writeString(temporary, text));
+		AtomicFiles.write(model.resolve(CardFiles.CARD), temporary -> Files.writeString(temporary, text));
 	}
 
 	private String text(final ModelFolder folder, final EpochRecord epoch) {

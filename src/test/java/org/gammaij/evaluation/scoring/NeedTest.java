@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.gammaij.common.Progress;
 import org.gammaij.data.DataSource;
@@ -16,9 +17,14 @@ import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.treatment.AsStored;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.RgbImage;
+import org.gammaij.model.Recognition;
+import org.gammaij.model.Thresholds;
+import org.gammaij.model.Weights;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Of what a cache of before there were other scores knows, no more is looked at again than what is needed. */
 class NeedTest {
@@ -80,10 +86,29 @@ class NeedTest {
 		assertEquals(2, scorer.calls);
 	}
 
+	/** In views without tiles it was not kept once, though it is part of what decides the key. */
+	@ParameterizedTest
+	@EnumSource(Need.class)
+	void whatIsRecognisedIsAskedOfADetectorThatRecognises(final Need need) throws IOException {
+		final Tiled plain = new Tiled();
+		ask(plain, need);
+		final int calls = plain.calls;
+		ask(plain, need);
+		assertEquals(calls, plain.calls, "nothing is recognised");
+		final Tiled scorer = new Tiled();
+		scorer.failing = 0.25;
+		assertEquals(List.of(0.25, 0.25), ask(scorer, need).stream().map(image -> image.prediction().failing()).toList());
+		assertEquals(2, scorer.calls);
+		ask(scorer, need);
+		assertEquals(2, scorer.calls, "now it is known");
+	}
+
 	/** Says -2 of every image, and of the highest tile of one that is wider than a tile 3. */
 	private static final class Tiled implements Scorer {
 
 		private int calls;
+		/** NaN if it recognises nothing. */
+		private double failing = Double.NaN;
 
 		@Override
 		public String name() {
@@ -101,6 +126,12 @@ class NeedTest {
 		}
 
 		@Override
+		public Optional<Thresholds> thresholds() {
+			return Double.isNaN(failing) ? Optional.empty() : Optional.of(new Thresholds(0.3, 0.8, 1, "test", 100, 0.05, 0.9, List.of(),
+				null, null).withFailure("noise", new Recognition(0.2, 20, 30, "test", new Weights("layer", ""))));
+		}
+
+		@Override
 		public boolean hasTiles() {
 			return true;
 		}
@@ -115,7 +146,7 @@ class NeedTest {
 			calls++;
 			final boolean one = isOneTile(image.width(), image.height());
 			return new RawScore(-2, null, null, new OtherScores(one ? 1 : 2, one ? -2 : 3, 0, Double.NaN,
-				new ClearestRegions(Double.NaN, Double.NaN)));
+				new ClearestRegions(Double.NaN, Double.NaN)), failing);
 		}
 	}
 }

@@ -108,8 +108,8 @@ class PredictionCacheTest {
 	@Test
 	void otherScoresAreKeptAndLinesFromBeforeHaveNone() throws IOException {
 		final Path file = folder.resolve(PredictionCache.FILE);
-		final Prediction told = new Prediction(700, 48, 1.5, null, null, new OtherScores(2, 1.75, 1.25, Double.NaN, 0.25,
-			new ClearestRegions(0.75, Double.NaN)));
+		final Prediction told = new Prediction(700, 48, 1.5, null, null, new OtherScores(2, 1.75, 1.25, Double.NaN,
+			new ClearestRegions(0.75, Double.NaN)), 0.25);
 		try (PredictionCache cache = PredictionCache.open(file)) {
 			cache.put(key("a"), told);
 			cache.put(key("b"), PLAIN);
@@ -117,11 +117,19 @@ class PredictionCacheTest {
 		try (PredictionCache cache = PredictionCache.open(file)) {
 			assertEquals(told, cache.get(key("a")));
 		}
-		final String unrecognised = Files.readString(file).replace(",\"failing\":0.25", "");
+		// Where it was kept before views without tiles had it, too
+		final String within = Files.readString(file).replaceAll(",\"failing\":[^,}]*", "").replace(",\"clearest\"", ",\"failing\":0.25,\"clearest\"");
+		assertTrue(within.contains("\"map\":\"NaN\",\"failing\":0.25,\"clearest\":{"), within);
+		Files.writeString(file, within);
+		try (PredictionCache cache = PredictionCache.open(file)) {
+			assertEquals(told, cache.get(key("a")));
+			assertEquals(PLAIN, cache.get(key("b")));
+		}
+		final String unrecognised = within.replace(",\"failing\":0.25", "");
 		assertFalse(unrecognised.contains("failing"), unrecognised);
 		Files.writeString(file, unrecognised);
 		try (PredictionCache cache = PredictionCache.open(file)) {
-			assertEquals(new OtherScores(2, 1.75, 1.25, Double.NaN, told.others().clearest()), cache.get(key("a")).others());
+			assertEquals(new Prediction(700, 48, 1.5, null, null, told.others()), cache.get(key("a")));
 		}
 		final String older = Files.readString(file).replaceAll(",\"others\":(null|\\{[^}]*\\}\\})", "");
 		assertFalse(older.contains("others"), older);

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.Progress;
+import org.gammaij.common.Sha256;
 import org.gammaij.data.MaskRef;
 import org.gammaij.data.Sample;
 import org.gammaij.data.Samples;
@@ -216,6 +217,23 @@ class ScoringRunTest {
 		assertEquals(List.of(Status.LEFT_OUT, Status.OK, Status.LEFT_OUT), results.stream().map(ScoredImage::status).collect(
 			Collectors.toList()));
 		assertEquals(4, results.get(1).prediction().height());
+	}
+
+	/** Of the two images only one was cut elsewhere by versions that kept predictions under the id alone. */
+	@Test
+	void whatWasKeptOfASquareThatMovedIsNotTaken() throws IOException {
+		final List<Sample> samples = List.of(sample("moved", DataSource.AUTHENTIC, 20, 20, 1), sample("same", DataSource.AUTHENTIC, 36,
+			4, 2));
+		final FakeScorer scorer = FakeScorer.firstSample("one");
+		for (final Sample sample : samples)
+			cache.put(new PredictionKey(Sha256.of(sample.image()), scorer.hash(), scorer.view(), "size_matched_4"), new Prediction(4, 4,
+				7, null, null));
+		for (int i = 0; i < 2; i++) {
+			final List<ScoredImage> results = run().run(samples, List.of(new SizeMatched(4)), List.of(scorer), Progress.NONE);
+			assertEquals(List.of(-99.0, 7.0), results.stream().map(ScoredImage::logit).toList());
+			assertEquals("size_matched_4", results.get(0).treatment(), "tables keep the name");
+			assertEquals(1, scorer.calls());
+		}
 	}
 
 	/** An ablation table looks at the same files once per model; to hash them is to read them all. */

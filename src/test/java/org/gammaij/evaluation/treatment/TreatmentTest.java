@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +16,12 @@ import java.util.stream.Collectors;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
+import org.gammaij.image.ImageSize;
 import org.gammaij.image.JpegCodec;
 import org.gammaij.image.RgbImage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TreatmentTest {
 
@@ -59,8 +63,37 @@ class TreatmentTest {
 		assertEquals(10, cut.width());
 		assertEquals(10, cut.height());
 		for (int c = 0; c < 3; c++)
-			assertEquals(image.get(43 + 9, 27 + 9, c), cut.get(9, 9, c));
+			assertEquals(image.get(32 + 9, 16 + 9, c), cut.get(9, 9, c));
 		assertThrows(NotApplicableException.class, () -> new SizeMatched(65).apply(image, PNG));
+	}
+
+	/** What lay at the corner of a JPEG block lies there after the cut, too. */
+	@Test
+	void sizeMatchedBeginsOnTheGridOfJpegAndNearTheMiddle() {
+		for (int extent = 20; extent < 90; extent++) {
+			final RgbImage places = new RgbImage(extent, 109 - extent);
+			for (int y = 0; y < places.height(); y++)
+				for (int x = 0; x < places.width(); x++) {
+					places.set(x, y, 0, x);
+					places.set(x, y, 1, y);
+				}
+			final RgbImage cut = new SizeMatched(20).apply(places, JPG);
+			final int x = cut.get(0, 0, 0);
+			final int y = cut.get(0, 0, 1);
+			assertEquals(0, x % 16 + y % 16, extent + ": " + x + ", " + y);
+			assertEquals(true, (extent - 20) / 2 - x < 16 && (109 - extent - 20) / 2 - y < 16, extent + ": " + x + ", " + y);
+		}
+	}
+
+	/** What was kept of a square that began elsewhere is not taken; of one that began there all along, it is. */
+	@ParameterizedTest
+	@CsvSource({ "512, 512, size_matched_256", "513, 1024, size_matched_256", "256, 257, size_matched_256",
+		"512, 514, size_matched_256_grid16", "640, 482, size_matched_256_grid16", "300, 512, size_matched_256_grid16" })
+	void onlyASquareThatMovedHasAnotherKey(final int width, final int height, final String key) throws IOException {
+		assertEquals(key, new SizeMatched(256).key(() -> new ImageSize(width, height)));
+		final Treatment chain = Chain.of(new SizeMatched(256), JpegAligned.INSTANCE);
+		assertEquals("size_matched_256_jpeg96_aligned", chain.id());
+		assertEquals(key + "_jpeg96_aligned", chain.key(() -> new ImageSize(width, height)));
 	}
 
 	@Test

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 
-import org.gammaij.evaluation.RegionCalibration;
-import org.gammaij.evaluation.RegionCalibration.OfMap;
+import org.gammaij.evaluation.calibration.RegionCalibration;
+import org.gammaij.evaluation.calibration.RegionCalibration.OfMap;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.model.RegionThresholds;
 import org.junit.jupiter.api.Test;

@@ -134,8 +134,8 @@ class ReportTest {
 		final List<ScoredImage> images = new ArrayList<>();
 		for (int i = 0; i < scores.length; i++)
 			images.add(new ScoredImage(Samples.of(folder.resolve("data/" + i), DataSource.AUTHENTIC, MaskRef.UNKNOWN, "", "x"), "" + i,
-				"a|b", 2, "as_stored", new Prediction(700, 500, scores[i][0], null, null, new OtherScores(2, scores[i][0], 0, 0,
-					scores[i][1], null)), Status.OK, ""));
+				"a|b", 2, "as_stored", new Prediction(700, 500, scores[i][0], null, null, null,
+				scores[i][1]), Status.OK, ""));
 		final Thresholds thresholds = new Thresholds(0.3, 0.8, 2, "", 9, 0.05, 0.9, List.of(), new LocalThreshold(0.85, 9, ""), null)
 			.withFailure("micrographs", new Recognition(0.5, 20, 20, "", new Weights("layer", "")));
 		final RateRow row = RateRow.of(images, Map.of("a|b", thresholds), folder).get(0);

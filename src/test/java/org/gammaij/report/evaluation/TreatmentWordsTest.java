@@ -84,7 +84,7 @@ class TreatmentWordsTest {
 			assertEquals("Every image is scaled to half its size and then stored as JPEG of quality 80, 4:2:0, before it is scored.",
 				section(page, "half_jpeg_80"));
 			assertEquals("Control: every image of both classes is cut to its central square of 75 pixels, without resampling, " +
-				"before it is scored; smaller images are left out.", section(page, "size_matched_75"));
+				"beginning at a multiple of 16, before it is scored; smaller images are left out.", section(page, "size_matched_75"));
 			assertTrue(section(page, "size_matched_40_grey").matches("Control: .* square of 40 pixels, .* Control: .* in grey .*"));
 		}
 	}

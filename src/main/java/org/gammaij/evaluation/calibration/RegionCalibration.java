@@ -1,4 +1,4 @@
-package org.gammaij.evaluation;
+package org.gammaij.evaluation.calibration;
 
 import java.util.List;
 import java.util.Optional;
