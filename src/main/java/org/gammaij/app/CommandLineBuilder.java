@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import org.gammaij.command.GammaCommand;
 import org.gammaij.command.ParameterRules;
+import org.gammaij.engine.Installation;
 import org.scijava.module.ModuleItem;
 
 import picocli.CommandLine;
@@ -32,7 +33,7 @@ final class CommandLineBuilder {
 	/** @param first word that is given; others than its commands are not made, which takes longer than the command's own options */
 	CommandLine build(final CommandCatalog catalog, final String first) {
 		final CommandLine root = group(PROGRAM);
-		root.getCommandSpec().version(version()).addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
+		root.getCommandSpec().versionProvider(() -> new String[] { PROGRAM + " " + Installation.version() }).addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
 			.arity("0").description("Print the version and stop.").build());
 		root.getCommandSpec().usageMessage().description(
 			"Tells whether an image holds pixels synthesised by AI, and shows where it was altered.");
@@ -79,11 +80,6 @@ final class CommandLineBuilder {
 	private static CommandSpec withHelp(final CommandSpec spec) {
 		return spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).arity("0").description(
 			"Print this help and stop.").build());
-	}
-
-	private static String version() {
-		final String version = CommandLineBuilder.class.getPackage().getImplementationVersion();
-		return PROGRAM + " " + (version == null ? "(development build)" : version);
 	}
 
 	private static String last(final List<String> words) {

@@ -24,10 +24,7 @@ public final class Console implements LogListener {
 
 	private final PrintStream err;
 	private long lastLine = System.nanoTime();
-	/** Where the work that is counted now began: a resumed one does not begin at 0. */
-	private long total;
-	private long first;
-	private long start = lastLine;
+	private final Remaining remaining = new Remaining();
 	private String lastMessage = "";
 	private String lastError;
 	private Task task;
@@ -71,25 +68,20 @@ public final class Console implements LogListener {
 		final boolean complete = !message.equals(lastMessage) || now - lastLine > LONG_INTERVAL;
 		lastMessage = message;
 		if (!complete) return;
-		if (total != task.getProgressMaximum()) {
-			total = task.getProgressMaximum();
-			first = task.getProgressValue();
-			start = now;
-		}
+		final String left = remaining.after(task.getProgressValue(), task.getProgressMaximum(), now);
 		if (now - lastLine < INTERVAL) return;
 		lastLine = now;
-		err.println(line(task.getProgressValue(), total, first, now - start, message));
+		err.println(line(task.getProgressValue(), task.getProgressMaximum(), message, left));
 	}
 
 	/**
 	 * One line of progress.
 	 *
 	 * @param total below 1 when unknown
-	 * @param first what was done at the start
-	 * @param elapsed nanoseconds since the start
+	 * @param left see {@link Remaining#after}
 	 */
-	static String line(final long done, final long total, final long first, final long elapsed, final String message) {
+	static String line(final long done, final long total, final String message, final String left) {
 		if (total < 1) return message;
-		return String.format(Locale.ROOT, "%3d%%  %s", 100 * done / total, message) + Remaining.text(done, total, first, elapsed);
+		return String.format(Locale.ROOT, "%3d%%  %s%s", 100 * done / total, message, left);
 	}
 }

@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import org.gammaij.command.ParameterRules;
+import org.gammaij.common.PlainText;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -124,7 +125,7 @@ public final class Main {
 
 	private int complain(final CommandLine line, final String message) {
 		final String name = line.getCommandSpec().qualifiedName();
-		err.println(name + ": " + message.replaceAll("\\s*\\R\\s*", " ") + " (" + name + " --help lists what there is)");
+		err.println(name + ": " + PlainText.oneLine(message) + " (" + name + " --help lists what there is)");
 		return USAGE;
 	}
 

@@ -32,6 +32,7 @@ import javax.swing.Timer;
 
 import org.gammaij.command.image.ImageOverlay;
 import org.gammaij.command.image.LookedAt;
+import org.gammaij.common.PlainText;
 import org.gammaij.detect.FoundRegion;
 import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.MapKind;
@@ -146,7 +147,7 @@ final class VerdictWindow implements ImageListener {
 		if (image == null || looked.isClosed()) return;
 		final Optional<LookedAt.Seen> seen = looked.chosen();
 		list(looked.shown(), seen.orElse(null));
-		final String label = html(escaped(seen.map(one -> one.result().label()).orElse(image.getTitle())), WIDTH);
+		final String label = html(PlainText.html(seen.map(one -> one.result().label()).orElse(image.getTitle())), WIDTH);
 		// What was told of another slice is not true of this one
 		if (!label.equals(title.getText())) forget();
 		title.setText(label);
@@ -163,7 +164,7 @@ final class VerdictWindow implements ImageListener {
 			final Result result = seen.get().result();
 			showBand(result, result.isError() ? "failed" : result.band().label());
 			probability.setText(result.isError() ? "" : String.format(Locale.ROOT, "P(AI) %.2f", result.probability()));
-			meaning.setText(html(escaped(VerdictText.meaning(result)), WIDTH));
+			meaning.setText(html(PlainText.html(VerdictText.meaning(result)), WIDTH));
 			careful.setText(bullets(VerdictText.cautions(seen.get(), image)));
 		}
 		where();
@@ -298,11 +299,7 @@ final class VerdictWindow implements ImageListener {
 	}
 
 	private static String bullets(final List<String> lines) {
-		return html("&#8226; " + String.join("<br>&#8226; ", lines.stream().map(VerdictWindow::escaped).toList()), WIDTH);
-	}
-
-	private static String escaped(final String text) {
-		return text.replace("&", "&amp;").replace("<", "&lt;");
+		return html("&#8226; " + String.join("<br>&#8226; ", lines.stream().map(PlainText::html).toList()), WIDTH);
 	}
 
 	/** Wraps lines. */

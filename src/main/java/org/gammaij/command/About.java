@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.gammaij.common.PlainText;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Installation;
 import org.scijava.ItemIO;
@@ -32,7 +33,7 @@ public class About extends GammaCommand {
 		lines.add("and the software: " + citation.software(Installation.version()));
 		lines.add("It gives indications. No result of it, high or low, shows by itself how an image came about.");
 		about = String.join("\n", lines) + "\n";
-		final String html = lines.stream().map(line -> InfoWindow.escaped(line).replaceFirst("^([^:]+:)", "<b>$1</b>"))
+		final String html = lines.stream().map(line -> PlainText.html(line).replaceFirst("^([^:]+:)", "<b>$1</b>"))
 			.collect(Collectors.joining("</p><p>", "<html><p>",
 			"</p></html>"));
 		if (!InfoWindow.show("About GAMMA Detector", html)) lines.forEach(progress::log);

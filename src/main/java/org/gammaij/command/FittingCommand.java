@@ -10,7 +10,8 @@ import org.scijava.plugin.Parameter;
 abstract class FittingCommand extends InferenceCommand {
 
 	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false, attrs = @Attr(name = ADVANCED),
-		description = "For which view: every pixel in tiles, as detect does, or the central square of one tile.")
+		description = "For which view: every pixel in tiles, as detect does, or the paper's central square (512 x " +
+			"512 pixels; 518 x 518 with DINOv2).")
 	private String view = "whole";
 
 	@Parameter(label = "Seed", persist = false, attrs = @Attr(name = ADVANCED),

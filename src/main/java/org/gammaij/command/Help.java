@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.gammaij.common.PlainText;
 import org.gammaij.common.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -44,10 +45,10 @@ public class Help extends GammaCommand {
 		help = "Commands\n" + all.stream().map(info -> "  " + name(info) + ": " + info.getDescription()).collect(Collectors.joining(
 			"\n")) + "\n\nReading a result\n" + READING.stream().map(text -> "  " + text).collect(Collectors.joining("\n")) +
 			"\n\n" + more + "\n";
-		final String html = "<html><h2>Reading a result</h2><p>" + READING.stream().map(InfoWindow::escaped).collect(Collectors
-			.joining("</p><p>")) + "</p><h2>Commands</h2><dl>" + all.stream().map(info -> "<dt><b>" + InfoWindow.escaped(menu(
-				info)) + "</b></dt><dd>" + InfoWindow.escaped(info.getDescription()) + "</dd>").collect(Collectors.joining()) +
-			"</dl><p>" + InfoWindow.escaped(more) + "</p></html>";
+		final String html = "<html><h2>Reading a result</h2><p>" + READING.stream().map(PlainText::html).collect(Collectors
+			.joining("</p><p>")) + "</p><h2>Commands</h2><dl>" + all.stream().map(info -> "<dt><b>" + PlainText.html(menu(
+				info)) + "</b></dt><dd>" + PlainText.html(info.getDescription()) + "</dd>").collect(Collectors.joining()) +
+			"</dl><p>" + PlainText.html(more) + "</p></html>";
 		if (!InfoWindow.show("GAMMA Help", html)) help.lines().forEach(progress::log);
 	}
 

@@ -21,9 +21,4 @@ final class InfoWindow {
 		new HTMLDialog(title, html, false);
 		return true;
 	}
-
-	/** Text as it stands in a page. */
-	static String escaped(final String text) {
-		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-	}
 }

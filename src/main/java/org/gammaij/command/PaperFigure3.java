@@ -20,6 +20,7 @@ import org.gammaij.image.ImageFiles;
 import org.gammaij.image.ImageFolder;
 import org.gammaij.image.PaperCrop;
 import org.gammaij.image.RgbImage;
+import org.gammaij.map.FloatPlanes;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Models;
 import org.gammaij.report.sheet.AttentionSheet;
@@ -28,9 +29,6 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
-import net.imglib2.type.numeric.real.FloatType;
 
 /** The paper's Figure 3: the same images under several models, with masks, P(AI) and attention. */
 @Plugin(type = Command.class, name = "figure3", menuPath = "Plugins>GAMMA>Paper>GAMMA Paper Figure 3", headless = true,
@@ -117,7 +115,7 @@ public class PaperFigure3 extends InferenceCommand {
 					final Detection detection = detector.detect(crop.asImg(), View.CENTER_CROP, Progress.NONE);
 					final List<AttentionMap> attention = detector.attention(crop.asImg());
 					if (directions.isEmpty()) directions = attention.stream().map(map -> map.direction().label()).toList();
-					answers.add(new AttentionSheet.Answer(detection.probability(), detector.side(View.CENTER_CROP), values(detection.ai()), attention,
+					answers.add(new AttentionSheet.Answer(detection.probability(), detector.side(View.CENTER_CROP), FloatPlanes.values(detection.ai()), attention,
 						""));
 				}
 				catch (final InvalidInputException e) {
@@ -128,12 +126,5 @@ public class PaperFigure3 extends InferenceCommand {
 		}
 		return new AttentionSheet.Model(title, model.descriptor().network().attention().name().toLowerCase(Locale.ROOT),
 			directions, answers);
-	}
-
-	private static float[] values(final RandomAccessibleInterval<FloatType> map) {
-		if (map == null) return null;
-		final float[] values = new float[(int) (map.dimension(0) * map.dimension(1))];
-		PrimitiveBlocks.of(map, PrimitiveBlocks.OnFallback.ACCEPT).copy(map, values);
-		return values;
 	}
 }

@@ -39,7 +39,7 @@ abstract class ScoringCommand extends InferenceCommand {
 	private String model = Models.DEFAULT_ID;
 
 	@Parameter(label = "View", choices = { "whole", "center_crop" }, persist = false, attrs = @Attr(name = ADVANCED),
-		description = "What the model looks at: every pixel in tiles, as detect does, or the central square of one tile as in the " +
+		description = "What the model looks at: every pixel in tiles, as detect does, or the central square as in the " +
 			"paper (512 x 512 pixels; 518 x 518 with DINOv2).")
 	private String view = "whole";
 

@@ -40,7 +40,7 @@ public final class Remaining {
 	 * @param elapsed nanoseconds since the start
 	 * @return empty if nothing was done since, or nothing is left
 	 */
-	public static String text(final long done, final long total, final long first, final long elapsed) {
+	private static String text(final long done, final long total, final long first, final long elapsed) {
 		if (done <= first || done >= total) return "";
 		final long seconds = TimeUnit.NANOSECONDS.toSeconds((long) (elapsed / (double) (done - first) * (total - done)));
 		return String.format(Locale.ROOT, "  (%d:%02d:%02d left)", seconds / 3600, seconds / 60 % 60, seconds % 60);

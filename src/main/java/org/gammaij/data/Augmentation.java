@@ -67,16 +67,6 @@ public record Augmentation(double resizeProbability, double resizeMin, double re
 			jpegQualityMin + " to 100");
 	}
 
-	/**
-	 * The paper's augmentation: no resizing, sigma up to 3, quality 30 to 100, flip and jitter of 0.2 with probability 0.5.
-	 *
-	 * @param probability of blur and, independently, of JPEG: 0.5 or 0.1 in Wang et al.
-	 */
-	public static Augmentation wang(final double probability) {
-		return new Augmentation(0, 1, 1, probability, 3, probability, 30, 100, 0.5, 0.5, 0.2, 0.2, 0.2,
-			Tones.NONE);
-	}
-
 	private static void requireFraction(final String name, final double value) {
 		Settings.require(value >= 0 && value <= 1, name, value, "0 to 1");
 	}

@@ -65,15 +65,6 @@ public final class DetectionRun {
 	 *
 	 * @param sinks take each result in this order; they are not closed here
 	 * @param limit time for a plane, looked at before each tile; zero for none
-	 */
-	public DetectionRun(final Inspector inspector, final List<? extends Sink> sinks, final Duration limit) {
-		this(inspector, sinks, limit, false);
-	}
-
-	/**
-	 * A run; it can be used once.
-	 *
-	 * @param sinks, limit as above
 	 * @param panels whether the panels of a figure are looked at one by one, each with a result of its own
 	 */
 	public DetectionRun(final Inspector inspector, final List<? extends Sink> sinks, final Duration limit,

@@ -33,16 +33,10 @@ public final class ModelInspector implements Inspector, AutoCloseable {
 	 * @param precision likewise
 	 * @param maskThreshold probability, 0 to 1, from which on a pixel counts
 	 * @param intensity how values become 0 to 255, for the results: the sources do it
+	 * @param redeliveries see {@link Result.Run#redeliveries}
 	 * @throws org.gammaij.common.InvalidInputException as {@link Detector#open}
 	 * @throws IOException if the weights cannot be read
 	 */
-	public ModelInspector(final ModelFolder model, final View view, final String device, final String precision,
-		final double maskThreshold, final Intensity intensity) throws IOException
-	{
-		this(model, view, device, precision, maskThreshold, intensity, false);
-	}
-
-	/** @param redeliveries see {@link Result.Run#redeliveries} */
 	public ModelInspector(final ModelFolder model, final View view, final String device, final String precision,
 		final double maskThreshold, final Intensity intensity, final boolean redeliveries) throws IOException
 	{

@@ -14,11 +14,6 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public record RegionRule(double threshold, RegionThresholds regions) {
 
-	/** Every pixel from a threshold on. */
-	public static RegionRule of(final double threshold) {
-		return new RegionRule(threshold, null);
-	}
-
 	/** The same with another threshold. */
 	public RegionRule at(final double other) {
 		return new RegionRule(other, regions);

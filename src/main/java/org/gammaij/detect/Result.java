@@ -3,6 +3,7 @@ package org.gammaij.detect;
 import java.util.List;
 import java.util.Locale;
 
+import org.gammaij.common.PlainText;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
 import org.gammaij.engine.Verdict;
@@ -47,16 +48,6 @@ public record Result(String label, int x, int y, int width, int height, double l
 	Redelivered redelivered, Declared declared)
 {
 
-	/** Of a whole plane that was not passed on, of whose parts nothing is known, and of whose file nothing is told. */
-	public Result(final String label, final int width, final int height, final double logit, final double probability, final double
-		localProbability, final Band band, final List<String> reasons, final double aiFraction, final double
-		manipulatedFraction, final FoundRegions regions, final Boolean disagreement, final Colours colours, final String
-		rgbFrom, final int tiles, final String imageHash, final Run run, final String error)
-	{
-		this(label, 0, 0, width, height, logit, probability, localProbability, band, reasons, aiFraction, manipulatedFraction,
-			regions, disagreement, null, colours, rgbFrom, tiles, imageHash, run, error, null, null);
-	}
-
 	/**
 	 * What all results of a run share.
 	 *
@@ -66,7 +57,7 @@ public record Result(String label, int x, int y, int width, int height, double l
 	 * @param maskThreshold probability from which on a pixel counts, 0 to 1
 	 * @param device that the network ran on
 	 * @param modelId name of the model
-	 * @param modelHash SHA-256 of its weights
+	 * @param modelHash hash that tells it from others, see {@link org.gammaij.model.ModelFolder#hash}
 	 * @param redeliveries whether images are also looked at once they were passed on
 	 */
 	public record Run(String view, Intensity intensity, Thresholds thresholds, double maskThreshold, String device,
@@ -138,17 +129,13 @@ public record Result(String label, int x, int y, int width, int height, double l
 
 	/** The result as one line for a log. */
 	public String summary() {
-		if (isError()) return oneLine(label + ": " + error);
+		if (isError()) return PlainText.oneLine(label + ": " + error);
 		final String part = Boolean.TRUE.equals(partStandsOut) ? String.format(Locale.ROOT, "; a part stands out: Local P(AI) %.3f",
 			localProbability) : "";
 		// Whatever the band: of an image whose score says nothing, this is all that there is
 		final String altered = regions.altered() ? String.format(Locale.ROOT, "; marked as altered: %.1f %%, regions: %d", 100 *
 			manipulatedFraction, regions.manipulation().getAsInt()) : "";
-		return oneLine(String.format(Locale.ROOT, "%s: P(AI) %.3f, %s%s%s%s", label, probability, band.label(), reasons.isEmpty()
+		return PlainText.oneLine(String.format(Locale.ROOT, "%s: P(AI) %.3f, %s%s%s%s", label, probability, band.label(), reasons.isEmpty()
 			? "" : " (" + String.join("; ", reasons) + ")", part, altered));
-	}
-
-	private static String oneLine(final String text) {
-		return text.replaceAll("\\s*\\R\\s*", " ");
 	}
 }

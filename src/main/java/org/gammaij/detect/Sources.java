@@ -61,11 +61,6 @@ public record Sources(List<Source> all, int leftOut, boolean several) {
 		return of(new DocumentSource(image, label(image.getFileName()), intensity, PdfReading.IMAGES));
 	}
 
-	/** A file whose values are taken as they are stored. */
-	public static Sources file(final Path image) {
-		return file(image, Intensity.AS_STORED);
-	}
-
 	/**
 	 * An image or PDF file.
 	 *

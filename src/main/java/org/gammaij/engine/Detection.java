@@ -9,8 +9,8 @@ import org.gammaij.image.PixelFacts;
  * What the detector says of one image.
  *
  * @param logit raw class logit, above 0 for AI
- * @param highestLogit the same of the highest of all tiles that were looked at; no less than {@code logit}
- * @param meanLogit mean of the same over all tiles that were looked at
+ * @param highestLogit the same of the highest of all tiles that count: those that were looked at and are not blank, or all if each is blank; no less than {@code logit}
+ * @param meanLogit mean of the same over all tiles that count
  * @param probability P(AI) in [0, 1], that the image holds pixels synthesised by a neural network:
  *          the sigmoid of the logit divided by the calibration's temperature, which is 1 without one
  * @param localProbability the same of the highest tile, with the same temperature; no less than {@code probability}
@@ -24,12 +24,4 @@ import org.gammaij.image.PixelFacts;
  */
 public record Detection(double logit, double highestLogit, double meanLogit, double probability, double localProbability,
 	RandomAccessibleInterval<FloatType> ai, RandomAccessibleInterval<FloatType> manipulation, int tiles, PixelFacts decisive, double failing)
-{
-
-	/** Of an image that was looked at in one piece, which is the highest one, too, by a model that recognises nothing. */
-	public Detection(final double logit, final double probability, final RandomAccessibleInterval<FloatType> ai,
-		final RandomAccessibleInterval<FloatType> manipulation, final int tiles, final PixelFacts decisive)
-	{
-		this(logit, logit, logit, probability, probability, ai, manipulation, tiles, decisive, Double.NaN);
-	}
-}
+{}

@@ -61,7 +61,7 @@ public final class Detector implements AutoCloseable {
 			model.recognition(view.calibration()).ifPresent(layer -> recognising.put(view.calibration(), layer));
 		network = new TileNetwork(model, device, precision);
 		tileSide = model.descriptor().tileSide();
-		cropSide = model.descriptor().network().variant().tile();
+		cropSide = model.descriptor().network().variant().cropSide();
 	}
 
 	/**
@@ -79,11 +79,6 @@ public final class Detector implements AutoCloseable {
 		final Device chosen = Devices.choose(device);
 		return new Detector(model, chosen, InferencePrecision.choose(precision, model.descriptor().network().variant(),
 			chosen));
-	}
-
-	/** As {@link #open(ModelFolder, String, String)}, in float32. */
-	public static Detector open(final ModelFolder model, final String device) throws IOException {
-		return open(model, device, EncoderPrecision.FLOAT32.name());
 	}
 
 	/** As {@link #detect(RandomAccessibleInterval, View, ImgFactory, Progress)}, with large maps on the disk. */

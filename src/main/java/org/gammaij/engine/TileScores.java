@@ -35,16 +35,8 @@ final class TileScores {
 	/**
 	 * Adds a tile.
 	 *
+	 * @param failing logit of {@link Detection#failing}; NaN if nothing tells it
 	 * @param pixels as the network saw them
-	 */
-	void add(final double logit, final RgbImage pixels) {
-		add(new float[] { (float) logit }, pixels);
-	}
-
-	/**
-	 * Adds a tile of which more is known.
-	 *
-	 * @param failing logit of {@link Detection#failing}
 	 */
 	void add(final double logit, final double failing, final RgbImage pixels) {
 		add(new float[] { (float) logit, (float) failing }, pixels);
@@ -81,12 +73,12 @@ final class TileScores {
 		return tiles.stream().mapToDouble(tile -> tile.values()[0]).average().orElse(Double.NaN);
 	}
 
-	/** Highest logit of all tiles, if they were added with logits; NaN without a tile. */
+	/** Highest logit of all tiles that count, if they were added with logits; NaN without a tile. */
 	double highest() {
 		return highest;
 	}
 
-	/** Mean logit of all tiles, if they were added with logits; NaN without a tile. */
+	/** Mean logit of all tiles that count, if they were added with logits; NaN without a tile. */
 	double mean() {
 		return sum / counted;
 	}

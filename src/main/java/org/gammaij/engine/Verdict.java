@@ -62,7 +62,7 @@ public record Verdict(Band band, boolean between, List<String> reasons, Boolean 
 	 *
 	 * @param detection the scores
 	 * @param view that they come from
-	 * @param tileSide edge of the model's tiles in pixels
+	 * @param tileSide edge in pixels of what the network looks at together in that view, see {@link Detector#side}
 	 * @throws IllegalArgumentException if the probability is not a number from 0 to 1: a failure has no band
 	 */
 	public static Verdict of(final Detection detection, final Subject subject, final ModelDescriptor model, final View view,

@@ -5,13 +5,14 @@ import java.util.Locale;
 import org.gammaij.image.ImageSize;
 import org.gammaij.image.PaperCrop;
 import org.gammaij.image.Window;
+import org.gammaij.network.Variant;
 
 /** Which part of an image is shown to the network. */
 public enum View {
 
 	/**
-	 * The paper's protocol: one pixel of padding, then a central square of the model's tile, 512 x 512 pixels in the
-	 * paper; an image smaller than that is first enlarged. Pixels outside the crop are not looked at.
+	 * The paper's protocol: one pixel of padding, then a central square of 512 x 512 pixels, or 518 x 518 with a
+	 * DINOv2 encoder ({@link Variant#cropSide}), whatever the model's tiles are; an image smaller than that is first enlarged. Pixels outside the crop are not looked at.
 	 */
 	CENTER_CROP,
 
@@ -31,20 +32,20 @@ public enum View {
 	 *
 	 * @param region within the image
 	 * @param image all that is there
-	 * @param tile edge of the model's tiles in pixels
+	 * @param side edge in pixels of what the network looks at together in this view, see {@link Detector#side}
 	 */
-	public Window part(final Window region, final Window image, final int tile) {
-		if (this == CENTER_CROP) return centre(region, tile);
-		final int width = extent(region.width(), image.width(), tile);
-		final int height = extent(region.height(), image.height(), tile);
+	public Window part(final Window region, final Window image, final int side) {
+		if (this == CENTER_CROP) return centre(region, side);
+		final int width = extent(region.width(), image.width(), side);
+		final int height = extent(region.height(), image.height(), side);
 		return new Window(start(region.x(), region.width(), width, image.x(), image.width()), start(region.y(), region
 			.height(), height, image.y(), image.height()), width, height);
 	}
 
-	private static Window centre(final Window region, final int tile) {
+	private static Window centre(final Window region, final int side) {
 		final ImageSize size = new ImageSize(region.width(), region.height());
-		if (!PaperCrop.enlarged(size, tile).equals(size)) return region;
-		final Window crop = PaperCrop.centre(size, tile).clipped(region.width(), region.height());
+		if (!PaperCrop.enlarged(size, side).equals(size)) return region;
+		final Window crop = PaperCrop.centre(size, side).clipped(region.width(), region.height());
 		return new Window(region.x() + crop.x(), region.y() + crop.y(), crop.width(), crop.height());
 	}
 

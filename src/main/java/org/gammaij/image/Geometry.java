@@ -51,16 +51,6 @@ public final class Geometry {
 		return length < side ? -((side - length) / 2) : (int) Math.rint((length - side) / 2.0);
 	}
 
-	/** Adds a black frame. */
-	public static RgbImage pad(final RgbImage image, final int margin) {
-		return crop(image, Window.whole(image.width(), image.height()).grown(margin));
-	}
-
-	/** Adds a frame of background. */
-	public static Mask pad(final Mask mask, final int margin) {
-		return crop(mask, Window.whole(mask.width(), mask.height()).grown(margin));
-	}
-
 	/** Left to right, as in a mirror. */
 	public static RgbImage flipHorizontally(final RgbImage image) {
 		return new RgbImage(image.width(), image.height(), flippedRows(image.samples(), image.width()));

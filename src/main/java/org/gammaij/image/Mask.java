@@ -92,6 +92,14 @@ public final class Mask {
 		return area() / (double) values.length;
 	}
 
+	/** Share of the foreground that is foreground of another mask of the same size, too; 0 if there is none. */
+	public double shareIn(final Mask other) {
+		int both = 0;
+		for (int i = 0; i < values.length; i++)
+			both += values[i] & other.values[i];
+		return both / (double) Math.max(area(), 1);
+	}
+
 	/** This mask as ImgLib2 sees it, axes {@code (x, y)}; the values are shared. */
 	public ArrayImg<UnsignedByteType, ByteArray> asImg() {
 		return ArrayImgs.unsignedBytes(values, width, height);

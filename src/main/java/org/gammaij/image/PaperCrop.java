@@ -8,8 +8,6 @@ package org.gammaij.image;
  */
 public final class PaperCrop {
 
-	/** Side of the square in the paper. */
-	public static final int SIDE = 512;
 	private static final int PADDING = 1;
 
 	private PaperCrop() {}

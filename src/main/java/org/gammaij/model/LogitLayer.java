@@ -53,8 +53,15 @@ public record LogitLayer(double[] weights, double bias) {
 			new long[] { 1 }, new float[] { (float) bias }));
 	}
 
-	/** Logit of an image, from its {@code (C)} values. */
+	/**
+	 * Logit of an image.
+	 *
+	 * @param values {@code (C)}
+	 * @throws IllegalArgumentException if there are more or fewer
+	 */
 	public double logit(final float[] values) {
+		if (values.length != weights.length) throw new IllegalArgumentException(values.length + " values for a layer of " +
+			weights.length + " weights");
 		double sum = bias;
 		for (int j = 0; j < weights.length; j++)
 			sum += weights[j] * values[j];

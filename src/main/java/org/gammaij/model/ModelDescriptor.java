@@ -35,7 +35,7 @@ public record ModelDescriptor(String id, GammaConfig network, Normalisation norm
 
 	/** Edge in pixels of the tiles in which whole images are looked at. */
 	public int tileSide() {
-		return tile == null ? network.variant().tile() : tile;
+		return tile == null ? network.variant().cropSide() : tile;
 	}
 
 	/** The same model with other tiles; null for those of the variant. */

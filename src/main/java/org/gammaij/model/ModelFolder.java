@@ -303,9 +303,10 @@ public final class ModelFolder {
 	}
 
 	/**
-	 * Hash of all that decides the scores, 64 hexadecimal digits, for tables: the SHA-256 of the weights file; and for a model with an
+	 * Hash by which tables name the model, 64 hexadecimal digits: the SHA-256 of the weights file; and for a model with an
 	 * encoder file or with tiles of its own the SHA-256 of the text {@code <SHA-256 of the weights file> <SHA-256 of the encoder
-	 * file> tile=<edge>} without what it has not, one space between the parts.
+	 * file> tile=<edge>} without what it has not, one space between the parts. Settings of the network and the normalisation, thresholds,
+	 * and a layer that recognises a kind of images are not part of it.
 	 */
 	public String hash() {
 		final StringBuilder parts = new StringBuilder(descriptor.weights().sha256());

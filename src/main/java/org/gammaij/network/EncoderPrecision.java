@@ -4,7 +4,7 @@ package org.gammaij.network;
 public enum EncoderPrecision {
 
 	FLOAT32(6),
-	/** About twice as fast where the processor has it in hardware (AVX512-BF16, AMX), and much slower elsewhere. */
+	/** About 1.5 times as fast where the processor has it in hardware (AVX512-BF16, AMX), and much slower elsewhere. */
 	BFLOAT16(15);
 
 	private final int scalarType;

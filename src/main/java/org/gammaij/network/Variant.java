@@ -105,8 +105,8 @@ public enum Variant {
 		return isDinov2() ? PATCH : MIT_MULTIPLE;
 	}
 
-	/** Edge in pixels of the central crop, and of the tiles in which whole images are looked at if a model does not say another. */
-	public int tile() {
+	/** Edge in pixels of the central crop; tiles, in which whole images are looked at, have it, too, if a model does not say another. */
+	public int cropSide() {
 		return isDinov2() ? DINOV2_TILE : MIT_TILE;
 	}
 

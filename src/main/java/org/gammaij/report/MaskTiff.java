@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.gammaij.common.AtomicFiles;
+import org.gammaij.map.FloatPlanes;
 
 import ij.IJ;
 import net.imglib2.RandomAccessibleInterval;

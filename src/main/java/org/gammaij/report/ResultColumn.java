@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.gammaij.common.PlainText;
 import org.gammaij.detect.Result;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.Redelivery;
@@ -39,7 +40,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	private static final String FAILING = "Failing kind threshold";
 	private static final String AI_REGION = "AI region threshold";
 	private static final String MANIPULATED_REGION = "Manipulated region threshold";
-	/** Thresholds that were not from the first, NaN where there is none. */
+	/** Settings of {@link #OF_THE_RUN} that were not from the first, NaN where there is none: then they are not part of {@link #key}. */
 	private static final List<String> LATER = List.of(LOCAL_HIGH, FAILING, AI_REGION, MANIPULATED_REGION);
 	static final String IMAGE_HASH = "Image SHA-256";
 	static final String RGB_FROM = "RGB from";
@@ -49,7 +50,11 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	private static final String Y = "Y (px)";
 	public static final String ERROR = "Error";
 
-	/** All columns in their order. A new one needs nothing else: tables without it can still be gone on with. */
+	/**
+	 * All columns in their order; tables without a new one can still be gone on with. One that tells what came of an image needs
+	 * nothing else. One of a setting that decides results belongs into {@link #OF_THE_RUN}, too, and into {@link #LATER}, with NaN where
+	 * there is none, since names of files are made of these. One of how an image became what was looked at belongs into {@link #LOOKED_AT}.
+	 */
 	public static final List<ResultColumn> ALL = List.of( //
 		new ResultColumn(LABEL, Result::label), //
 		new ResultColumn(WIDTH, result -> size(result.width())), //
@@ -177,7 +182,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 
 	/** A value as a text table has it. */
 	public static String text(final Object value) {
-		if (!(value instanceof Double number)) return oneLine(value.toString());
+		if (!(value instanceof Double number)) return PlainText.oneLine(value.toString());
 		return number.isNaN() ? "NaN" : String.format(Locale.ROOT, "%.6f", number);
 	}
 
@@ -208,9 +213,5 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	private static String validatedOn(final Result result) {
 		final Thresholds thresholds = result.run().thresholds();
 		return thresholds == null ? "" : String.join(" ", thresholds.validatedOn());
-	}
-
-	private static String oneLine(final String text) {
-		return text.replaceAll("\\s*\\R\\s*", " ");
 	}
 }

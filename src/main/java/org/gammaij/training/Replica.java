@@ -39,12 +39,12 @@ final class Replica implements AutoCloseable {
 	private final SortedMap<String, Parameter> originals;
 	private final GammaNetwork network;
 	private final SortedMap<String, Parameter> parameters;
-	private final Precision precision;
+	private final StepPrecision precision;
 	private final InputTransform transform;
 	private final GammaLoss loss;
 
 	private Replica(final NDManager manager, final GammaNetwork original, final GammaNetwork network,
-		final Precision precision, final InputTransform transform, final GammaLoss loss)
+		final StepPrecision precision, final InputTransform transform, final GammaLoss loss)
 	{
 		this.manager = manager;
 		this.network = network;
@@ -61,7 +61,7 @@ final class Replica implements AutoCloseable {
 	{
 		network.namedParameters().values().stream().filter(Parameter::requiresGradient).forEach(p -> p.getArray()
 			.setRequiresGradient(true));
-		return new Replica(parent.newSubManager(), network, network, Precision.FLOAT32, transform, loss);
+		return new Replica(parent.newSubManager(), network, network, StepPrecision.FLOAT32, transform, loss);
 	}
 
 	/**
@@ -71,7 +71,7 @@ final class Replica implements AutoCloseable {
 	 *          device; else they are the copy's own and lost with it
 	 */
 	static Replica copy(final NDManager parent, final GammaNetwork network, final Device device,
-		final Precision precision, final boolean keepsRunning, final InputTransform transform, final GammaLoss loss)
+		final StepPrecision precision, final boolean keepsRunning, final InputTransform transform, final GammaLoss loss)
 	{
 		final NDManager manager = parent.newSubManager(device);
 		final GammaNetwork copy = new GammaNetwork(network.config(), network.encoderPrecision());
@@ -130,7 +130,7 @@ final class Replica implements AutoCloseable {
 
 	/** The loss is float32. By a product, since the engine's change of type lets no gradient through. */
 	private NDArray widen(final NDArray x) {
-		return x == null || precision == Precision.FLOAT32 ? x : x.mul(x.getManager().ones(new Shape(1),
+		return x == null || precision == StepPrecision.FLOAT32 ? x : x.mul(x.getManager().ones(new Shape(1),
 			DataType.FLOAT32));
 	}
 

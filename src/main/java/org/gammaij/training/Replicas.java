@@ -50,7 +50,7 @@ final class Replicas implements AutoCloseable {
 	 * @param devices one or more; one that is named twice computes two parts
 	 * @param atOnce most samples that go through a replica together; a larger part accumulates gradients
 	 */
-	Replicas(final NDManager parent, final GammaNetwork network, final List<Device> devices, final Precision precision,
+	Replicas(final NDManager parent, final GammaNetwork network, final List<Device> devices, final StepPrecision precision,
 		final InputTransform transform, final GammaLoss loss, final int atOnce)
 	{
 		manager = parent.newSubManager();
@@ -59,7 +59,7 @@ final class Replicas implements AutoCloseable {
 			if (parameter.requiresGradient()) trained.put(name, parameter);
 		});
 		running = new RunningValues(network.namedParameters().values());
-		replicas.add(precision == Precision.FLOAT32 ? Replica.itself(manager, network, transform, loss) : Replica.copy(
+		replicas.add(precision == StepPrecision.FLOAT32 ? Replica.itself(manager, network, transform, loss) : Replica.copy(
 			manager, network, devices.get(0), precision, true, transform, loss));
 		for (int i = 1; i < devices.size(); i++) {
 			final String name = "training-replica-" + i;

@@ -73,7 +73,7 @@ public record TrainingSettings(String name, Model model, Encoder encoder, Data d
 	}
 
 	/** Optimiser, schedule, stopping. */
-	public record Optimisation(long seed, int batch, int microBatch, Precision precision, double learningRate,
+	public record Optimisation(long seed, int batch, int microBatch, StepPrecision precision, double learningRate,
 		double weightDecay, double beta2, double clipNorm, double average, int warmupSteps, int epochs, double earlyStoppingDelta,
 		int earlyStoppingPatience, BestBy bestBy, int checkpointSteps)
 	{

@@ -21,7 +21,7 @@ final class TrainingStep implements AutoCloseable {
 
 	private final NDManager manager;
 	private final Replicas replicas;
-	private final Precision precision;
+	private final StepPrecision precision;
 	private final AdamW optimizer;
 	private final double clipNorm;
 
@@ -42,7 +42,7 @@ final class TrainingStep implements AutoCloseable {
 	 * @param precision of the replicas
 	 * @param clipNorm largest norm of all gradients together
 	 */
-	TrainingStep(final NDManager manager, final Replicas replicas, final Precision precision, final AdamW optimizer,
+	TrainingStep(final NDManager manager, final Replicas replicas, final StepPrecision precision, final AdamW optimizer,
 		final double clipNorm)
 	{
 		this.manager = manager;
@@ -63,7 +63,7 @@ final class TrainingStep implements AutoCloseable {
 	 */
 	Outcome run(final Batch batch, final long seed, final double learningRate, final LossScale scale) {
 		try {
-			if (precision == Precision.FLOAT32) return attempt(batch, seed, learningRate, scale, 1);
+			if (precision == StepPrecision.FLOAT32) return attempt(batch, seed, learningRate, scale, 1);
 			for (LossScale tried = scale;; tried = tried.lowered()) {
 				final Outcome outcome = attempt(batch, seed, learningRate, tried.afterGoodStep(), tried.factor());
 				if (outcome.applied()) return outcome;

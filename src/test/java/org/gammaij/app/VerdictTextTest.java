@@ -15,6 +15,7 @@ import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.Maps;
 import org.gammaij.detect.RegionRule;
 import org.gammaij.detect.Result;
+import org.gammaij.detect.Results;
 import org.gammaij.engine.Band;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Intensity;
@@ -83,7 +84,7 @@ class VerdictTextTest {
 			Colours.COLOUR, "8-bit RGB", 1, "", run("whole"), "", null, null);
 		assertTrue(VerdictText.cautions(seen(part), image).get(0).startsWith("A part stands out"));
 		final Thresholds known = new Thresholds(0.25, 0.75, 1, "", 100, 0.05, 0.9, List.of()).withFailure("micrographs of one kind", null);
-		final Result blind = new Result("a", 64, 64, 0, 0.1, 0.1, Band.NOT_INDICATED, List.of(), 0, 0, FoundRegions.UNKNOWN, false,
+		final Result blind = Results.ofPlane("a", 64, 64, 0, 0.1, 0.1, Band.NOT_INDICATED, List.of(), 0, 0, FoundRegions.UNKNOWN, false,
 			Colours.COLOUR, "8-bit RGB", 1, "", new Result.Run("whole", Intensity.AS_STORED, known, 0.5, "cpu", "tiny", ""), "");
 		assertEquals(List.of("The model is known not to find micrographs of one kind: of such an image its P(AI) says nothing."),
 			VerdictText.cautions(seen(blind), image));
@@ -96,7 +97,7 @@ class VerdictTextTest {
 		for (int y = 10; y < 20; y++)
 			Arrays.fill(values, y * 100 + 30, y * 100 + 60, 0.9f);
 		final FoundRegions regions = FoundRegions.of(new Maps(ArrayImgs.floats(new float[100 * 50], 100, 50), ArrayImgs.floats(values,
-			100, 50)), RegionRule.of(0.5));
+			100, 50)), new RegionRule(0.5, null));
 		return new Result("a", 0, 0, 100, 50, 0, 0.5, 0.5, band, band == Band.INCONCLUSIVE ? List.of("it looks like a micrograph")
 			: List.of(), 0, 0.06, regions, null, false, Colours.COLOUR, "8-bit RGB", 1, "", run("whole"), "", null, null);
 	}
@@ -106,7 +107,7 @@ class VerdictTextTest {
 	}
 
 	private static Optional<FoundRegion> largest(final RandomAccessibleInterval<FloatType> map, final double threshold) {
-		return FoundRegions.of(new Maps(map, null), RegionRule.of(threshold)).largest().stream().findFirst();
+		return FoundRegions.of(new Maps(map, null), new RegionRule(threshold, null)).largest().stream().findFirst();
 	}
 
 	private static LookedAt.Seen seen(final Result result) {
@@ -118,7 +119,7 @@ class VerdictTextTest {
 	}
 
 	private static Result result(final Band band, final List<String> reasons, final Boolean disagreement) {
-		return new Result("a", 64, 64, 0, 0.5, 0.5, band, reasons, 0, 0, FoundRegions.UNKNOWN, disagreement, Colours.COLOUR, "8-bit RGB", 1, "", run("whole"),
+		return Results.ofPlane("a", 64, 64, 0, 0.5, 0.5, band, reasons, 0, 0, FoundRegions.UNKNOWN, disagreement, Colours.COLOUR, "8-bit RGB", 1, "", run("whole"),
 			"");
 	}
 }

@@ -22,6 +22,7 @@ import org.gammaij.detect.Maps;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Planes;
 import org.gammaij.detect.Result;
+import org.gammaij.detect.Results;
 import org.gammaij.engine.Band;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts.Colours;
@@ -144,7 +145,7 @@ final class VerdictWindowUser {
 		try (Planes planes = new ImageSource(image, true, false, Intensity.AS_STORED).open()) {
 			for (int i = 0; i < slices; i++)
 				try (Plane plane = planes.open(i)) {
-					looked.add(new Result(planes.label(i), SIDE, SIDE, 0, 0.5, 0.5, Band.INCONCLUSIVE, List.of("a test"), 0, 0,
+					looked.add(Results.ofPlane(planes.label(i), SIDE, SIDE, 0, 0.5, 0.5, Band.INCONCLUSIVE, List.of("a test"), 0, 0,
 						FoundRegions.UNKNOWN, null, Colours.GREY, "", 1, "", RUN, ""), plane, new Maps(map(i + 1), null));
 				}
 		}

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A white screen that nobody sees, for windows: Xvfb, on a display that is free. */
-final class VirtualDisplay implements AutoCloseable {
+public final class VirtualDisplay implements AutoCloseable {
 
 	private final Process server;
 	private final String name;
@@ -43,7 +43,7 @@ final class VirtualDisplay implements AutoCloseable {
 	}
 
 	/** Whether there is a program of that name. */
-	static boolean isInstalled(final String program) {
+	public static boolean isInstalled(final String program) {
 		return Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(path -> Files.isExecutable(Path.of(path,
 			program)));
 	}

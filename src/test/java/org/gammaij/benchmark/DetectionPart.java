@@ -47,7 +47,7 @@ final class DetectionPart {
 	}
 
 	private void run(final Variant variant, final int batch) throws IOException {
-		final int side = variant.tile();
+		final int side = variant.cropSide();
 		final List<Rival> rivals = new ArrayList<>();
 		try {
 			final double whole = batch * Multiplications.whole(variant, side);

@@ -53,13 +53,13 @@ final class FolderRun {
 	private void run(final Path input, final Path output, final View view) throws IOException {
 		final Progress progress = new Progress() {};
 		try (ModelInspector inspector = new ModelInspector(Models.find(Models.DEFAULT_ID), view, "cpu", InferencePrecision.AUTO, 0.5,
-			Intensity.AS_STORED); ResultFolder results = new ResultFolder(output, inspector.run(), new ResultFolder.Outputs(true,
+			Intensity.AS_STORED, false); ResultFolder results = new ResultFolder(output, inspector.run(), new ResultFolder.Outputs(true,
 				true, 0.5), false))
 		{
 			final Sources sources = Sources.folder(input, false, Intensity.AS_STORED, results::own, progress);
 			final Usage before = Usage.now();
 			final DetectionRun.Summary summary = new DetectionRun(new TimedInspector(inspector), List.of(new TimedSink(results, sources
-				.all().size())), Duration.ZERO).run(sources, progress);
+				.all().size())), Duration.ZERO, false).run(sources, progress);
 			if (summary.failed() > 0) throw new IOException("failed: " + summary);
 			System.out.println(Contender.ANSWER + String.format(Locale.ROOT, "%f %f %f %d ", network / NANOS, writing / NANOS, settled,
 				images) + Usage.now().since(before).toLine());

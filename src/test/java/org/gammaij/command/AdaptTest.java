@@ -70,7 +70,7 @@ class AdaptTest extends CommandTest {
 		EngineSetup.start();
 		model = dinov2(folder.resolve("models/tiny-dino"));
 		final double[] logits = new double[2];
-		try (Detector detector = Detector.open(model, "cpu")) {
+		try (Detector detector = Detector.open(model, "cpu", "float32")) {
 			for (int kind = 0; kind < 2; kind++)
 				logits[kind] = detector.detect(image(kind, 99).asImg(), View.WHOLE, Progress.NONE).logit();
 		}
@@ -126,7 +126,7 @@ class AdaptTest extends CommandTest {
 	}
 
 	private static double logit(final ModelFolder folder, final RgbImage image) throws IOException {
-		try (Detector detector = Detector.open(folder, "cpu")) {
+		try (Detector detector = Detector.open(folder, "cpu", "float32")) {
 			return detector.detect(image.asImg(), View.WHOLE, Progress.NONE).logit();
 		}
 	}
@@ -274,7 +274,7 @@ class AdaptTest extends CommandTest {
 	void aMitModelIsAdaptedToo() throws Exception {
 		final ModelFolder tiny = ModelFolder.open(TinyModel.save(folder.resolve("models/tiny")));
 		final double[] logits = new double[2];
-		try (Detector detector = Detector.open(tiny, "cpu")) {
+		try (Detector detector = Detector.open(tiny, "cpu", "float32")) {
 			for (int i = 0; i < 2; i++)
 				logits[i] = detector.detect(ImageFiles.read((i == 0 ? low : high).resolve((i == 0 ? "low" : "high") + "0.png")).asImg(),
 					View.CENTER_CROP, Progress.NONE).logit();

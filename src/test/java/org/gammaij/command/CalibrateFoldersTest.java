@@ -47,7 +47,7 @@ class CalibrateFoldersTest extends CommandTest {
 	static void prepare() throws IOException {
 		EngineSetup.start();
 		final double[] logits = new double[2];
-		try (Detector detector = Detector.open(ModelFolder.open(model("probe")), "cpu")) {
+		try (Detector detector = Detector.open(ModelFolder.open(model("probe")), "cpu", "float32")) {
 			for (int kind = 0; kind < 2; kind++)
 				logits[kind] = detector.detect(image(kind, 99).asImg(), View.WHOLE, Progress.NONE).logit();
 		}

@@ -73,7 +73,7 @@ class CalibratePairTest extends CommandTest {
 	}
 
 	private static Detector open(final Path model) throws IOException {
-		return Detector.open(ModelFolder.open(model), "cpu");
+		return Detector.open(ModelFolder.open(model), "cpu", "float32");
 	}
 
 	/** Slow waves, kind 0, or noise, kind 1, and at the right edge some columns of the other kind. */

@@ -49,7 +49,7 @@ class CalibrateTest extends CommandTest {
 	static void prepare() throws IOException {
 		final double[] logits = new double[2];
 		final ModelFolder model = ModelFolder.open(TinyModel.save(folder.resolve("probe")));
-		try (Detector detector = Detector.open(model, "cpu")) {
+		try (Detector detector = Detector.open(model, "cpu", "float32")) {
 			for (int kind = 0; kind < 2; kind++)
 				logits[kind] = detector.detect(image(kind, 99).asImg(), View.WHOLE, Progress.NONE).logit();
 		}
@@ -144,7 +144,7 @@ class CalibrateTest extends CommandTest {
 
 	private static void assertBands(final Path model, final View view, final String expected) throws IOException {
 		try (ModelInspector inspector = new ModelInspector(ModelFolder.open(model), view, "cpu", "float32", 0.5,
-			Intensity.AS_STORED)) {
+			Intensity.AS_STORED, false)) {
 			assertEquals(expected, inspector.bands());
 		}
 	}

@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
+import org.gammaij.app.VirtualDisplay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +24,7 @@ class LivePlotTest {
 
 	@Test
 	void plotsInAWindow() throws Exception {
-		assumeTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(path -> Files.isExecutable(Path.of(
-			path, "xvfb-run"))), "Xvfb is not installed, so no window can be opened: the plot is not tested");
+		assumeTrue(VirtualDisplay.isInstalled("xvfb-run"), "Xvfb is not installed, so no window can be opened: the plot is not tested");
 		final Path picture = folder.resolve("plot.png");
 		final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 		final Process process = new ProcessBuilder("xvfb-run", "-a", java.toString(), "-Djava.awt.headless=false",

@@ -98,7 +98,7 @@ class ScriptOutputsTest {
 		final Path model = TinyModel.save(folder.resolve("tiny"));
 		final Path file = TinyModel.saveImage(folder.resolve("a.png"), WIDTH, HEIGHT);
 		final Detection expected;
-		try (Detector detector = Detector.open(ModelFolder.open(model), "cpu")) {
+		try (Detector detector = Detector.open(ModelFolder.open(model), "cpu", "float32")) {
 			expected = detector.detect(TinyModel.image(WIDTH, HEIGHT).asImg(), View.WHOLE, Progress.NONE);
 		}
 		final ScriptModule script = run(Map.of("file", file.toFile(), "model", model.toString(), "probability", 0.0));

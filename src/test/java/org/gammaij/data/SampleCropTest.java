@@ -146,7 +146,7 @@ class SampleCropTest {
 
 	@Test
 	void resizingDrawsFactorsOfItsRangeAndLeavesOtherChoicesAlone() {
-		final Augmentation without = Augmentation.wang(0.5);
+		final Augmentation without = Augmentations.wang(0.5);
 		final Augmentation with = new Augmentation(1, 0.5, 2, 0.5, 3, 0.5, 30, 100, 0.5, 0.5, 0.2, 0.2, 0.2,
 			Augmentation.Tones.NONE);
 		int enlarged = 0;

@@ -74,7 +74,7 @@ public class SampleLoaderBenchmark {
 	public Object samplesPerSecondPerCore(final CoreTime core) {
 		core.count();
 		final int i = next++;
-		final Augmentation settings = augmentation == 0 ? Augmentation.NONE : Augmentation.wang(augmentation);
+		final Augmentation settings = augmentation == 0 ? Augmentation.NONE : Augmentations.wang(augmentation);
 		return SampleCrop.load(samples.get(i % FILES), side, Variation.draw(settings, Randomness.of(1, i)), SmallImages.ENLARGE);
 	}
 

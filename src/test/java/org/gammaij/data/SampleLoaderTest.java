@@ -85,8 +85,8 @@ class SampleLoaderTest {
 	@Test
 	void numberOfWorkersChangesNothing() throws IOException {
 		final List<Sample> samples = boxes(9);
-		final List<Batch> one = batches(samples, training(2, 1, Augmentation.wang(0.5), 1), 3, 0);
-		final List<Batch> many = batches(samples, training(2, 1, Augmentation.wang(0.5), 5), 3, 0);
+		final List<Batch> one = batches(samples, training(2, 1, Augmentations.wang(0.5), 1), 3, 0);
+		final List<Batch> many = batches(samples, training(2, 1, Augmentations.wang(0.5), 5), 3, 0);
 		assertEquals(4, one.size());
 		for (int i = 0; i < one.size(); i++)
 			assertSame(one.get(i), many.get(i));
@@ -95,7 +95,7 @@ class SampleLoaderTest {
 	@Test
 	void resumedEpochGivesTheSameBatches() throws IOException {
 		final List<Sample> samples = boxes(8);
-		final LoaderSettings settings = training(2, 1, Augmentation.wang(0.5), 2);
+		final LoaderSettings settings = training(2, 1, Augmentations.wang(0.5), 2);
 		final List<Batch> whole = batches(samples, settings, 1, 0);
 		final List<Batch> rest = batches(samples, settings, 1, 2);
 		assertSame(whole.get(2), rest.get(0));
@@ -181,7 +181,7 @@ class SampleLoaderTest {
 
 	@Test
 	void closingStopsThreadsAndEpochs() throws IOException {
-		final SampleLoader loader = new SampleLoader(boxes(8), training(1, 1, Augmentation.wang(1), 1), (s, r) -> {});
+		final SampleLoader loader = new SampleLoader(boxes(8), training(1, 1, Augmentations.wang(1), 1), (s, r) -> {});
 		final EpochBatches epoch = loader.epoch(0);
 		epoch.next();
 		loader.close();
@@ -194,6 +194,6 @@ class SampleLoaderTest {
 			.getMessage();
 		assertEquals("The batch size is 0; give 1 to 4096.", message);
 		assertThrows(InvalidInputException.class, () -> training(1, Double.NaN, Augmentation.NONE, 1));
-		assertThrows(InvalidInputException.class, () -> Augmentation.wang(1.5));
+		assertThrows(InvalidInputException.class, () -> Augmentations.wang(1.5));
 	}
 }

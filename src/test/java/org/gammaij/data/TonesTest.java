@@ -39,8 +39,8 @@ class TonesTest {
 
 	@Test
 	void otherDrawsStayWhatTheyWere() {
-		final Variation without = Variation.draw(Augmentation.wang(0.5), Randomness.of(3));
-		final Augmentation paper = Augmentation.wang(0.5);
+		final Variation without = Variation.draw(Augmentations.wang(0.5), Randomness.of(3));
+		final Augmentation paper = Augmentations.wang(0.5);
 		final Augmentation grey = new Augmentation(0, 1, 1, 0.5, 3, 0.5, 30, 100, 0.5, 0.5, 0.2, 0.2, 0.2,
 			new Augmentation.Tones(1, 0, 0));
 		assertEquals(ColorTone.NONE, Variation.draw(paper, Randomness.of(3)).tone());

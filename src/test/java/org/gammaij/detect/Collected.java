@@ -8,6 +8,7 @@ import java.util.List;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
+import org.gammaij.engine.Detections;
 import org.gammaij.engine.Verdict;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts;
@@ -26,7 +27,7 @@ final class Collected implements Sink {
 		public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> rgb, final Progress progress) {
 			progress.checkCancelled();
 			final float value = rgb.getAt(rgb.minAsLongArray()).get() / 255f;
-			return new Detection(0, value, ArrayImgs.floats(rgb.dimension(0), rgb.dimension(1)), null, 1, PixelFacts.of(rgb));
+			return Detections.inOnePiece(0, value, ArrayImgs.floats(rgb.dimension(0), rgb.dimension(1)), null, 1, PixelFacts.of(rgb));
 		}
 
 		@Override
@@ -59,7 +60,7 @@ final class Collected implements Sink {
 
 	static List<Result> of(final Source source, final Inspector inspector) throws IOException {
 		final Collected collected = new Collected();
-		new DetectionRun(inspector, List.of(collected), Duration.ZERO).run(Sources.of(source), Progress.NONE);
+		new DetectionRun(inspector, List.of(collected), Duration.ZERO, false).run(Sources.of(source), Progress.NONE);
 		return collected.results;
 	}
 

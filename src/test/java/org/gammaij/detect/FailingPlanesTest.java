@@ -145,7 +145,7 @@ class FailingPlanesTest {
 				return super.inspect(rgb, progress);
 			}
 		};
-		new DetectionRun(slow, List.of(collected), Duration.ofSeconds(1)).run(Sources.of(new Slices(() -> new RgbImage(4, 2)
+		new DetectionRun(slow, List.of(collected), Duration.ofSeconds(1), false).run(Sources.of(new Slices(() -> new RgbImage(4, 2)
 			.asImg())), Progress.NONE);
 		assertEquals(List.of(true, false, false), collected.results.stream().map(Result::isError).toList());
 		assertTrue(collected.results.get(0).error().contains("time limit of 1 seconds"), collected.results.get(0).error());
@@ -169,7 +169,7 @@ class FailingPlanesTest {
 			}
 		};
 		final DetectionRun.Summary summary = new DetectionRun(new Collected.FirstPixel(), List.of(before, full, after),
-			Duration.ZERO).run(Sources.of(new Slices(() -> new RgbImage(4, 2).asImg())), Progress.NONE);
+			Duration.ZERO, false).run(Sources.of(new Slices(() -> new RgbImage(4, 2).asImg())), Progress.NONE);
 		assertEquals(new DetectionRun.Summary(3, 0, 1, 0), summary);
 		assertEquals(List.of("s:2"), Collected.labels(told));
 		assertEquals(List.of(false, false, false), before.results.stream().map(Result::isError).toList());

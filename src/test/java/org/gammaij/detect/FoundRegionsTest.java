@@ -38,7 +38,7 @@ class FoundRegionsTest {
 	}
 
 	private static FoundRegions find(final RandomAccessibleInterval<FloatType> ai) {
-		return FoundRegions.of(new Maps(ai, null), RegionRule.of(0.5));
+		return FoundRegions.of(new Maps(ai, null), new RegionRule(0.5, null));
 	}
 
 	@Test
@@ -91,7 +91,7 @@ class FoundRegionsTest {
 		final float[] values = new float[200];
 		Arrays.fill(values, 0, 100, 0.1f);
 		Arrays.fill(values, 100, 200, Math.nextDown(0.1f));
-		assertEquals(100, FoundRegions.of(new Maps(ArrayImgs.floats(values, 10, 20), null), RegionRule.of(0.1)).largest().get(0).area());
+		assertEquals(100, FoundRegions.of(new Maps(ArrayImgs.floats(values, 10, 20), null), new RegionRule(0.1, null)).largest().get(0).area());
 	}
 
 	@Test
@@ -117,8 +117,8 @@ class FoundRegionsTest {
 				values[i] = random.nextFloat();
 			final float threshold = 0.45f;
 			final List<boolean[]> expected = flood(values, width, threshold);
-			final List<FoundRegion> found = FoundRegions.of(new Maps(null, ArrayImgs.floats(values, width, height)), RegionRule.of(
-				threshold))
+			final List<FoundRegion> found = FoundRegions.of(new Maps(null, ArrayImgs.floats(values, width, height)), new RegionRule(
+				threshold, null))
 				.largest();
 			assertTrue(expected.size() > 1, "a test that finds nothing");
 			assertEquals(expected.size(), found.size());

@@ -154,7 +154,7 @@ class PagesTest {
 
 	private static List<byte[]> pixels(final Path file) throws IOException {
 		final List<byte[]> pixels = new ArrayList<>();
-		try (Planes planes = Sources.file(file).all().get(0).open()) {
+		try (Planes planes = Sources.file(file, Intensity.AS_STORED).all().get(0).open()) {
 			for (int i = 0; i < planes.count(); i++)
 				try (Plane plane = planes.open(i)) {
 					final byte[] samples = new byte[(int) (3 * plane.pixels().dimension(0) * plane.pixels().dimension(1))];

@@ -12,6 +12,7 @@ import java.util.List;
 import org.gammaij.TinyModel;
 import org.gammaij.common.Progress;
 import org.gammaij.image.ImageFiles;
+import org.gammaij.image.Intensity;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.Window;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class PanelRunTest {
 
 	private static Places run(final Path file, final boolean panels, final String... done) throws IOException {
 		final Places places = new Places(List.of(done));
-		new DetectionRun(new Collected.FirstPixel(), List.of(places), Duration.ZERO, panels).run(Sources.file(file),
+		new DetectionRun(new Collected.FirstPixel(), List.of(places), Duration.ZERO, panels).run(Sources.file(file, Intensity.AS_STORED),
 			Progress.NONE);
 		return places;
 	}

@@ -50,7 +50,7 @@ class PdfSourceTest {
 	Path folder;
 
 	private static RgbImage pixels(final Path file, final int index) throws IOException {
-		try (Planes planes = Sources.file(file).all().get(0).open(); Plane plane = planes.open(index)) {
+		try (Planes planes = Sources.file(file, Intensity.AS_STORED).all().get(0).open(); Plane plane = planes.open(index)) {
 			final RandomAccessibleInterval<UnsignedByteType> pixels = plane.pixels();
 			final RgbImage rgb = new RgbImage((int) pixels.dimension(0), (int) pixels.dimension(1));
 			PrimitiveBlocks.of(pixels, PrimitiveBlocks.OnFallback.ACCEPT).copy(pixels, rgb.samples());
@@ -61,7 +61,7 @@ class PdfSourceTest {
 	private static List<Result> results(final Sources sources) throws IOException {
 		final Collected collected = new Collected();
 		try {
-			new DetectionRun(new Collected.FirstPixel(), List.of(collected), Duration.ZERO).run(sources, Progress.NONE);
+			new DetectionRun(new Collected.FirstPixel(), List.of(collected), Duration.ZERO, false).run(sources, Progress.NONE);
 		}
 		catch (final InvalidInputException e) {
 			// What fails alone is thrown as well
@@ -71,7 +71,7 @@ class PdfSourceTest {
 	}
 
 	private static String error(final Path file) throws IOException {
-		final List<Result> results = results(Sources.file(file));
+		final List<Result> results = results(Sources.file(file, Intensity.AS_STORED));
 		assertEquals(1, results.size());
 		return results.get(0).error();
 	}
@@ -88,7 +88,7 @@ class PdfSourceTest {
 		}
 		assertArrayEquals(image.samples(), pixels(file, 0).samples());
 		assertArrayEquals(ImageFiles.read(jpeg).samples(), pixels(file, 1).samples());
-		final List<Result> results = results(Sources.file(file));
+		final List<Result> results = results(Sources.file(file, Intensity.AS_STORED));
 		assertEquals(List.of("a.pdf:1.1", "a.pdf:2.1"), Collected.labels(results));
 		assertEquals(List.of("8-bit RGB", "8-bit RGB"), results.stream().map(Result::rgbFrom).toList());
 		assertEquals(List.of(90, 128), results.stream().map(Result::width).toList());
@@ -111,7 +111,7 @@ class PdfSourceTest {
 			pdf.page(pdf.image(80, 64, 16, COSName.DEVICEGRAY, bytes.array(), COSName.FLATE_DECODE)).save(file);
 		}
 		assertArrayEquals(ImageFiles.read(png).samples(), pixels(file, 0).samples());
-		assertEquals(results(Sources.file(png)).get(0).rgbFrom(), results(Sources.file(file)).get(0).rgbFrom());
+		assertEquals(results(Sources.file(png, Intensity.AS_STORED)).get(0).rgbFrom(), results(Sources.file(file, Intensity.AS_STORED)).get(0).rgbFrom());
 	}
 
 	@Test
@@ -137,8 +137,8 @@ class PdfSourceTest {
 			pdf.page(pdf.lossless(TinyModel.image(40, 300)), shown, stencil).page(shown, pdf.lossless(TinyModel.image(70, 70)), pdf
 				.lossless(TinyModel.image(71, 71))).save(file);
 		}
-		assertEquals(List.of("b.pdf:1.1", "b.pdf:2.1", "b.pdf:2.2"), Collected.labels(results(Sources.file(file))));
-		try (Planes planes = Sources.file(file).all().get(0).open()) {
+		assertEquals(List.of("b.pdf:1.1", "b.pdf:2.1", "b.pdf:2.2"), Collected.labels(results(Sources.file(file, Intensity.AS_STORED))));
+		try (Planes planes = Sources.file(file, Intensity.AS_STORED).all().get(0).open()) {
 			assertEquals(3, planes.count());
 			assertEquals("b.pdf: not looked at are 1 mask, 1 image with less than 64 pixels on a side, 1 image shown again.", planes
 				.note());
@@ -167,7 +167,7 @@ class PdfSourceTest {
 			pdf.document().addPage(page);
 			pdf.save(file);
 		}
-		assertEquals(List.of("form.pdf:1.1"), Collected.labels(results(Sources.file(file))));
+		assertEquals(List.of("form.pdf:1.1"), Collected.labels(results(Sources.file(file, Intensity.AS_STORED))));
 	}
 
 	private static void write(final PDStream stream, final String text) throws IOException {
@@ -182,16 +182,16 @@ class PdfSourceTest {
 		try (Pdfs pdf = new Pdfs()) {
 			pdf.page(pdf.lossless(TinyModel.image(200, 150))).page().save(file);
 		}
-		final List<Result> results = results(Sources.file(file).reading(PdfReading.of("pages", 144)));
+		final List<Result> results = results(Sources.file(file, Intensity.AS_STORED).reading(PdfReading.of("pages", 144)));
 		assertEquals(List.of("pages.pdf:1", "pages.pdf:2"), Collected.labels(results));
 		assertEquals(400, results.get(0).width());
 		assertEquals(300, results.get(0).height());
 		assertEquals("8-bit RGB, page drawn at 144 dpi", results.get(0).rgbFrom());
 		assertTrue(results.get(0).probability() < 0.99, "the picture is there");
 		assertEquals(1, results.get(1).probability(), "an empty page is white");
-		assertEquals("the page was drawn from a PDF file, and the model was not validated on such pictures", unvalidated(Sources.file(file).reading(
+		assertEquals("the page was drawn from a PDF file, and the model was not validated on such pictures", unvalidated(Sources.file(file, Intensity.AS_STORED).reading(
 			PdfReading.of("pages", 144))));
-		assertEquals("", unvalidated(Sources.file(file)), "an image as it is stored");
+		assertEquals("", unvalidated(Sources.file(file, Intensity.AS_STORED)), "an image as it is stored");
 	}
 
 	private static String unvalidated(final Sources sources) throws IOException {
@@ -255,7 +255,7 @@ class PdfSourceTest {
 					COSName.FLATE_DECODE), pdf.image(64, 65, 8, COSName.DEVICERGB, some, COSName.FLATE_DECODE), pdf.image(64, 64, 8,
 						COSName.DEVICERGB, some, COSName.DCT_DECODE), pdf.lossless(TinyModel.image(64, 64))).save(file);
 		}
-		final List<Result> results = results(Sources.file(file));
+		final List<Result> results = results(Sources.file(file, Intensity.AS_STORED));
 		assertEquals(6, results.size());
 		assertEquals("The image hostile.pdf:1.1 is stored as JPEG 2000, which cannot be read here; save it as PNG from another " +
 			"program.", results.get(0).error());
@@ -296,7 +296,7 @@ class PdfSourceTest {
 		try (Pdfs pdf = new Pdfs()) {
 			pdf.page(pdf.image(64, 64, 8, COSName.DEVICERGB, new byte[100], COSName.JPX_DECODE)).save(file);
 		}
-		final Result result = results(Sources.file(file).reading(PdfReading.of("pages", 72))).get(0);
+		final Result result = results(Sources.file(file, Intensity.AS_STORED).reading(PdfReading.of("pages", 72))).get(0);
 		assertEquals("The PDF file " + file + " shows an image on page 1 that is stored as JPEG 2000 or JBIG2, which cannot be " +
 			"read here.", result.error());
 	}
@@ -308,8 +308,8 @@ class PdfSourceTest {
 		try (Pdfs made = new Pdfs()) {
 			made.page(made.lossless(TinyModel.image(64, 64))).save(pdf);
 		}
-		assertEquals(List.of("image.pdf"), Collected.labels(results(Sources.file(png))));
-		assertEquals(List.of("document.png:1.1"), Collected.labels(results(Sources.file(pdf))));
+		assertEquals(List.of("image.pdf"), Collected.labels(results(Sources.file(png, Intensity.AS_STORED))));
+		assertEquals(List.of("document.png:1.1"), Collected.labels(results(Sources.file(pdf, Intensity.AS_STORED))));
 	}
 
 	@Test
@@ -319,7 +319,7 @@ class PdfSourceTest {
 			pdf.page(pdf.lossless(TinyModel.image(64, 64))).save(file);
 		}
 		final Path kept;
-		try (Planes planes = Sources.file(file).all().get(0).open()) {
+		try (Planes planes = Sources.file(file, Intensity.AS_STORED).all().get(0).open()) {
 			kept = ((PdfPlanes) planes).folder();
 			try (Plane plane = planes.open(0)) {
 				plane.pixels();

@@ -116,7 +116,7 @@ class ReadAheadTest {
 	private DetectionRun.Summary run(final Inspector inspector, final Progress progress, final Source... sources)
 		throws IOException
 	{
-		return new DetectionRun(inspector, List.of(collected), Duration.ZERO).run(new Sources(List.of(sources), 0, true),
+		return new DetectionRun(inspector, List.of(collected), Duration.ZERO, false).run(new Sources(List.of(sources), 0, true),
 			progress);
 	}
 
@@ -264,7 +264,7 @@ class ReadAheadTest {
 		};
 		final Source[] sources = { file("a", 1, NOTHING), file("b", 1, NOTHING), file("c", 1, NOTHING) };
 		assertEquals(new DetectionRun.Summary(3, 1, 0, 0), new DetectionRun(new Collected.FirstPixel(), List.of(keeping),
-			Duration.ZERO).run(new Sources(List.of(sources), 0, true), Progress.NONE));
+			Duration.ZERO, false).run(new Sources(List.of(sources), 0, true), Progress.NONE));
 		assertEquals(List.of("a1", "c1"), Collected.labels(collected.results));
 		assertEquals(0, open.get());
 	}

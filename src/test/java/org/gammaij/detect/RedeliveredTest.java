@@ -18,6 +18,7 @@ import org.gammaij.common.CancelledException;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
+import org.gammaij.engine.Detections;
 import org.gammaij.engine.Verdict;
 import org.gammaij.engine.View;
 import org.gammaij.image.Intensity;
@@ -59,7 +60,7 @@ class RedeliveredTest {
 
 		@Override
 		public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> rgb, final Progress progress) {
-			return new Detection(0, probability.applyAsDouble(rgb.dimension(0)), null, null, 1, PixelFacts.of(rgb));
+			return Detections.inOnePiece(0, probability.applyAsDouble(rgb.dimension(0)), null, null, 1, PixelFacts.of(rgb));
 		}
 
 		@Override
@@ -79,7 +80,7 @@ class RedeliveredTest {
 	private Result look(final Inspector inspector) throws IOException {
 		final Path file = folder.resolve("a.png");
 		ImageFiles.writePng(TestImages.photo(WIDTH, 20, 1), file);
-		return look(inspector, Sources.file(file));
+		return look(inspector, Sources.file(file, Intensity.AS_STORED));
 	}
 
 	private Result look(final Inspector inspector, final Sources sources) throws IOException {
@@ -95,7 +96,7 @@ class RedeliveredTest {
 			public void fail(final Result result) {
 				results.add(result);
 			}
-		}), Duration.ZERO).run(sources, new Progress() {
+		}), Duration.ZERO, false).run(sources, new Progress() {
 
 			@Override
 			public void log(final String message) {
@@ -173,7 +174,7 @@ class RedeliveredTest {
 			final double score = Stream.of(new Window(0, 0, half, height), new Window(half, 0, (int) rgb.dimension(0) - half, height))
 				.filter(meant).mapToDouble(tile -> rgb.getAt(rgb.min(0) + tile.x() + tile.width() / 2, rgb.min(1) + height / 2, rgb.min(
 					2)).get() / 255.0).average().orElseThrow();
-			return new Detection(0, score, null, null, 1, PixelFacts.of(rgb));
+			return Detections.inOnePiece(0, score, null, null, 1, PixelFacts.of(rgb));
 		}
 
 		@Override
@@ -333,7 +334,7 @@ class RedeliveredTest {
 	void whatIsTooLongForAFormatIsLeftOut() throws IOException {
 		final Path file = folder.resolve("long.png");
 		ImageFiles.writePng(TestImages.photo(16_400, 8, 1), file);
-		final Result result = look(new BySize(width -> 0.9, 0), Sources.file(file));
+		final Result result = look(new BySize(width -> 0.9, 0), Sources.file(file, Intensity.AS_STORED));
 		assertEquals("", result.error());
 		assertEquals(Band.INDICATED, result.band());
 		assertTrue(Double.isNaN(result.redelivered().probability(Redelivery.WEBP_80)));

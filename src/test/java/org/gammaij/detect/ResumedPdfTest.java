@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.gammaij.TinyModel;
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Detection;
+import org.gammaij.image.Intensity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,7 @@ class ResumedPdfTest {
 		private final Source source;
 
 		Watched(final Path file) {
-			source = Sources.file(file).all().get(0);
+			source = Sources.file(file, Intensity.AS_STORED).all().get(0);
 		}
 
 		@Override
@@ -88,7 +89,7 @@ class ResumedPdfTest {
 		final List<Source> sources = new ArrayList<>();
 		for (final Path file : files)
 			sources.add(new Watched(file));
-		return new DetectionRun(inspector, List.of(sink), Duration.ZERO).run(new Sources(sources, 0, true), new Progress() {
+		return new DetectionRun(inspector, List.of(sink), Duration.ZERO, false).run(new Sources(sources, 0, true), new Progress() {
 
 			@Override
 			public void log(final String message) {

@@ -62,7 +62,7 @@ class DetectorTest {
 	@BeforeAll
 	static void open() throws IOException {
 		model = ModelFolder.open(TinyModel.save(folder.resolve("gamma-tiny")));
-		detector = Detector.open(model, "cpu");
+		detector = Detector.open(model, "cpu", "float32");
 		square = detector.detect(TinyModel.image(512, 512).asImg(), View.WHOLE, Progress.NONE);
 		wide = detector.detect(TinyModel.image(700, 512).asImg(), View.WHOLE, Progress.NONE);
 	}
@@ -244,7 +244,7 @@ class DetectorTest {
 		final RgbImage image = TinyModel.image(512, 512);
 		final ModelFolder calibrated = ModelFolder.open(TinyModel.save(folder.resolve("calibrated"))).withDescriptor(model
 			.descriptor().withThresholds("whole", new Thresholds(0.1, 0.2, 4, "calibration", 10, 0.05, 0.9, null)));
-		try (Detector other = Detector.open(calibrated, "cpu")) {
+		try (Detector other = Detector.open(calibrated, "cpu", "float32")) {
 			final Detection detection = other.detect(image.asImg(), View.WHOLE, Progress.NONE);
 			assertEquals(square.logit(), detection.logit());
 			assertEquals(1 / (1 + Math.exp(-detection.logit() / 4)), detection.probability());
@@ -257,8 +257,8 @@ class DetectorTest {
 			Progress.NONE));
 		assertThrows(IllegalArgumentException.class, () -> detector.detect(ArrayImgs.unsignedBytes(64, 64, 4), View.WHOLE,
 			Progress.NONE));
-		assertThrows(InvalidInputException.class, () -> Detector.open(model, "tpu"));
-		final Detector closed = Detector.open(model, "cpu");
+		assertThrows(InvalidInputException.class, () -> Detector.open(model, "tpu", "float32"));
+		final Detector closed = Detector.open(model, "cpu", "float32");
 		closed.close();
 		closed.close();
 		assertThrows(IllegalStateException.class, () -> closed.detect(TinyModel.image(64, 64).asImg(), View.WHOLE,

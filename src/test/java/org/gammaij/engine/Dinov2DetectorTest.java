@@ -65,7 +65,7 @@ class Dinov2DetectorTest {
 			model = ModelFolder.save(folder.resolve("model"), ModelDescriptor.of("tiny", CONFIG, null, ""), NetworkTensors.of(
 				new Fixture("tiny.dinov2.weights").network(manager, CONFIG)), TensorType.F32);
 		}
-		detector = Detector.open(model, "cpu");
+		detector = Detector.open(model, "cpu", "float32");
 	}
 
 	@AfterAll
@@ -99,7 +99,7 @@ class Dinov2DetectorTest {
 	void aModelMaySayItsTiles() throws IOException {
 		final ModelFolder small = model.derive(folder.resolve("small"), model.descriptor().withTile(196), Map.of(), Map.of());
 		assertNotEquals(model.hash(), small.hash(), "other scores, so another hash in tables and caches");
-		try (Detector other = Detector.open(small, "cpu")) {
+		try (Detector other = Detector.open(small, "cpu", "float32")) {
 			assertEquals(196, other.side(View.WHOLE));
 			assertEquals(SIDE, other.side(View.CENTER_CROP));
 			final Img<UnsignedByteType> image = TinyModel.image(280, 196).asImg();

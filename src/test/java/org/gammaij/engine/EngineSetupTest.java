@@ -88,7 +88,7 @@ class EngineSetupTest {
 			URL.setURLStreamHandlerFactory(protocol -> protocol.startsWith("http") ? recording : null);
 			final Path folder = Path.of(args[1]);
 			if ("djl".equals(args[0])) Engine.getInstance();
-			else try (Detector detector = Detector.open(Models.find(TinyModel.save(folder).toString()), "cpu"))
+			else try (Detector detector = Detector.open(Models.find(TinyModel.save(folder).toString()), "cpu", "float32"))
 			{
 				detector.detect(TinyModel.image(64, 64).asImg(), View.CENTER_CROP, Progress.NONE);
 			}

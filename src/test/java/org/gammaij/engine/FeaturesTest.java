@@ -26,7 +26,7 @@ class FeaturesTest {
 		final float[] weight = model.tensor("cls_fc.weight").values();
 		final float bias = model.tensor("cls_fc.bias").values()[0];
 		final RgbImage image = TinyModel.image(700, 300);
-		try (Detector detector = Detector.open(model, "cpu")) {
+		try (Detector detector = Detector.open(model, "cpu", "float32")) {
 			for (final View view : View.values()) {
 				final Detection detection = detector.detect(image.asImg(), view, Progress.NONE);
 				final int before = detector.nativeArrays();

@@ -60,7 +60,7 @@ class QuickLookTest {
 	void aSampleGivesTheScoreOfTheWholeAndNoMaps() throws IOException {
 		final RgbImage image = partlyBlank();
 		final ModelFolder small = model.derive(folder.resolve("small"), model.descriptor().withTile(192), Map.of(), Map.of());
-		try (Detector detector = Detector.open(small, "cpu")) {
+		try (Detector detector = Detector.open(small, "cpu", "float32")) {
 			final Detection whole = detector.detect(image.asImg(), View.WHOLE, Progress.NONE);
 			final List<Long> totals = new ArrayList<>();
 			final Detection sample = detector.detect(image.asImg(), View.SAMPLE, new Progress() {
@@ -135,7 +135,7 @@ class QuickLookTest {
 					image.set(x, y, c, 40);
 		final RgbImage left = new RgbImage(512, 512);
 		ImgUtil.copy(Views.interval(image.asImg(), Intervals.createMinSize(0, 0, 0, 512, 512, 3)), left.asImg());
-		try (Detector detector = Detector.open(model, "cpu")) {
+		try (Detector detector = Detector.open(model, "cpu", "float32")) {
 			final Detection alone = detector.detect(left.asImg(), View.WHOLE, Progress.NONE);
 			final Detection both = detector.detect(image.asImg(), View.WHOLE, Progress.NONE);
 			final Detection blank = detector.detect(blank(40, 512).asImg(), View.WHOLE, Progress.NONE);

@@ -45,7 +45,7 @@ public class TileBenchmark {
 	public void open() throws IOException {
 		final ModelFolder model = Models.find(Models.DEFAULT_ID);
 		network = new TileNetwork(model, Device.cpu(), precision);
-		side = model.descriptor().network().variant().tile();
+		side = model.descriptor().network().variant().cropSide();
 		tile = new byte[RgbImage.CHANNELS * side * side];
 		new SplittableRandom(1).nextBytes(tile);
 	}

@@ -15,18 +15,18 @@ class TileScoresTest {
 		final TileScores scores = new TileScores();
 		assertTrue(Double.isNaN(scores.logit()));
 		// A blank tile with the highest logit of all counts only as long as there is no other
-		scores.add(50, stripes(0));
+		scores.add(50, Double.NaN, stripes(0));
 		assertEquals(50, scores.logit());
 		assertEquals(50, scores.highest());
 		assertTrue(scores.decisive().flat());
-		scores.add(1, stripes(10));
+		scores.add(1, Double.NaN, stripes(10));
 		assertEquals(1, scores.logit());
 		assertEquals(1, scores.highest());
 		// 2 is less textured than the first, the others more
 		for (int i = 2; i <= TileScores.MOST + 2; i++)
-			scores.add(i, stripes(4 * i));
-		scores.add(200, stripes(3));
-		scores.add(300, stripes(0));
+			scores.add(i, Double.NaN, stripes(4 * i));
+		scores.add(200, Double.NaN, stripes(3));
+		scores.add(300, Double.NaN, stripes(0));
 		final int most = TileScores.MOST;
 		assertEquals((3 + most + 2) / 2.0, scores.logit(), 1e-5, "the mean of 3 to most + 2");
 		assertEquals(200, scores.highest(), "a tile that does not count for the mean");

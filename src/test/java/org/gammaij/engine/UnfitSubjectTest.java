@@ -20,7 +20,7 @@ class UnfitSubjectTest {
 	private static final PixelFacts NEARLY_GREY = new PixelFacts(Colours.NEARLY_GREY, false);
 
 	private static List<String> reasons(final Verdict.Subject subject, final String... validatedOn) {
-		final Detection detection = new Detection(0, 0.99, ArrayImgs.floats(600, 600), null, 1, subject.decisive());
+		final Detection detection = Detections.inOnePiece(0, 0.99, ArrayImgs.floats(600, 600), null, 1, subject.decisive());
 		final Verdict verdict = Verdict.of(detection, subject, ModelDescriptor.of("tiny", TinyModel.CONFIG, null, "").withThresholds("whole",
 			new Thresholds(0.3, 0.8, 1, "test", 100, 0.05, 0.9, List.of(validatedOn))), View.WHOLE, 512);
 		assertEquals(verdict.reasons().isEmpty() ? Band.INDICATED : Band.INCONCLUSIVE, verdict.band());

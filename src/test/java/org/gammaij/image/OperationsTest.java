@@ -23,13 +23,13 @@ class OperationsTest {
 	}
 
 	@Test
-	void padThenCropIsTheOriginal() {
-		final RgbImage padded = Geometry.pad(PHOTO, 1);
+	void croppedBeyondAndBackIsTheOriginal() {
+		final RgbImage padded = Geometry.crop(PHOTO, Window.whole(40, 30).grown(1));
 		assertEquals(42, padded.width());
 		assertEquals(0, padded.get(0, 15, 0));
 		assertArrayEquals(PHOTO.samples(), Geometry.crop(padded, new Window(1, 1, 40, 30)).samples());
 		final Mask mask = TestImages.box(7, 5, new Window(0, 0, 2, 2));
-		assertArrayEquals(mask.values(), Geometry.crop(Geometry.pad(mask, 3), new Window(3, 3, 7, 5)).values());
+		assertArrayEquals(mask.values(), Geometry.crop(Geometry.crop(mask, Window.whole(7, 5).grown(3)), new Window(3, 3, 7, 5)).values());
 	}
 
 	@Test

@@ -69,7 +69,7 @@ class FoldingTest {
 
 	@ParameterizedTest
 	@EnumSource(value = Variant.class, names = { "B0", "B1" })
-	void shippedSizes(final Variant variant) {
+	void inferenceFormOfLargerSizes(final Variant variant) {
 		inferenceFormIsTheNetwork(GammaConfig.of(variant));
 	}
 

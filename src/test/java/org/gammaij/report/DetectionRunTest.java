@@ -24,6 +24,7 @@ import org.gammaij.detect.Result;
 import org.gammaij.detect.Sources;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
+import org.gammaij.engine.Detections;
 import org.gammaij.engine.Verdict;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Intensity;
@@ -126,7 +127,7 @@ class DetectionRunTest {
 	void aSingleBadFileFails() throws IOException {
 		final Path bad = Files.write(input.resolve("bad.jpg"), new byte[10]);
 		try (ResultFolder results = results(false)) {
-			assertThrows(InvalidInputException.class, () -> run(results).run(Sources.file(bad), Progress.NONE));
+			assertThrows(InvalidInputException.class, () -> run(results).run(Sources.file(bad, Intensity.AS_STORED), Progress.NONE));
 		}
 		assertTrue(Files.readAllLines(output.resolve("results.csv")).get(1).startsWith("bad.jpg,NaN"));
 	}
@@ -191,7 +192,7 @@ class DetectionRunTest {
 	}
 
 	private DetectionRun run(final ResultFolder results) {
-		return new DetectionRun(inspector, List.of(results), Duration.ZERO);
+		return new DetectionRun(inspector, List.of(results), Duration.ZERO, false);
 	}
 
 	private Sources folder(final boolean recursive, final ResultFolder results) throws IOException {
@@ -229,7 +230,7 @@ class DetectionRunTest {
 			final float value = image.getAt(0, 0, 0).get() / 255f;
 			final float[] map = new float[(int) (image.dimension(0) * image.dimension(1))];
 			java.util.Arrays.fill(map, value);
-			return new Detection(0, value, ArrayImgs.floats(map, image.dimension(0), image.dimension(1)), null, 1, PixelFacts.of(image));
+			return Detections.inOnePiece(0, value, ArrayImgs.floats(map, image.dimension(0), image.dimension(1)), null, 1, PixelFacts.of(image));
 		}
 
 		@Override

@@ -24,6 +24,7 @@ import org.gammaij.detect.Result;
 import org.gammaij.detect.Sources;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
+import org.gammaij.engine.Detections;
 import org.gammaij.engine.Verdict;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Intensity;
@@ -46,7 +47,7 @@ class FolderRunTest {
 		public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> image, final Progress progress) {
 			final float[] map = new float[(int) (image.dimension(0) * image.dimension(1))];
 			Arrays.fill(map, image.getAt(0, 0, 0).get() / 255f);
-			return new Detection(0, map[0], ArrayImgs.floats(map, image.dimension(0), image.dimension(1)), null, 1, PixelFacts.of(image));
+			return Detections.inOnePiece(0, map[0], ArrayImgs.floats(map, image.dimension(0), image.dimension(1)), null, 1, PixelFacts.of(image));
 		}
 
 		@Override
@@ -77,7 +78,7 @@ class FolderRunTest {
 
 	private DetectionRun.Summary screen(final Path output, final boolean resume) throws IOException {
 		try (ResultFolder results = new ResultFolder(output, GREY.run(), new ResultFolder.Outputs(true, true, 0.5), resume)) {
-			return new DetectionRun(GREY, List.of(results), Duration.ZERO).run(Sources.folder(input, true, Intensity.AS_STORED, results::own, Progress.NONE),
+			return new DetectionRun(GREY, List.of(results), Duration.ZERO, false).run(Sources.folder(input, true, Intensity.AS_STORED, results::own, Progress.NONE),
 				Progress.NONE);
 		}
 	}

@@ -18,6 +18,7 @@ import org.gammaij.engine.DiskMapFactory;
 import org.gammaij.image.ImageDecoder;
 import org.gammaij.image.ImageSize;
 import org.gammaij.image.RgbImage;
+import org.gammaij.map.FloatPlanes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,7 +123,7 @@ class LargeMapsTest {
 		ai[6] = 1;
 		ai[3 * 7 + 2] = Float.NaN;
 		final Path file = folder.resolve("overlay.png");
-		final int step = new MaskOverlay(RegionRule.of(0.5), 1).write(file, image.asImg(), ArrayImgs.floats(ai, 7, 5), null, 12);
+		final int step = new MaskOverlay(new RegionRule(0.5, null), 1).write(file, image.asImg(), ArrayImgs.floats(ai, 7, 5), null, 12);
 		assertEquals(2, step);
 		final BufferedImage overlay = ImageIO.read(file.toFile());
 		assertEquals(4, overlay.getWidth());
@@ -131,6 +132,6 @@ class LargeMapsTest {
 		assertEquals(MaskOverlay.AI_COLOUR, overlay.getRGB(3, 0) & 0xffffff, "the only pixel that is high");
 		assertEquals(0x1c1c1c, overlay.getRGB(1, 1) & 0xffffff, "one pixel that was not seen leaves the others");
 		assertEquals(0x404040, overlay.getRGB(3, 2) & 0xffffff, "the corner");
-		assertEquals(1, new MaskOverlay(RegionRule.of(0.5), 1).write(file, image.asImg(), ArrayImgs.floats(ai, 7, 5), null));
+		assertEquals(1, new MaskOverlay(new RegionRule(0.5, null), 1).write(file, image.asImg(), ArrayImgs.floats(ai, 7, 5), null));
 	}
 }

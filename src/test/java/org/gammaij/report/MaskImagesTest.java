@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 
 import org.gammaij.detect.RegionRule;
 import org.gammaij.image.RgbImage;
+import org.gammaij.map.FloatPlanes;
 import org.gammaij.model.RegionThresholds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,7 @@ class MaskImagesTest {
 			for (int c = 0; c < 3; c++)
 				image.set(x, 0, c, 100);
 		final Path file = folder.resolve("overlay.png");
-		new MaskOverlay(RegionRule.of(0.5), 1).write(file, image.asImg(), map(new float[] { 1, 0, 0.4f, Float.NaN }, 4, 1), map(new float[] { 1, 1,
+		new MaskOverlay(new RegionRule(0.5, null), 1).write(file, image.asImg(), map(new float[] { 1, 0, 0.4f, Float.NaN }, 4, 1), map(new float[] { 1, 1,
 			0.4f, Float.NaN }, 4, 1));
 		final BufferedImage overlay = ImageIO.read(file.toFile());
 		assertEquals(MaskOverlay.AI_COLOUR, overlay.getRGB(0, 0) & 0xffffff);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.gammaij.common.Sha256;
 import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.Result;
+import org.gammaij.detect.Results;
 import org.gammaij.engine.Band;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts.Colours;
@@ -124,7 +125,7 @@ class OldResultsTest {
 	void theSameLookTakesThePlaceOfARowWithoutAPlace() throws Exception {
 		copyResults();
 		final List<String> before = ResultsCsv.read(copy.resolve("results.csv")).get(0);
-		final Result again = new Result("a.png", 24, 16, 0, 0.5, 0.5, Band.INCONCLUSIVE, List.of("a test"), 1, 0,
+		final Result again = Results.ofPlane("a.png", 24, 16, 0, 0.5, 0.5, Band.INCONCLUSIVE, List.of("a test"), 1, 0,
 			FoundRegions.UNKNOWN, null, Colours.COLOUR, "8-bit RGB", 1, before.get(ResultColumn.NAMES.indexOf("Image SHA-256")), RUN, "");
 		try (ResultFolder results = ResultFolder.adding(copy, RUN, new ResultFolder.Outputs(false, false, 0.5))) {
 			results.add(again, null, null);

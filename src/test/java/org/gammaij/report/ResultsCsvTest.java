@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.Result;
+import org.gammaij.detect.Results;
 import org.gammaij.engine.Band;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts.Colours;
@@ -153,7 +154,7 @@ class ResultsCsvTest {
 	}
 
 	private static Result row(final String label, final String hash) {
-		return new Result(label, 640, 480, -1.1, 0.25, 0.75, Band.INCONCLUSIVE, List.of("flat", "small"), 0.125, Double.NaN,
+		return Results.ofPlane(label, 640, 480, -1.1, 0.25, 0.75, Band.INCONCLUSIVE, List.of("flat", "small"), 0.125, Double.NaN,
 			new FoundRegions(List.of(), OptionalInt.of(3), OptionalInt.empty()), false,
 			Colours.COLOUR, "8-bit RGB", 4, hash, RUN, "");
 	}

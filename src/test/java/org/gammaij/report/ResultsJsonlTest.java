@@ -18,6 +18,7 @@ import org.gammaij.detect.FoundRegion;
 import org.gammaij.detect.FoundRegions;
 import org.gammaij.detect.MapKind;
 import org.gammaij.detect.Result;
+import org.gammaij.detect.Results;
 import org.gammaij.engine.Band;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts.Colours;
@@ -55,7 +56,7 @@ class ResultsJsonlTest {
 	}
 
 	private static Result row(final String label, final String hash, final FoundRegion... found) {
-		return new Result(label, 640, 480, -1.1, 0.2512345678, 0.75, Band.INCONCLUSIVE, List.of("flat", "small"), 0.125,
+		return Results.ofPlane(label, 640, 480, -1.1, 0.2512345678, 0.75, Band.INCONCLUSIVE, List.of("flat", "small"), 0.125,
 			Double.NaN, new FoundRegions(List.of(found), OptionalInt.of(found.length), OptionalInt.empty()), false,
 			Colours.COLOUR, "8-bit RGB", 4, hash, RUN, "");
 	}

@@ -16,6 +16,7 @@ import org.gammaij.detect.Result;
 import org.gammaij.detect.Sources;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
+import org.gammaij.engine.Detections;
 import org.gammaij.engine.Verdict;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Intensity;
@@ -37,7 +38,7 @@ class RunProgressTest {
 
 		@Override
 		public Detection inspect(final RandomAccessibleInterval<UnsignedByteType> image, final Progress progress) {
-			return new Detection(0, 0.5, null, null, 1, PixelFacts.of(image));
+			return Detections.inOnePiece(0, 0.5, null, null, 1, PixelFacts.of(image));
 		}
 
 		@Override
@@ -56,7 +57,7 @@ class RunProgressTest {
 		try (ResultFolder results = new ResultFolder(root.resolve("out"), INSPECTOR.run(), new ResultFolder.Outputs(false,
 			false, 0.5), true))
 		{
-			new DetectionRun(INSPECTOR, List.of(results), Duration.ZERO).run(Sources.folder(input, false, Intensity.AS_STORED, results::own,
+			new DetectionRun(INSPECTOR, List.of(results), Duration.ZERO, false).run(Sources.folder(input, false, Intensity.AS_STORED, results::own,
 				Progress.NONE), new Progress() {
 
 				@Override

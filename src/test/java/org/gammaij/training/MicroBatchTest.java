@@ -90,7 +90,7 @@ class MicroBatchTest {
 			final GammaNetwork network = new Fixture("tiny.weights").network(manager, GammaConfig.of(Variant.TINY)
 				.withoutRegularisation());
 			try (Replicas replicas = new Replicas(manager, network, Collections.nCopies(devices, Device.cpu()),
-				Precision.FLOAT32, InputTransform.imageNet(GammaConfig.Input.RGB), LOSS, atOnce);
+				StepPrecision.FLOAT32, InputTransform.imageNet(GammaConfig.Input.RGB), LOSS, atOnce);
 					NDManager scope = manager.newSubManager())
 			{
 				final Losses losses = replicas.accumulate(batch, 1);

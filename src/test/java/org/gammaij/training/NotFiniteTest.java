@@ -51,8 +51,8 @@ class NotFiniteTest {
 
 	/** Both steps are of one network; only the second one's activations are numbers. */
 	@ParameterizedTest
-	@EnumSource(Precision.class)
-	void stepOverBrokenActivationsChangesNothing(final Precision precision) {
+	@EnumSource(StepPrecision.class)
+	void stepOverBrokenActivationsChangesNothing(final StepPrecision precision) {
 		try (NDManager manager = NDManager.newBaseManager()) {
 			final GammaNetwork network = network(manager);
 			final Batch batch = TrainingStepTest.batch(4, 64);
@@ -78,12 +78,12 @@ class NotFiniteTest {
 			final GammaNetwork network = network(manager);
 			final LossScale found;
 			try (AdamW optimizer = new AdamW(manager, network.namedParameters(), 0.01);
-					TrainingStep step = step(manager, network, optimizer, Precision.FLOAT16, SOUND))
+					TrainingStep step = step(manager, network, optimizer, StepPrecision.FLOAT16, SOUND))
 			{
 				found = step.run(TrainingStepTest.batch(4, 64), 2, 1e-3, high).scale();
 			}
 			assertTrue(found.factor() < high.factor(), "the first attempts must overflow: " + found);
-			assertSame(afterOneStep(Precision.FLOAT16, new LossScale(found.factor(), 0)), NetworkTensors.of(network));
+			assertSame(afterOneStep(StepPrecision.FLOAT16, new LossScale(found.factor(), 0)), NetworkTensors.of(network));
 		}
 	}
 
@@ -92,7 +92,7 @@ class NotFiniteTest {
 		try (NDManager manager = NDManager.newBaseManager()) {
 			final GammaNetwork network = network(manager);
 			try (AdamW optimizer = new AdamW(manager, network.namedParameters(), 0.01);
-					TrainingStep broken = step(manager, network, optimizer, Precision.FLOAT32, BROKEN))
+					TrainingStep broken = step(manager, network, optimizer, StepPrecision.FLOAT32, BROKEN))
 			{
 				broken.run(TrainingStepTest.batch(2, 32), 1, 1e-3, LossScale.START);
 				final int arrays = manager.getManagedArrays().size() + broken.copies();
@@ -155,7 +155,7 @@ class NotFiniteTest {
 		return TrainingSet.of(ManifestFile.read(temporary.resolve("data").resolve(ManifestFile.NAME)), List.of(), settings);
 	}
 
-	private static SortedMap<String, Tensor> afterOneStep(final Precision precision, final LossScale scale) {
+	private static SortedMap<String, Tensor> afterOneStep(final StepPrecision precision, final LossScale scale) {
 		try (NDManager manager = NDManager.newBaseManager()) {
 			final GammaNetwork network = network(manager);
 			try (AdamW optimizer = new AdamW(manager, network.namedParameters(), 0.01);
@@ -182,7 +182,7 @@ class NotFiniteTest {
 	}
 
 	private static TrainingStep step(final NDManager manager, final GammaNetwork network, final AdamW optimizer,
-		final Precision precision, final InputTransform transform)
+		final StepPrecision precision, final InputTransform transform)
 	{
 		return new TrainingStep(manager, new Replicas(manager, network, List.of(Device.cpu()), precision, transform,
 			GammaLoss.PAPER, 4), precision, optimizer, 1);

@@ -40,8 +40,8 @@ class ReplicasTest {
 	/** Parts of a batch see their own BatchNorm statistics, so micro-batches of the same parts are the yardstick. */
 	@Test
 	void twoDevicesDoAsOneWithMicroBatches() {
-		final Trained one = train(1, Precision.FLOAT32, 2, 4, LossScale.START);
-		final Trained two = train(2, Precision.FLOAT32, 4, 4, LossScale.START);
+		final Trained one = train(1, StepPrecision.FLOAT32, 2, 4, LossScale.START);
+		final Trained two = train(2, StepPrecision.FLOAT32, 4, 4, LossScale.START);
 		assertClose(one, two);
 		assertSameWeights(one, two);
 	}
@@ -49,29 +49,29 @@ class ReplicasTest {
 	/** Three samples on two devices are one and two; the first device has one, as it would have alone. */
 	@Test
 	void unequalPartsWeighAsTheirSamples() {
-		assertClose(train(1, Precision.FLOAT32, 1, 3, LossScale.START), train(2, Precision.FLOAT32, 1, 3, LossScale.START));
+		assertClose(train(1, StepPrecision.FLOAT32, 1, 3, LossScale.START), train(2, StepPrecision.FLOAT32, 1, 3, LossScale.START));
 	}
 
 	/** The last batch of an epoch can be smaller than the number of devices. */
 	@Test
 	void devicesWithoutASampleRest() {
-		final Trained two = train(2, Precision.FLOAT32, 1, 2, LossScale.START);
-		final Trained three = train(3, Precision.FLOAT32, 1, 2, LossScale.START);
+		final Trained two = train(2, StepPrecision.FLOAT32, 1, 2, LossScale.START);
+		final Trained three = train(3, StepPrecision.FLOAT32, 1, 2, LossScale.START);
 		assertClose(two, three);
 		assertSameWeights(two, three);
 	}
 
 	@Test
 	void sameBitsAgain() {
-		final Trained first = train(2, Precision.FLOAT32, 4, 5, LossScale.START);
-		final Trained second = train(2, Precision.FLOAT32, 4, 5, LossScale.START);
+		final Trained first = train(2, StepPrecision.FLOAT32, 4, 5, LossScale.START);
+		final Trained second = train(2, StepPrecision.FLOAT32, 4, 5, LossScale.START);
 		assertEquals(first.losses, second.losses);
 		first.weights.forEach((name, values) -> assertArrayEquals(values, second.weights.get(name), name));
 	}
 
 	@Test
 	void replicasLeaveNoArraysBehind() {
-		for (final Precision precision : Precision.values()) {
+		for (final StepPrecision precision : StepPrecision.values()) {
 			final List<Integer> arrays = train(2, precision, 2, 4, LossScale.START).arrays;
 			assertEquals(1, arrays.stream().skip(1).distinct().count(), precision + ": " + arrays);
 		}
@@ -80,8 +80,8 @@ class ReplicasTest {
 	/** Float16 has 11 significant bits: losses within 1 %, the norm of all gradients within 5 %, and it learns as well. */
 	@Test
 	void float16IsCloseToFloat32() {
-		final Trained full = train(1, Precision.FLOAT32, 4, 4, LossScale.START);
-		final Trained half = train(1, Precision.FLOAT16, 4, 4, LossScale.START);
+		final Trained full = train(1, StepPrecision.FLOAT32, 4, 4, LossScale.START);
+		final Trained half = train(1, StepPrecision.FLOAT16, 4, 4, LossScale.START);
 		for (int i = 0; i < STEPS; i++)
 			assertEquals(full.losses.get(i), half.losses.get(i), 0.01 * full.losses.get(i), "loss of step " + i);
 		assertEquals(full.norms.get(0), half.norms.get(0), 0.05 * full.norms.get(0));
@@ -92,7 +92,7 @@ class ReplicasTest {
 	/** A scale that overflows is lowered, and the step is not lost. */
 	@Test
 	void overflowLowersTheScale() {
-		final Trained trained = train(1, Precision.FLOAT16, 4, 4, new LossScale(Math.pow(2, 24), 0));
+		final Trained trained = train(1, StepPrecision.FLOAT16, 4, 4, new LossScale(Math.pow(2, 24), 0));
 		final LossScale first = trained.scales.get(0);
 		assertTrue(first.factor() < Math.pow(2, 24), first.toString());
 		assertEquals(1, first.goodSteps());
@@ -106,7 +106,7 @@ class ReplicasTest {
 		assertFalse(new LossScale(1, 5).canBeLowered());
 	}
 
-	private static Trained train(final int devices, final Precision precision, final int atOnce, final int samples,
+	private static Trained train(final int devices, final StepPrecision precision, final int atOnce, final int samples,
 		final LossScale start)
 	{
 		try (NDManager manager = NDManager.newBaseManager()) {

@@ -36,7 +36,7 @@ import ai.djl.ndarray.NDManager;
 public class TrainingStepBenchmark {
 
 	@Param({ "FLOAT32", "FLOAT16" })
-	public Precision precision;
+	public StepPrecision precision;
 
 	private final Batch batch = TrainingStepTest.batch(32, 64);
 	private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();

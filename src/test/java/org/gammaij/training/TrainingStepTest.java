@@ -114,8 +114,8 @@ class TrainingStepTest {
 	private static TrainingStep step(final NDManager manager, final GammaNetwork network, final AdamW optimizer,
 		final int microBatch)
 	{
-		return new TrainingStep(manager, new Replicas(manager, network, List.of(Device.cpu()), Precision.FLOAT32,
-			InputTransform.imageNet(GammaConfig.Input.RGB), GammaLoss.PAPER, microBatch), Precision.FLOAT32, optimizer, 1);
+		return new TrainingStep(manager, new Replicas(manager, network, List.of(Device.cpu()), StepPrecision.FLOAT32,
+			InputTransform.imageNet(GammaConfig.Input.RGB), GammaLoss.PAPER, microBatch), StepPrecision.FLOAT32, optimizer, 1);
 	}
 
 	/** Noise, with a bright square that the masks mark in every other sample. */

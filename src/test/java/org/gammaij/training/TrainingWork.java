@@ -53,7 +53,7 @@ public final class TrainingWork implements Work {
 		mode.apply(network, 0);
 		final AdamW optimizer = new AdamW(manager, network.namedParameters(), DECAY);
 		final TrainingStep step = new TrainingStep(manager, new Replicas(manager, network, List.of(Device.cpu()),
-			Precision.FLOAT32, InputTransform.imageNet(GammaConfig.Input.RGB), GammaLoss.PAPER, size), Precision.FLOAT32, optimizer,
+			StepPrecision.FLOAT32, InputTransform.imageNet(GammaConfig.Input.RGB), GammaLoss.PAPER, size), StepPrecision.FLOAT32, optimizer,
 			1);
 		return new TrainingWork(size, (batch, rate) -> step.run(batch, 1, rate, LossScale.START), List.of(step, optimizer,
 			manager));

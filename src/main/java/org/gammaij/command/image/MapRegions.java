@@ -3,7 +3,7 @@ package org.gammaij.command.image;
 import java.awt.Color;
 import java.awt.Rectangle;
 
-import org.gammaij.report.FloatPlanes;
+import org.gammaij.map.FloatPlanes;
 
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;

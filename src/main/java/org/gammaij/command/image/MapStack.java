@@ -3,7 +3,7 @@ package org.gammaij.command.image;
 import java.util.Arrays;
 import java.util.List;
 
-import org.gammaij.report.FloatPlanes;
+import org.gammaij.map.FloatPlanes;
 
 import ij.VirtualStack;
 import ij.process.FloatProcessor;

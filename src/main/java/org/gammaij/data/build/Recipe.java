@@ -25,7 +25,7 @@ record Recipe(String donor, String strategy, String content, int feather, double
 
 	static final Recipe NONE = new Recipe("", "", "", 0, 0, 1, 0);
 
-	/** Turned by up to 45 degrees in 30 %, scaled by 0.76 to 1.25 in 30 %, as TampCOCO's lists are (spec.md section 4). */
+	/** Turned by up to 45 degrees in 30 %, scaled by 0.76 to 1.25 in 30 %, as was measured over TampCOCO's lists. */
 	static Recipe tampCoco(final SplittableRandom random) {
 		// Both numbers are drawn in any case, so that one decision does not shift the next.
 		final double angle = Randomness.between(random, -45, 45);

@@ -30,7 +30,7 @@ public record Storage(Format format, int minQuality, int maxQuality) {
 		}
 	}
 
-	/** JPEG with the qualities that were measured over TampCOCO's lists (spec.md section 4). */
+	/** JPEG of quality 60 to 100, as was measured over TampCOCO's lists. */
 	public static final Storage TAMPCOCO = new Storage(Format.JPEG, 60, 100);
 
 	/**

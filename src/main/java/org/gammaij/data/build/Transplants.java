@@ -3,7 +3,6 @@ package org.gammaij.data.build;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
 
 /** Copy-move and splicing: real pixels in a new place. */
@@ -35,7 +34,7 @@ final class Transplants {
 			for (int k = 0; k < PLACES && least > MAX_OVERLAP; k++) {
 				final int left = place(frame.width(), stamp.mask().width(), random);
 				final int top = place(frame.height(), stamp.mask().height(), random);
-				final double overlap = overlap(region.mask(), stamp.coverage(left, top, frame.width(), frame.height()));
+				final double overlap = stamp.coverage(left, top, frame.width(), frame.height()).shareIn(region.mask());
 				if (overlap >= least) continue;
 				final Altered moved = put(stamp, frame, left, top, recipe.withRegion(frame.photo().id(), region.strategy()));
 				if (!moved.isChangeOf(frame.image())) continue;
@@ -74,13 +73,5 @@ final class Transplants {
 		final int room = Math.abs(frame - length);
 		final int offset = random.nextInt(room + 1);
 		return length <= frame ? offset : -offset;
-	}
-
-	/** Share of {@code copy} that lies in {@code original}. */
-	private static double overlap(final Mask original, final Mask copy) {
-		int both = 0;
-		for (int i = 0; i < copy.values().length; i++)
-			both += original.values()[i] & copy.values()[i];
-		return both / (double) Math.max(copy.area(), 1);
 	}
 }

@@ -133,7 +133,7 @@ final class Seam {
 		double least = Double.POSITIVE_INFINITY;
 		for (int i = 0; i < (same ? PLACES : 1) && least > MAX_OVERLAP; i++) {
 			final int[] place = { inside(image.width(), stamp.mask().width()), inside(image.height(), stamp.mask().height()) };
-			final double overlap = same ? overlap(shape, stamp.coverage(place[0], place[1], image.width(), image.height())) : 0;
+			final double overlap = same ? stamp.coverage(place[0], place[1], image.width(), image.height()).shareIn(shape) : 0;
 			if (overlap >= least) continue;
 			least = overlap;
 			best = place;
@@ -145,13 +145,6 @@ final class Seam {
 	private int inside(final int length, final int stamp) {
 		final int offset = random.nextInt(Math.abs(length - stamp) + 1);
 		return stamp <= length ? offset : -offset;
-	}
-
-	private static double overlap(final Mask original, final Mask copy) {
-		int both = 0;
-		for (int i = 0; i < copy.values().length; i++)
-			both += original.values()[i] & copy.values()[i];
-		return both / (double) Math.max(copy.area(), 1);
 	}
 
 	/** Moves the mean colour of a stamp towards that of what it covers. */

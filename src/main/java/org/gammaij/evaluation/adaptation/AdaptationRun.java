@@ -183,7 +183,7 @@ public final class AdaptationRun {
 		}).forEach(i -> indicated[images.get(i).label()]++);
 		final boolean known = thresholds.isPresent();
 		return new HeldOut(id, now.authentic(), now.generated(), old.auc(), now.auc(), known ? old.falsePositives()
-			: Interval.UNDEFINED, share(indicated[0], now.authentic()), known ? old.found() : Interval.UNDEFINED, share(
+			: Interval.UNDEFINED, Reliability.proportion(indicated[0], now.authentic()), known ? old.found() : Interval.UNDEFINED, Reliability.proportion(
 				indicated[1], now.generated()));
 	}
 
@@ -191,10 +191,6 @@ public final class AdaptationRun {
 		final double high = thresholds.map(Thresholds::high).orElse(1.0);
 		return Control.of(id, scores, thresholds.map(Thresholds::temperature).orElse(1.0), Math.min(high, thresholds.map(
 			Thresholds::low).orElse(0.0)), high);
-	}
-
-	private static Interval share(final int hits, final int of) {
-		return of == 0 ? Interval.UNDEFINED : Reliability.proportion(hits, of);
 	}
 
 	private double shift(final List<ImageFeatures> images, final LogitLayer old, final LogitLayer now) {

@@ -9,11 +9,12 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.Sample;
 
 /**
- * What the last layer is given for one image, computed once for all fits.
+ * What a layer that is to be fitted is given for one image, computed once for all fits: the last one of a classifier, both of its
+ * layers together, or one that recognises a kind of images.
  *
  * @param sample the image
  * @param sha256 of its file; "" if the file could not be read
- * @param features {@code (C)} by the id of the treatment; without those that leave the image out
+ * @param features as many values as the layer has weights, by the id of the treatment; without those that leave the image out
  * @param fault why there is nothing; "" if there is
  */
 record ImageFeatures(Sample sample, String sha256, Map<String, float[]> features, String fault) {

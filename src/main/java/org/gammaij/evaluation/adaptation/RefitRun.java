@@ -1,6 +1,7 @@
 package org.gammaij.evaluation.adaptation;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -67,8 +68,8 @@ public final class RefitRun {
 		final List<ImageFeatures> read = new FeatureReader(detector::evidence, view, List.of(GroupedFit.TREATMENT), progress).read(samples);
 		final List<ImageFeatures> ok = read.stream().filter(ImageFeatures::ok).toList();
 		final List<ImageFeatures> distinct = ImageFeatures.distinct(ok);
-		final List<ImageFeatures> images = withoutRecognised(distinct);
 		final int width = GammaNetwork.summaryWidth(variant);
+		final List<ImageFeatures> images = withoutRecognised(distinct, width);
 		final LogitLayer start = start(model, width);
 		final GroupedFit fit = new GroupedFit(images, label -> label == 1 ? "AI images" : "authentic images", start, strength, progress);
 		final double[] after = fit.heldOut(seed);
@@ -86,11 +87,16 @@ public final class RefitRun {
 		return new LogitLayer(weights, last.bias());
 	}
 
-	private List<ImageFeatures> withoutRecognised(final List<ImageFeatures> images) throws IOException {
+	private List<ImageFeatures> withoutRecognised(final List<ImageFeatures> images, final int width) throws IOException {
 		final Optional<LogitLayer> recognition = detector.model().recognition(view.calibration());
 		final Optional<Thresholds> thresholds = detector.model().descriptor().thresholds(view.calibration());
 		if (recognition.isEmpty()) return images;
 		return images.stream().filter(image -> !thresholds.orElseThrow().isOfFailingKind(Scores.sigmoid(recognition.get().logit(
-			GroupedFit.values(image))))).toList();
+			summary(image, width))))).toList();
+	}
+
+	/** Of the values of both layers, those that the first one is given, which come first: {@code (G)}. */
+	private static float[] summary(final ImageFeatures image, final int width) {
+		return Arrays.copyOf(GroupedFit.values(image), width);
 	}
 }

@@ -11,7 +11,7 @@ import org.gammaij.evaluation.metric.Scores;
 import org.gammaij.model.LogitLayer;
 
 /**
- * Refits a last layer by logistic regression that is held to the layer that it starts from: it minimises the mean loss, both
+ * Fits a layer by logistic regression that is held to the layer that it starts from: it minimises the mean loss, both
  * classes counting the same, plus {@code strength / 2} times the squared change, where each weight's change is measured in
  * standard deviations of what it is multiplied with. By Newton's method.
  */

@@ -31,16 +31,13 @@ public record Control(String treatment, int authentic, int generated, Interval a
 		final Scores cooled = raw.cooled(temperature);
 		final int n = (int) raw.negatives();
 		final int m = (int) raw.positives();
-		return new Control(treatment, n, m, auc(raw), share(atLeast(cooled, false, high), n), share(atLeast(cooled, false,
-			low), n), share(atLeast(cooled, true, high), m), share(m - atLeast(cooled, true, low), m));
+		return new Control(treatment, n, m, auc(raw), Reliability.proportion(atLeast(cooled, false, high), n), Reliability
+			.proportion(atLeast(cooled, false, low), n), Reliability.proportion(atLeast(cooled, true, high), m), Reliability
+				.proportion(m - atLeast(cooled, true, low), m));
 	}
 
 	static Interval auc(final Scores raw) {
 		return raw.bothClasses() ? new Bootstrap().of(raw, Figure.AUC::of) : Interval.UNDEFINED;
-	}
-
-	private static Interval share(final int hits, final int of) {
-		return of == 0 ? Interval.UNDEFINED : Reliability.proportion(hits, of);
 	}
 
 	private static int atLeast(final Scores cooled, final boolean positive, final double threshold) {

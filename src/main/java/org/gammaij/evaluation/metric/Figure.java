@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The figures that a detector is judged by (spec.md, section 5). Each is NaN where
+ * The figures that a detector is judged by. Each is NaN where
  * it is not defined, never 0 or 1 by convention.
  */
 public enum Figure {

@@ -128,7 +128,6 @@ public final class LocalCalibrator {
 	}
 
 	private static Interval share(final List<ScorePair> images, final Predicate<ScorePair> hit) {
-		return images.isEmpty() ? Interval.UNDEFINED : Reliability.proportion((int) images.stream().filter(hit).count(), images
-			.size());
+		return Reliability.proportion((int) images.stream().filter(hit).count(), images.size());
 	}
 }

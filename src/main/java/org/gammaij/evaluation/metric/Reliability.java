@@ -46,9 +46,10 @@ public final class Reliability {
 	 * A share with its exact (Clopper-Pearson) 95 % interval.
 	 *
 	 * @param hits 0 to {@code trials}
-	 * @param trials at least 1
+	 * @return undefined without a trial
 	 */
 	public static Interval proportion(final int hits, final int trials) {
+		if (trials == 0) return Interval.UNDEFINED;
 		// commons-math3's own interval fails where all trials are hits, so its beta quantiles are taken directly.
 		final double low = hits == 0 ? 0 : new BetaDistribution(hits, trials - hits + 1).inverseCumulativeProbability(TAIL);
 		final double high = hits == trials ? 1 : new BetaDistribution(hits + 1, trials - hits)

@@ -9,6 +9,7 @@ import org.gammaij.engine.Detection;
 import org.gammaij.engine.Detector;
 import org.gammaij.engine.View;
 import org.gammaij.image.RgbImage;
+import org.gammaij.map.FloatPlanes;
 import org.gammaij.map.RegionTree;
 import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
@@ -16,9 +17,7 @@ import org.gammaij.model.Thresholds;
 import org.gammaij.network.EncoderPrecision;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.util.Intervals;
 
 /** A model of this project in one of its views. */
 public final class GammaScorer implements Scorer {
@@ -96,8 +95,8 @@ public final class GammaScorer implements Scorer {
 	@Override
 	public RawScore score(final RgbImage image, final Progress progress) {
 		final Detection detection = detector.detect(image.asImg(), view, progress.quiet());
-		final float[] ai = values(detection.ai());
-		return new RawScore(detection.logit(), ai, values(detection.manipulation()), hasTiles() ? new OtherScores(detection.tiles(),
+		final float[] ai = FloatPlanes.values(detection.ai());
+		return new RawScore(detection.logit(), ai, FloatPlanes.values(detection.manipulation()), hasTiles() ? new OtherScores(detection.tiles(),
 			detection.highestLogit(), detection.meanLogit(), mean(ai), new ClearestRegions(clearest(detection.ai()), clearest(detection
 				.manipulation()))) : null, detection.failing());
 	}
@@ -112,14 +111,6 @@ public final class GammaScorer implements Scorer {
 		for (final float value : map)
 			sum += value;
 		return sum / map.length;
-	}
-
-	/** {@code (H * W)}, or null if there is no map. */
-	private static float[] values(final RandomAccessibleInterval<FloatType> map) {
-		if (map == null) return null;
-		final float[] values = new float[Math.toIntExact(Intervals.numElements(map))];
-		PrimitiveBlocks.of(map, PrimitiveBlocks.OnFallback.ACCEPT).copy(map, values);
-		return values;
 	}
 
 	@Override

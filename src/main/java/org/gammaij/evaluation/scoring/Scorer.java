@@ -20,7 +20,7 @@ public interface Scorer extends AutoCloseable {
 	/** SHA-256 of everything that decides its answers but for the image and the view: weights, code and settings. */
 	String hash();
 
-	/** SHA-256 of its weights or program file, by which reports name it. */
+	/** SHA-256 by which reports name it: of its program or file of scores; a model's own, see {@link org.gammaij.model.ModelFolder#hash}. */
 	default String fileHash() {
 		return hash();
 	}

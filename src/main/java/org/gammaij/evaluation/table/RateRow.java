@@ -110,7 +110,6 @@ public record RateRow(String detector, String treatment, String set, int label, 
 	}
 
 	private static Interval share(final List<ScoredImage> images, final Predicate<ScoredImage> hit) {
-		return images.isEmpty() ? Interval.UNDEFINED : Reliability.proportion((int) images.stream().filter(hit).count(), images
-			.size());
+		return Reliability.proportion((int) images.stream().filter(hit).count(), images.size());
 	}
 }

@@ -81,8 +81,8 @@ public record RegionRow(String detector, String treatment, String set, String ma
 		final List<MaskRegions> regions = images.stream().map(image -> which.result.apply(image.prediction())).filter(
 			result -> result != null && result.regions() != null).map(MaskResult::regions).toList();
 		final ScoredImage any = images.get(0);
-		return new RegionRow(any.detector(), any.treatment(), set, which.mask, threshold, clearest.length, clearest.length == 0
-			? Interval.UNDEFINED : Reliability.proportion(told, clearest.length), regions.size(), bootstrap.mean(regions.stream()
+		return new RegionRow(any.detector(), any.treatment(), set, which.mask, threshold, clearest.length, Reliability.proportion(
+			told, clearest.length), regions.size(), bootstrap.mean(regions.stream()
 				.mapToDouble(one -> one.f1(threshold)).toArray()), bootstrap.mean(regions.stream().mapToDouble(one -> one.iou(
 					threshold)).toArray()));
 	}

@@ -17,7 +17,7 @@ import org.gammaij.image.Resize;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.WebpCodec;
 
-/** The degradations of the robustness curves: Fig. 4 of the paper and scientific ones (spec.md, section 5). */
+/** The degradations of the robustness curves: JPEG compression as in Fig. 4 of the paper, and others (ours). */
 public enum Degradations {
 
 	/** Stored as JPEG, 4:2:0, IJG tables. */

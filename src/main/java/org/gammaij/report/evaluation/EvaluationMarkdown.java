@@ -69,7 +69,7 @@ final class EvaluationMarkdown {
 				.skipped() + " files or rows that are no samples" + (run.skipped() == 0 ? "" : ", named in " + EvaluationReport.LEFT_OUT));
 		for (final EvaluationRun.DetectorInfo detector : run.detectors())
 			facts.add("Detector: " + detector.name() + ", view " + detector.view() + ", temperature " + detector.temperature() +
-				", SHA-256 of its file " + detector.hash());
+				", SHA-256 " + detector.hash());
 		facts.add("Images that could not be read or scored: " + images.stream().filter(image -> image
 			.status() == Status.ERROR).map(image -> image.sample().image()).distinct().count() +
 			" (see predictions.csv); they are in no figure");

@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The accuracies that the paper publishes for its test sets (spec.md, section 6). They are the paper's and never this
+ * The accuracies that the paper publishes for its test sets (Tables 2 and 3). They are the paper's and never this
  * project's, and only stand beside an evaluation of a data set of the same format. Those of its ablations belong to the
  * recipes in {@code training/ablations}.
  */

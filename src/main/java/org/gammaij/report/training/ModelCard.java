@@ -53,8 +53,9 @@ public final class ModelCard implements TrainingListener {
 		text.append("Network: ").append(network(descriptor.network())).append(".\n\n");
 		text.append("SHA-256 of the weights: `").append(descriptor.weights().sha256()).append('`');
 		if (descriptor.encoder() != null) text.append(", of the encoder file ").append(descriptor.encoder().file()).append(
-			": `").append(descriptor.encoder().sha256()).append("`, of both as tables name them: `").append(folder.hash()).append(
-				'`');
+			": `").append(descriptor.encoder().sha256()).append('`');
+		if (!folder.hash().equals(descriptor.weights().sha256())) text.append("; tables name the model by `").append(folder.hash())
+			.append('`');
 		text.append("\n\nLicence: ").append(descriptor.licence())
 			.append("\n\n## Training\n\nSamples: ").append(Samples.inWords(training.samples())).append(", from ").append(String.join(", ", training
 				.sources())).append(". First weights: ").append(training.encoder()).append(". ").append(training.steps()).append(

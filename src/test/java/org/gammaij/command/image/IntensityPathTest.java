@@ -119,7 +119,7 @@ class IntensityPathTest {
 			}
 		};
 		for (final Sources each : all)
-			new DetectionRun(inspector, List.of(sink), Duration.ZERO).run(each, Progress.NONE);
+			new DetectionRun(inspector, List.of(sink), Duration.ZERO, false).run(each, Progress.NONE);
 		results.removeIf(result -> result.label().equals("pages.tif:1"));
 		assertEquals(6, results.size());
 		for (final Result result : results) {
@@ -160,7 +160,7 @@ class IntensityPathTest {
 		assertEquals(6, pixels.size());
 		assertAllSame();
 		if (rule == Intensity.AS_STORED) try (ModelInspector inspector = new ModelInspector(ModelFolder.open(TinyModel.save(folder
-			.resolve("tiny"))), View.WHOLE, "cpu", "float32", 0.5, rule))
+			.resolve("tiny"))), View.WHOLE, "cpu", "float32", 0.5, rule, false))
 		{
 			assertSameScore(inspector, all);
 		}
@@ -203,7 +203,7 @@ class IntensityPathTest {
 		palette.setLut(LUT.createLutFromColor(Color.MAGENTA));
 		final Path file = folder.resolve("b.tif");
 		new FileSaver(new ImagePlus("b", palette)).saveAsTiff(file.toString());
-		look(Sources.file(file), Sources.of(open(IJ.openImage(file.toString()), false, Intensity.AS_STORED)));
+		look(Sources.file(file, Intensity.AS_STORED), Sources.of(open(IJ.openImage(file.toString()), false, Intensity.AS_STORED)));
 		assertArrayEquals(pixels.get(0), pixels.get(1));
 		assertTrue(sources.get(0).lookupTable() && sources.get(1).lookupTable());
 	}
@@ -303,7 +303,7 @@ class IntensityPathTest {
 		final ImagePlus opened = IJ.openImage(file.toString());
 		assertTrue(opened.getCalibration().isSigned16Bit());
 		look(Sources.of(open(image, false, Intensity.AS_STORED)), Sources.of(open(opened, false, Intensity.AS_STORED)), Sources
-			.file(file));
+			.file(file, Intensity.AS_STORED));
 		assertAllSame();
 	}
 

@@ -22,7 +22,7 @@ import org.gammaij.evaluation.metric.Bootstrap;
 import org.gammaij.image.PixelFacts;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.panel.PanelFinder;
-import org.gammaij.report.FloatPlanes;
+import org.gammaij.map.FloatPlanes;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
@@ -50,7 +50,7 @@ class LongStepsTest {
 		final Path file = Files.write(folder.resolve("a"), new byte[300_000]);
 		final Map<String, Executable> steps = new LinkedHashMap<>();
 		steps.put("facts of the pixels", () -> PixelFacts.of(pixels));
-		steps.put("regions", () -> FoundRegions.of(new Maps(map, null), RegionRule.of(0.5)));
+		steps.put("regions", () -> FoundRegions.of(new Maps(map, null), new RegionRule(0.5, null)));
 		steps.put("rows of a map", () -> FloatPlanes.<RuntimeException> forEachRows(map, (first, values, rows) -> {}));
 		steps.put("panels", () -> PanelFinder.find(new RgbImage(64, 48)));
 		steps.put("hash of a file", () -> Sha256.of(file));

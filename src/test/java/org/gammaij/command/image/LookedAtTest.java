@@ -135,7 +135,7 @@ class LookedAtTest {
 	@Test
 	void aRowOfAFileLeadsToItsImageWithItsRegions() throws Exception {
 		final Path file = TinyModel.saveImage(folder.resolve("a.png"), SIDE, SIDE);
-		final Sources sources = Sources.file(file);
+		final Sources sources = Sources.file(file, Intensity.AS_STORED);
 		final Path out = folder.resolve("out");
 		try (ResultFolder results = new ResultFolder(out, RUN, new ResultFolder.Outputs(true, false, 0.5), false); //
 				Planes planes = sources.all().get(0).open(); Plane plane = planes.open(0))
@@ -254,7 +254,7 @@ class LookedAtTest {
 
 	@Test
 	void aRowOfAFileOpensItsImageAgainAndAgain() throws Exception {
-		final Sources sources = Sources.file(TinyModel.saveImage(folder.resolve("a.png"), SIDE, SIDE));
+		final Sources sources = Sources.file(TinyModel.saveImage(folder.resolve("a.png"), SIDE, SIDE), Intensity.AS_STORED);
 		try (ResultFolder results = new ResultFolder(folder.resolve("out"), RUN, new ResultFolder.Outputs(true, false, 0.5), false); //
 				Planes planes = sources.all().get(0).open(); Plane plane = planes.open(0))
 		{

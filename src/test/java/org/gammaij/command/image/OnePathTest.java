@@ -95,12 +95,12 @@ class OnePathTest {
 		final Path panels = folder.resolve("figure.png");
 		new FileSaver(figure).saveAsPng(panels.toString());
 		try (ModelInspector inspector = new ModelInspector(ModelFolder.open(TinyModel.save(folder.resolve("tiny"))),
-			View.WHOLE, "cpu", "float32", 0.5, Intensity.AS_STORED))
+			View.WHOLE, "cpu", "float32", 0.5, Intensity.AS_STORED, false))
 		{
-			for (final Sources sources : List.of(Sources.file(png), Sources.file(tiff), Sources.of(new ImageSource(new ImagePlus(
+			for (final Sources sources : List.of(Sources.file(png, Intensity.AS_STORED), Sources.file(tiff, Intensity.AS_STORED), Sources.of(new ImageSource(new ImagePlus(
 				"image", pixels()), false, false, Intensity.AS_STORED)), Sources.of(new ImageSource(slice, false, false,
-					Intensity.AS_STORED)), Sources.of(new ImageSource(selected, false, true, Intensity.AS_STORED)), Sources.file(pdf),
-				Sources.file(panels)))
+					Intensity.AS_STORED)), Sources.of(new ImageSource(selected, false, true, Intensity.AS_STORED)), Sources.file(pdf, Intensity.AS_STORED),
+				Sources.file(panels, Intensity.AS_STORED)))
 				new DetectionRun(inspector, List.of(sink), Duration.ZERO, true).run(sources, Progress.NONE);
 		}
 		results.removeIf(result -> List.of("pages.tif:1", "figure.png#2").contains(result.label()));

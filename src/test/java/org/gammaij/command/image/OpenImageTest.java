@@ -56,9 +56,9 @@ class OpenImageTest {
 			}
 		};
 		try (ModelInspector inspector = new ModelInspector(ModelFolder.open(TinyModel.save(folder.resolve("tiny"))),
-			View.WHOLE, "cpu", "float32", 0.5, Intensity.AS_STORED))
+			View.WHOLE, "cpu", "float32", 0.5, Intensity.AS_STORED, false))
 		{
-			new DetectionRun(inspector, List.of(), Duration.ZERO).run(Sources.of(new ImageSource(new ImagePlus("s", stack), true,
+			new DetectionRun(inspector, List.of(), Duration.ZERO, false).run(Sources.of(new ImageSource(new ImagePlus("s", stack), true,
 				false, Intensity.AS_STORED)), progress);
 		}
 		assertEquals("16 slice 1 of 3: Tile 1 of 2", lines.get(0));

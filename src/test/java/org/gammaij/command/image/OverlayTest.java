@@ -18,6 +18,7 @@ import org.gammaij.detect.Plane;
 import org.gammaij.detect.Planes;
 import org.gammaij.detect.RegionRule;
 import org.gammaij.detect.Result;
+import org.gammaij.detect.Results;
 import org.gammaij.engine.Band;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts.Colours;
@@ -80,8 +81,8 @@ class OverlayTest {
 				manipulation[y * PART.width + x] = isRow && PART.x + x >= 15 && PART.x + x < 25 ? 1 : 0;
 			}
 		final Maps maps = new Maps(map(ai), map(manipulation));
-		final Result result = new Result("a", WIDTH, HEIGHT, 0, 0.5, 0.5, Band.INCONCLUSIVE, List.of(), 0, 0, FoundRegions.of(maps,
-			RegionRule.of(0.5)), null, Colours.GREY, "", 1, "", new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu", "tiny", ""), "");
+		final Result result = Results.ofPlane("a", WIDTH, HEIGHT, 0, 0.5, 0.5, Band.INCONCLUSIVE, List.of(), 0, 0, FoundRegions.of(maps,
+			new RegionRule(0.5, null)), null, Colours.GREY, "", 1, "", new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu", "tiny", ""), "");
 		final ImageSource source = new ImageSource(image, false, false, Intensity.AS_STORED);
 		final ImageOverlay overlay = new ImageOverlay(source, 0.3);
 		try (Planes planes = source.open(); Plane plane = planes.open(0)) {

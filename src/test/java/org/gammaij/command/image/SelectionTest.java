@@ -23,6 +23,7 @@ import org.gammaij.detect.Sink;
 import org.gammaij.detect.Sources;
 import org.gammaij.engine.Band;
 import org.gammaij.engine.Detection;
+import org.gammaij.engine.Detections;
 import org.gammaij.engine.Verdict;
 import org.gammaij.engine.View;
 import org.gammaij.image.Geometry;
@@ -81,7 +82,7 @@ class SelectionTest {
 				pixels.get().set(rgb.getAt(rgb.min(0) + pixels.getLongPosition(0), rgb.min(1) + pixels.getLongPosition(1), rgb.min(2))
 					.get() / 255f);
 			}
-			return new Detection(0, 0.5, map, null, 1, PixelFacts.of(rgb));
+			return Detections.inOnePiece(0, 0.5, map, null, 1, PixelFacts.of(rgb));
 		}
 
 		@Override
@@ -104,7 +105,7 @@ class SelectionTest {
 	}
 
 	private Result look(final Inspector inspector, final ImagePlus image) throws IOException {
-		new DetectionRun(inspector, List.of(sink), Duration.ZERO).run(Sources.of(new ImageSource(image, false, image
+		new DetectionRun(inspector, List.of(sink), Duration.ZERO, false).run(Sources.of(new ImageSource(image, false, image
 			.getRoi() != null, Intensity.AS_STORED)), Progress.NONE);
 		return results.get(results.size() - 1);
 	}
@@ -196,6 +197,6 @@ class SelectionTest {
 
 	private ModelInspector inspector(final View view) throws IOException {
 		return new ModelInspector(ModelFolder.open(TinyModel.save(folder.resolve("tiny" + view))), view, "cpu", "float32", 0.5,
-			Intensity.AS_STORED);
+			Intensity.AS_STORED, false);
 	}
 }

@@ -12,7 +12,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.gammaij.data.Randomness;
 import org.junit.jupiter.api.Test;
 
-/** What is drawn follows the figures measured over TampCOCO (spec.md section 4). */
+/** What is drawn follows the figures measured over TampCOCO's lists: turned by up to 45 degrees in 30 %, scaled by 0.76 to 1.25 in 30 %. */
 class RecipeTest {
 
 	private static final int DRAWS = 20000;

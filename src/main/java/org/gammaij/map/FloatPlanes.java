@@ -1,4 +1,4 @@
-package org.gammaij.report;
+package org.gammaij.map;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.ThreadProgress;
@@ -20,10 +20,11 @@ public final class FloatPlanes {
 	/**
 	 * The values of a map, row by row.
 	 *
-	 * @param map axes {@code (x, y)}
-	 * @return {@code width * height} values; the map's own array where it has one, so not to be changed
+	 * @param map axes {@code (x, y)}; null if there is none
+	 * @return {@code width * height} values; the map's own array where it has one, so not to be changed; null without a map
 	 */
 	public static float[] values(final RandomAccessibleInterval<FloatType> map) {
+		if (map == null) return null;
 		if (map instanceof ArrayImg) {
 			final Object access = ((ArrayImg<FloatType, ?>) map).update(null);
 			if (access instanceof FloatArray) return ((FloatArray) access).getCurrentStorageArray();

@@ -4,9 +4,10 @@ import ai.djl.ndarray.types.DataType;
 
 /**
  * Number format in which a training step computes. The network's weights, the optimizer and the loss are float32 in
- * each. There is no bfloat16: the engine's bindings (DJL 0.36) cannot make such an array.
+ * each. There is no bfloat16 here: features between layers are arrays of the engine's bindings (DJL 0.36), which cannot make one of
+ * that type. The blocks of a DINOv2 encoder, programs of their own, can multiply in it: {@link org.gammaij.network.EncoderPrecision}.
  */
-public enum Precision {
+public enum StepPrecision {
 
 	FLOAT32(DataType.FLOAT32),
 	/** Half precision; with its small range, gradients need {@link LossScale}. */
@@ -14,7 +15,7 @@ public enum Precision {
 
 	private final DataType type;
 
-	Precision(final DataType type) {
+	StepPrecision(final DataType type) {
 		this.type = type;
 	}
 
