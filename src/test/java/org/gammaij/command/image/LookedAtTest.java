@@ -35,6 +35,7 @@ import org.gammaij.report.ResultFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;
@@ -142,7 +143,7 @@ class LookedAtTest {
 		{
 			final Maps maps = new Maps(ArrayImgs.floats(ramp(), SIDE, SIDE), null);
 			results.add(result("a.png"), plane, maps);
-			new FileRows(sources, results, 0.5, windows).add(result("a.png"), plane, maps);
+			new FileRows(sources, results, 0.5, windows).add(result("a.png", planes.hash(0)), plane, maps);
 		}
 		final Runnable opening = windows.openings.get("a.png");
 		opening.run();
@@ -260,7 +261,7 @@ class LookedAtTest {
 		{
 			final Maps maps = new Maps(ArrayImgs.floats(ramp(), SIDE, SIDE), null);
 			results.add(result("a.png"), plane, maps);
-			new FileRows(sources, results, 0.5, windows).add(result("a.png"), plane, maps);
+			new FileRows(sources, results, 0.5, windows).add(result("a.png", planes.hash(0)), plane, maps);
 		}
 		for (int i = 1; i <= 3; i++) {
 			windows.shown = null;
@@ -271,6 +272,34 @@ class LookedAtTest {
 			assertEquals(i, windows.opened, "while it is open, the row leads to it");
 			close(windows.shown.image());
 		}
+	}
+
+	/** The second page was looked at; of what lies there now, there is one page, and it is another image. */
+	@Test
+	void aRowOfAFileThatHasChangedSaysSo() throws Exception {
+		final ImageStack stack = new ImageStack(SIDE, SIDE);
+		for (int i = 0; i < 2; i++)
+			stack.addSlice(new ByteProcessor(SIDE, SIDE));
+		final Path file = folder.resolve("a.tif");
+		IJ.saveAsTiff(new ImagePlus("a", stack), file.toString());
+		final Sources sources = Sources.file(file);
+		try (ResultFolder results = new ResultFolder(folder.resolve("out"), RUN, new ResultFolder.Outputs(true, false, 0.5), false); //
+				Planes planes = sources.all().get(0).open())
+		{
+			for (int i = 0; i < planes.count(); i++)
+				try (Plane plane = planes.open(i)) {
+					new FileRows(sources, results, 0.5, windows).add(result(planes.label(i), planes.hash(i)), plane, new Maps(null, null));
+				}
+		}
+		windows.openings.get("a.tif:2").run();
+		assertEquals(1, windows.opened);
+		IJ.saveAsTiff(new ImagePlus("a", new ByteProcessor(SIDE, SIDE)), file.toString());
+		for (final String label : List.of("a.tif:1", "a.tif:2")) {
+			windows.openings.get(label).run();
+			assertEquals(label + " cannot be opened: its file has changed since it was looked at.", IJ.getErrorMessage());
+		}
+		assertEquals(1, windows.opened);
+		assertNull(windows.shown);
 	}
 
 	@Test
@@ -309,7 +338,11 @@ class LookedAtTest {
 	}
 
 	private static Result result(final String label) {
-		return Result.failed(label, "", RUN, "");
+		return result(label, "");
+	}
+
+	private static Result result(final String label, final String hash) {
+		return Result.failed(label, hash, RUN, "");
 	}
 
 	private static List<String> names(final ImagePlus image) {
