@@ -41,6 +41,7 @@ import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
+import ij.io.FileInfo;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 import net.imglib2.img.array.ArrayImgs;
@@ -231,6 +232,59 @@ class LookedAtTest {
 		assertTrue(isListening(other), "until the image is closed");
 		close(image);
 		assertFalse(isListening(other));
+	}
+
+	/** As File > Open Next does: image and window stay, and title, file and pixels are others. */
+	@Test
+	void anotherImageInTheSameWindowHasNoVerdict() throws Exception {
+		final ImagePlus image = new ImagePlus("a", new ByteProcessor(SIDE, SIDE));
+		final LookedAt looked = lookedAt(image);
+		image.setTitle("renamed");
+		image.setFileInfo(new FileInfo());
+		image.getProcessor().invert();
+		looked.imageUpdated(image);
+		assertFalse(looked.isClosed(), "renamed, saved and edited, it is still that image");
+		image.setImage(new ImagePlus("b", new ByteProcessor(SIDE, SIDE)));
+		assertTrue(looked.isClosed());
+		looked.imageUpdated(image);
+		assertNull(looked.image(), "and nothing of it is kept");
+		assertFalse(isListening(looked));
+		final ImageStack stack = new ImageStack(SIDE, SIDE);
+		stack.addSlice(new ByteProcessor(SIDE, SIDE));
+		stack.addSlice(new ByteProcessor(SIDE, SIDE));
+		final ImagePlus played = new ImagePlus("s", stack);
+		final LookedAt slices = lookedAt(played);
+		played.setSlice(2);
+		assertFalse(slices.isClosed());
+		played.setStack(stack.duplicate());
+		assertTrue(slices.isClosed());
+	}
+
+	/** Drawn on, it is the same image, and has another hash. */
+	@Test
+	void aRowOfAnImageThatHasChangedShowsNothing() throws Exception {
+		final ImagePlus image = new ImagePlus("a", new ByteProcessor(SIDE, SIDE));
+		lookedAt(image);
+		windows.shown = null;
+		windows.openings.get("a").run();
+		assertSame(image, windows.shown.image());
+		windows.shown = null;
+		image.getProcessor().set(3, 4, 255);
+		windows.openings.get("a").run();
+		assertNull(windows.shown, "the verdict is not of what is there now");
+		image.getProcessor().set(3, 4, 0);
+		windows.openings.get("a").run();
+		assertSame(image, windows.shown.image());
+	}
+
+	private LookedAt lookedAt(final ImagePlus image) throws Exception {
+		final ImageSource source = new ImageSource(image, false, false, Intensity.AS_STORED);
+		final LookedAt looked = new LookedAt(source, 0.5, windows);
+		try (Planes planes = source.open(); Plane plane = planes.open(0)) {
+			looked.add(result("a", planes.hash(0)), plane, new Maps(ArrayImgs.floats(ramp(), SIDE, SIDE), null));
+		}
+		looked.finish();
+		return looked;
 	}
 
 	/** ImageJ goes through its listeners by number. */
