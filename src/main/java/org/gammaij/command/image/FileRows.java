@@ -93,14 +93,30 @@ public final class FileRows implements Sink {
 
 	private void open(final Source source, final int index, final Result result, final Written ai, final Written manipulation)
 	{
-		try (Planes planes = source.open()) {
-			// Also fewer pages than there were may be left of it
-			if (!planes.hash(index).equals(result.imageHash())) throw new InvalidInputException(
-				"its file has changed since it was looked at.");
-			open(planes, source, index, result, ai, manipulation);
+		try {
+			final Planes planes = source.open();
+			try {
+				// Also fewer pages than there were may be left of it
+				if (!planes.hash(index).equals(result.imageHash())) throw new InvalidInputException(
+					"its file has changed since it was looked at.");
+				open(planes, source, index, result, ai, manipulation);
+			}
+			finally {
+				close(planes, result.label());
+			}
 		}
 		catch (final IOException | InvalidInputException | UncheckedIOException e) {
 			IJ.error("GAMMA", result.label() + " cannot be opened: " + e.getMessage());
+		}
+	}
+
+	/** The image is open, whatever stays behind. */
+	private static void close(final Planes planes, final String label) {
+		try {
+			planes.close();
+		}
+		catch (final IOException e) {
+			IJ.log(label + ": " + e.getMessage());
 		}
 	}
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.EventQueue;
 import java.awt.Rectangle;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,9 @@ import org.gammaij.detect.Maps;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Planes;
 import org.gammaij.detect.Result;
+import org.gammaij.detect.Source;
 import org.gammaij.detect.Sources;
+import org.gammaij.detect.StayingPlanes;
 import org.gammaij.image.PixelFacts.Colours;
 import org.gammaij.image.Intensity;
 import org.gammaij.report.ResultColumn;
@@ -354,6 +357,38 @@ class LookedAtTest {
 		}
 		assertEquals(1, windows.opened);
 		assertNull(windows.shown);
+	}
+
+	/** As of a PDF file: the image is open all the same. */
+	@Test
+	void whatStaysBehindOfAFileIsNoError() throws Exception {
+		final Source file = Sources.file(TinyModel.saveImage(folder.resolve("a.png"), SIDE, SIDE)).all().get(0);
+		final Sources sources = Sources.of(new Source() {
+
+			@Override
+			public String label() {
+				return file.label();
+			}
+
+			@Override
+			public String part() {
+				return file.part();
+			}
+
+			@Override
+			public Planes open() throws IOException {
+				return new StayingPlanes(file.open());
+			}
+		});
+		try (ResultFolder results = new ResultFolder(folder.resolve("out"), RUN, new ResultFolder.Outputs(true, false, 0.5), false); //
+				Planes planes = file.open(); Plane plane = planes.open(0))
+		{
+			new FileRows(sources, results, 0.5, windows).add(result("a.png", planes.hash(0)), plane, new Maps(null, null));
+		}
+		IJ.getErrorMessage();
+		windows.openings.get("a.png").run();
+		assertEquals(1, windows.opened);
+		assertNull(IJ.getErrorMessage());
 	}
 
 	@Test
