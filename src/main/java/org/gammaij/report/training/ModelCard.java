@@ -13,6 +13,7 @@ import org.gammaij.model.ModelDescriptor;
 import org.gammaij.model.ModelFolder;
 import org.gammaij.model.Training;
 import org.gammaij.network.GammaConfig;
+import org.gammaij.report.evaluation.AdaptationReport;
 import org.gammaij.training.Preview;
 import org.gammaij.training.SettingsFile;
 import org.gammaij.training.TrainingListener;
@@ -43,6 +44,8 @@ public final class ModelCard implements TrainingListener {
 		final EpochRecord last = history.get(history.size() - 1);
 		if (!last.best()) return;
 		final String text = text(ModelFolder.open(model), last);
+		// What a calibration put beside its own card tells of other weights
+		Files.deleteIfExists(model.resolve(AdaptationReport.CARD_BEFORE));
 		AtomicFiles.write(model.resolve(NAME), temporary -> Files.writeString(temporary, text));
 	}
 
