@@ -20,7 +20,6 @@ import org.scijava.plugin.Plugin;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
-import ij.macro.Interpreter;
 
 /**
  * Gives this project's commands their inputs where a macro runs them in Fiji. Without it, a window would ask for each
@@ -44,7 +43,8 @@ public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
 			cancel(command.refuse(e.getMessage()));
 			return;
 		}
-		final boolean inMacro = options != null || RunningMacro.exists() || Interpreter.isBatchMode();
+		// Not if somebody chose the command from the menu while a macro waits
+		final boolean inMacro = options != null || command.isOfMacro() || RunningMacro.isBatchOfAnother();
 		final List<ModuleItem<?>> open = open(module);
 		if (!inMacro && !open.isEmpty()) {
 			// Without ImageJ's window, SciJava asks by its own means, if it can.

@@ -21,7 +21,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
-import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 
 /** What {@code Gamma_Plugin} does once it is known that this Java can run it. */
@@ -40,7 +39,7 @@ public final class PlugInRunner implements PlugIn {
 	private static String options() {
 		final String options = Macro.getOptions();
 		// ImageJ drops options that are empty, but a macro must not wait for an answer.
-		return options == null && (isOfMacro() || Interpreter.isBatchMode()) ? "" : options;
+		return options == null && (isOfMacro() || RunningMacro.isBatchOfAnother()) ? "" : options;
 	}
 
 	/** Not if somebody chose the command from the menu while a macro waits. */

@@ -271,8 +271,7 @@ final class VerdictWindow implements ImageListener {
 
 	@Override
 	public void imageClosed(final ImagePlus image) {
-		// What was looked at may have heard of it before, and has no image then; or hears of it behind this
-		if (looked != null && frame.isVisible() && (looked.isClosed() || image == looked.image())) EventQueue.invokeLater(() -> {
+		if (concerns(image)) EventQueue.invokeLater(() -> {
 			// Another one may be shown by now
 			if (looked.isClosed()) hide();
 		});
@@ -284,14 +283,18 @@ final class VerdictWindow implements ImageListener {
 		WindowManager.removeWindow(frame);
 	}
 
-	/** Another slice may be shown. */
+	/** Another slice may be shown, or another image in the same window. */
 	@Override
 	public void imageUpdated(final ImagePlus image) {
-		if (isShown(image) && image.getStackSize() > 1) EventQueue.invokeLater(this::refresh);
+		if (concerns(image)) EventQueue.invokeLater(() -> {
+			if (looked.isClosed()) hide();
+			else if (image.getStackSize() > 1) refresh();
+		});
 	}
 
-	private boolean isShown(final ImagePlus image) {
-		return looked != null && image == looked.image() && frame.isVisible();
+	/** What was looked at may have heard of it before, and has no image then; or hears of it behind this. */
+	private boolean concerns(final ImagePlus image) {
+		return looked != null && frame.isVisible() && (looked.isClosed() || image == looked.image());
 	}
 
 	private static String where(final int colour, final String text) {

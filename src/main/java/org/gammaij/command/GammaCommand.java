@@ -145,7 +145,7 @@ public abstract class GammaCommand extends ContextCommand {
 	}
 
 	/** Whether a macro called this: SciJava runs a command, and a script that calls it, on threads that know their callers. */
-	private boolean isOfMacro() {
+	public final boolean isOfMacro() {
 		Thread caller = Thread.currentThread();
 		// Threads are used again, so that those of earlier callers may lead round in a circle
 		for (int i = 0; i < CALLERS && caller != null; i++, caller = threads.getParent(caller))

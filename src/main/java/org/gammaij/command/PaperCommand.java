@@ -111,7 +111,7 @@ abstract class PaperCommand extends InferenceCommand {
 	/** What reports say of a data set and of this run. */
 	final EvaluationRun run(final DataSet set, final Scorers scorers) {
 		return new EvaluationRun(set.root(), set.format(), set.samples().size(), set.skipped().size(), EvaluationRun.describe(
-			scorers.list()), true, max_per_class, resamples, seed, CommandText.of(this));
+			scorers.list()), true, max_per_class, resamples, seed, CommandText.of(this), CommandText.told(this));
 	}
 
 	/** The paper's formats, and as a control the same with sizes made the same. */

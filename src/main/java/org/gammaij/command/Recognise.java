@@ -13,6 +13,7 @@ import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.data.reader.DataSets;
 import org.gammaij.data.reader.ReadOptions;
+import org.gammaij.detect.Sources;
 import org.gammaij.engine.Detector;
 import org.gammaij.engine.View;
 import org.gammaij.evaluation.adaptation.Recognised;
@@ -121,10 +122,13 @@ public class Recognise extends FittingCommand {
 		final DataSet set = DataSets.open(root, manifest ? "csv" : "photos", new ReadOptions("", max_per_class, seed()));
 		set.skipped().forEach(skipped -> progress.log("Left out: " + skipped + "."));
 		if (manifest || set.samples().stream().map(Recognise::folder).distinct().count() < RecognitionRun.FOLDS) return set.samples();
-		return set.samples().stream().map(sample -> sample.withGroup(folder(sample))).toList();
+		final Path whole = root.toAbsolutePath().normalize();
+		// The table of the groups is handed on, and tells of the user's disk no more than the name of that folder
+		return set.samples().stream().map(sample -> sample.withGroup(Sources.label(whole.getFileName().resolve(whole.relativize(folder(
+			sample)))))).toList();
 	}
 
-	private static String folder(final Sample sample) {
-		return String.valueOf(sample.image().toAbsolutePath().normalize().getParent());
+	private static Path folder(final Sample sample) {
+		return sample.image().toAbsolutePath().normalize().getParent();
 	}
 }

@@ -26,6 +26,11 @@ public final class RunningMacro {
 		return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().equals(Interpreter.class.getName()));
 	}
 
+	/** Whether batch mode was turned on by what is no macro, such as a script: nobody is to be asked then. That of a macro is of its own calls. */
+	public static boolean isBatchOfAnother() {
+		return Interpreter.isBatchMode() && !exists();
+	}
+
 	/**
 	 * Stops the macro for somebody who shows the reason. ImageJ's own message would not appear in Fiji: a dialog that is
 	 * opened by a command's thread there takes itself for one that the macro's options answer.

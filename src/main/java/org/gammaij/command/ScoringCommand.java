@@ -109,6 +109,6 @@ abstract class ScoringCommand extends InferenceCommand {
 	/** What reports say of this run. */
 	final EvaluationRun run(final DataSet set, final Scorers scorers, final boolean equalNumbers, final int resamples) {
 		return new EvaluationRun(set.root(), set.format(), set.samples().size(), set.skipped().size(), EvaluationRun.describe(
-			scorers.list()), equalNumbers, max_per_class, resamples, seed, CommandText.of(this));
+			scorers.list()), equalNumbers, max_per_class, resamples, seed, CommandText.of(this), CommandText.told(this));
 	}
 }

@@ -240,11 +240,14 @@ public final class ResultFolder implements Sink {
 	/** A failure. What an earlier run found stays as long as nothing shows that the image is another one: the disk may be away for a while. */
 	@Override
 	public void fail(final Result result) throws IOException {
-		if (!table.isOfTheSameImage(result)) {
-			table.forget(result);
-			// Where images are added, the files of the label may be those of another look, whose row stays
-			if (!adding && earlier.contains(result.label())) names.free(result.label()).ifPresent(this::clearIfPossible);
+		if (table.keepWhatWasFound(result)) {
+			// The run itself tells the reason
+			ThreadProgress.current().log(result.label() + ": what an earlier run found of it stays in the table.");
+			return;
 		}
+		table.forget(result);
+		// Where images are added, the files of the label may be those of another look, whose row stays
+		if (!adding && earlier.contains(result.label())) names.free(result.label()).ifPresent(this::clearIfPossible);
 		write(result);
 	}
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -32,7 +33,9 @@ import org.gammaij.common.AtomicFiles;
 import org.gammaij.common.FileState;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.TextFiles;
+import org.gammaij.detect.Panels;
 import org.gammaij.detect.Result;
+import org.gammaij.detect.Sources;
 import org.gammaij.engine.Band;
 
 /**
@@ -52,6 +55,8 @@ public final class ResultsCsv implements Closeable {
 	private final Map<String, List<String>> earlier;
 	/** Where in the file the rows of an earlier run begin, and how long they are, in bytes, by their labels. */
 	private final Map<String, long[]> places = new HashMap<>();
+	/** Null until it is asked for. */
+	private Map<String, List<String>> parts;
 	private final TableRows rows = new TableRows();
 	private final RecurringTexts texts = new RecurringTexts();
 	private final FileChannel channel;
@@ -129,10 +134,33 @@ public final class ResultsCsv implements Closeable {
 		rows.add(row);
 	}
 
-	/** Whether there is a row of an earlier run for the label of a result, and nothing shows that the image is another one by now. */
-	boolean isOfTheSameImage(final Result result) {
-		final List<String> row = earlier.get(ResultColumn.texts(result).get(0));
-		return row != null && (result.imageHash().isEmpty() || row.get(index(ResultColumn.IMAGE_HASH)).equals(result.imageHash()));
+	/**
+	 * Takes over what an earlier run found of an image that cannot be looked at now, as long as nothing shows that it is another
+	 * one by now. Of a file that does not open, these are the rows of all its pages and panels.
+	 *
+	 * @return whether there was a row
+	 */
+	boolean keepWhatWasFound(final Result failure) {
+		final String label = ResultColumn.texts(failure).get(0);
+		final List<List<String>> found = Stream.concat(Stream.of(label), parts().getOrDefault(label, List.of()).stream()).map(
+			earlier::get).filter(row -> row != null && (failure.imageHash().isEmpty() || row.get(index(ResultColumn.IMAGE_HASH)).equals(
+				failure.imageHash()))).toList();
+		kept |= !found.isEmpty();
+		// A page may be there already, if another file has its label as a name
+		found.forEach(rows::put);
+		return !found.isEmpty();
+	}
+
+	/** Labels of pages and panels that have a row of an earlier run, by those of what they are parts of. */
+	private Map<String, List<String>> parts() {
+		// Most runs need none, and a large table has many
+		if (parts == null) {
+			parts = new HashMap<>();
+			for (final String label : earlier.keySet())
+				Stream.of(Panels.plane(label), Sources.source(label)).distinct().filter(whole -> !whole.equals(label)).forEach(
+					whole -> parts.computeIfAbsent(whole, key -> new ArrayList<>(1)).add(label));
+		}
+		return parts;
 	}
 
 	/**

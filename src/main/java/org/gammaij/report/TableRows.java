@@ -13,15 +13,30 @@ import org.gammaij.common.Sha256;
 final class TableRows {
 
 	private static final int MARK_DIGITS = 16;
+	private static final int HASH = ResultColumn.NAMES.indexOf(ResultColumn.IMAGE_HASH);
 	private static final int ERROR = ResultColumn.NAMES.indexOf(ResultColumn.ERROR);
 
 	private final List<List<String>> rows = new ArrayList<>();
-	/** Where the rows of a label are: looking through all of a million for each new one would take longer than the images. */
-	private final Map<String, List<Integer>> places = new HashMap<>();
+	/**
+	 * Where the rows of an image are: looking through all of a million for each new one would take longer than the images. And
+	 * thousands of images may have one title.
+	 */
+	private final Map<Image, List<Integer>> places = new HashMap<>();
+	/** Where the first row of a label is. */
+	private final Map<String, Integer> firsts = new HashMap<>();
+
+	/** Two values that a row has anyway, so that a large table takes little more memory. */
+	private record Image(String label, String hash) {
+
+		static Image of(final List<String> row) {
+			return new Image(row.get(0), row.get(HASH));
+		}
+	}
 
 	/** Adds a row that is known to be of a look of its own. */
 	void add(final List<String> row) {
-		places.computeIfAbsent(row.get(0), label -> new ArrayList<>(1)).add(rows.size());
+		places.computeIfAbsent(Image.of(row), image -> new ArrayList<>(1)).add(rows.size());
+		firsts.putIfAbsent(row.get(0), rows.size());
 		rows.add(row);
 	}
 
@@ -51,20 +66,19 @@ final class TableRows {
 	 */
 	Optional<String> mark(final List<String> row) {
 		final int place = placeOf(row);
-		final List<Integer> before = ofLabel(row).stream().filter(i -> i < place).toList();
-		if (before.isEmpty()) return Optional.empty();
+		if (firsts.getOrDefault(row.get(0), place) >= place) return Optional.empty();
 		final String look = ResultColumn.imageAndRun(row);
-		final boolean again = before.stream().anyMatch(i -> ResultColumn.imageAndRun(rows.get(i)).equals(look));
+		final boolean again = ofImage(row).stream().anyMatch(i -> i < place && ResultColumn.imageAndRun(rows.get(i)).equals(look));
 		final String key = again ? ResultColumn.key(row) : look;
 		return Optional.of(Sha256.of(key.substring(key.indexOf('\n') + 1)).substring(0, MARK_DIGITS));
 	}
 
-	private List<Integer> ofLabel(final List<String> row) {
-		return places.getOrDefault(row.get(0), List.of());
+	private List<Integer> ofImage(final List<String> row) {
+		return places.getOrDefault(Image.of(row), List.of());
 	}
 
 	private int placeOf(final List<String> row) {
-		return ofLabel(row).stream().filter(i -> givesWay(rows.get(i), row)).findFirst().orElse(rows.size());
+		return ofImage(row).stream().filter(i -> givesWay(rows.get(i), row)).findFirst().orElse(rows.size());
 	}
 
 	/** Of a failure it is not known what of the image was looked at: the next look is the same, tried again. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.gammaij.common.Sha256;
@@ -77,9 +78,14 @@ record SampleRecord(Part train, Part validation) {
 	private static String line(final Sample s, final List<Path> folders, final Map<String, Integer> groups) {
 		final Provenance p = s.provenance();
 		return String.join("\t", name(s.image(), folders), Integer.toString(s.label()), mask(s.aiMask(), folders), mask(s
-			.manipulationMask(), folders), s.source().id(), s.generator(), number(s.group(), groups), number(s.donor(), groups), p
+			.manipulationMask(), folders), s.source().id(), s.generator(), number(s.group(), groups), donors(s, groups), p
 				.family(), p.stored(), Integer.toString(p.quality()), p.photograph() == null ? "" : name(p.photograph(), folders)) +
 			"\n";
+	}
+
+	/** In the order of their names, since a set has none. */
+	private static String donors(final Sample sample, final Map<String, Integer> groups) {
+		return sample.donors().stream().sorted().map(donor -> number(donor, groups)).collect(Collectors.joining(","));
 	}
 
 	private static String number(final String group, final Map<String, Integer> groups) {

@@ -77,6 +77,32 @@ public class InputsPreprocessorTest {
 	}
 
 	@Test
+	void theMenuAsksWhileAMacroWaits() {
+		called = ModelsCommand.class;
+		for (final String before : List.of("", "setBatchMode(true); ")) {
+			Dialog.ASKED.clear();
+			runInMacro(before, "choose");
+			assertEquals(List.of("action", "model", "encoder", "output"), Dialog.ASKED, before);
+		}
+		Dialog.ASKED.clear();
+		runInMacro("setBatchMode(true); ", "run");
+		assertEquals(List.of(), Dialog.ASKED, "the macro itself");
+	}
+
+	@Test
+	void aScriptInBatchModeDoesNotAsk() throws Exception {
+		called = Detect.class;
+		Interpreter.batchMode = true;
+		try {
+			run();
+		}
+		finally {
+			Interpreter.batchMode = false;
+		}
+		assertEquals(List.of(), Dialog.ASKED);
+	}
+
+	@Test
 	void whatIsCompleteDoesNotAskForAMessageAlone() throws Exception {
 		final Map<String, Object> all = new HashMap<>();
 		for (final ModuleItem<?> item : ParameterRules.writable(new CommandInfo(Detect.class)))
@@ -163,8 +189,26 @@ public class InputsPreprocessorTest {
 	}
 
 	private static void runInMacro() {
+		runInMacro("", "run");
+	}
+
+	private static void runInMacro(final String before, final String method) {
 		ran = null;
-		new Interpreter().run("call('" + InputsPreprocessorTest.class.getName() + ".run');");
+		new Interpreter().run(before + "call('" + InputsPreprocessorTest.class.getName() + "." + method + "');");
+	}
+
+	/** Called by the macro: it waits for somebody who chooses the command from the menu. */
+	public static String choose() throws Exception {
+		final CompletableFuture<String> chosen = new CompletableFuture<>();
+		new Thread(() -> {
+			try {
+				chosen.complete(run());
+			}
+			catch (final Throwable e) {
+				chosen.completeExceptionally(e);
+			}
+		}, "Run$_menu").start();
+		return chosen.get();
 	}
 
 	/** Called by the macro. */

@@ -15,7 +15,7 @@ final class PlainImageJWaiting {
 
 	private static final String COMMAND = "GAMMA Detect";
 	/** The first call gives its thread the name of one that a macro calls on. */
-	private static final String MACRO = "run('GAMMA Models'); waitForUser('later'); print('went on'); run('" + COMMAND +
+	private static final String MACRO = "setBatchMode(true); run('GAMMA Models'); waitForUser('later'); print('went on'); run('" + COMMAND +
 		"'); print('went too far');";
 
 	private PlainImageJWaiting() {}

@@ -31,7 +31,8 @@ class VerdictWindowTest {
 				"beside a slice that was not looked at: 0", "of the slice before, while the next one is computed: 0", "told of the slice: 2",
 				"computed of a stack that is played: [1, 5]", "visible after the image was closed: false",
 				"visible for a closed image: false", "shown for an image that is closed at once: 0",
-				"shown for an image that was closed during the run: 0", "listening: 0"), printed.lines().filter(line -> line.contains(
+				"shown for an image that was closed during the run: 0", "visible beside an image that was renamed: true",
+				"visible beside the next image in the same window: false", "listening: 0"), printed.lines().filter(line -> line.contains(
 					": ")).toList(), printed);
 		}
 	}

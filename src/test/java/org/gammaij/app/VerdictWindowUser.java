@@ -125,7 +125,24 @@ final class VerdictWindowUser {
 		System.out.println("shown for an image that was closed during the run: " + times[0]);
 		missed.close();
 		settle();
+		opensNext(verdict);
 		System.out.println("listening: " + ImagePlus.getListeners().stream().filter(LookedAt.class::isInstance).count());
+	}
+
+	/** As File > Open Next does. */
+	private void opensNext(final JFrame verdict) throws Exception {
+		final ImagePlus single = image("single", 1);
+		final LookedAt looked = looked(single);
+		add(looked, single, 1);
+		looked.finish();
+		single.setTitle("renamed");
+		single.updateAndDraw();
+		settle();
+		System.out.println("visible beside an image that was renamed: " + verdict.isVisible());
+		single.setImage(new ImagePlus("next", new ByteProcessor(SIDE, SIDE)));
+		settle();
+		System.out.println("visible beside the next image in the same window: " + verdict.isVisible());
+		close(single);
 	}
 
 	private static ImagePlus image(final String title, final int slices) {

@@ -137,7 +137,7 @@ class RecogniseTest extends CommandTest {
 		final List<String> table = Files.readAllLines(output.resolve("recognition.csv"));
 		assertEquals("group,kind,images,taken_for_the_kind,low,high", table.get(0));
 		assertEquals(1 + 2 * GROUPS, table.size());
-		assertTrue(table.get(1).endsWith("noise/group0,failing,4,1.000000,0.397635,1.000000"), table.get(1));
+		assertEquals("noise/group0,failing,4,1.000000,0.397635,1.000000", table.get(1), "of the disk no more than that");
 		final Thresholds kept = ModelFolder.open(model.path()).descriptor().thresholds("whole").orElseThrow();
 		assertEquals(CLEARS_ALL.withFailure("noise of any kind", kept.recognition()), kept, "nothing else changes");
 		final Recognition recognition = kept.recognition();

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.gammaij.detect.FoundRegion;
+import org.gammaij.detect.MapKind;
 import org.gammaij.detect.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,39 @@ class EarlierFilesTest {
 		}
 		assertEquals(Set.of(), files(), "another image");
 		assertEquals(List.of("Cut off."), StoredResult.read(folder).stream().map(row -> row.values().get("Error")).toList());
+	}
+
+	/** The same where nobody stops the run, which comes to its end. */
+	@Test
+	void aRunThatEndsKeepsWhatItCouldNotReadAgain() throws IOException {
+		final FoundRegion region = new FoundRegion(MapKind.AI, 100, 0.75, List.of(new int[] { 0, 0, 10, 0, 10, 10, 0, 10 }));
+		try (ResultFolder results = results(Looks.RUN, ALL, false)) {
+			for (final String label : List.of("a.png", "b.tif:1", "b.tif:2", "b.tif:2#1", "c.png"))
+				results.add(Looks.whole(label, "1", Looks.RUN, region), Looks.PLANE, Looks.maps());
+			results.finish();
+		}
+		final Set<String> files = files();
+		final List<String> table = Files.readAllLines(folder.resolve("results.csv"));
+		final List<String> lines = Files.readAllLines(folder.resolve("results.jsonl"));
+		final List<String> regions = Files.readAllLines(folder.resolve("regions.csv"));
+		try (ResultFolder results = results(Looks.RUN, ALL, true)) {
+			results.fail(Result.failed("a.png", "", Looks.RUN, "There is no such file."));
+			results.fail(Result.failed("b.tif", "", Looks.RUN, "There is no such file."));
+			assertTrue(results.keep("c.png", "1", ""));
+			results.finish();
+		}
+		assertEquals(15, files.size());
+		assertEquals(files, files());
+		assertEquals(table, Files.readAllLines(folder.resolve("results.csv")));
+		assertEquals(lines, Files.readAllLines(folder.resolve("results.jsonl")));
+		assertEquals(regions, Files.readAllLines(folder.resolve("regions.csv")));
+		try (ResultFolder results = results(Looks.RUN, ALL, true)) {
+			results.fail(Result.failed("a.png", "2", Looks.RUN, "Cut off."));
+			results.fail(Result.failed("d.png", "", Looks.RUN, "There is no such file."));
+			results.finish();
+		}
+		assertEquals(List.of("a.png Cut off.", "d.png There is no such file."), StoredResult.read(folder).stream().map(row -> row
+			.values().get("Label") + " " + row.values().get("Error")).toList(), "another image, and one that was never found");
 	}
 
 	/** Two images whose names are one on some disks; that of the broken one is not taken. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.data.DataSource;
@@ -96,7 +97,7 @@ class RunFolderTest {
 		assertThrows(InvalidInputException.class, () -> new RunFolder(other, settings, new TrainingSet(List.of(samples.get(1), samples
 			.get(0)), samples)));
 		assertThrows(InvalidInputException.class, () -> new RunFolder(other, settings, new TrainingSet(List.of(samples.get(0), samples
-			.get(1).withDonor("a")), samples)));
+			.get(1).withDonors(Set.of("a"))), samples)));
 	}
 
 	@Test

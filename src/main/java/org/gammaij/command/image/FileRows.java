@@ -93,7 +93,37 @@ public final class FileRows implements Sink {
 
 	private void open(final Source source, final int index, final Result result, final Written ai, final Written manipulation)
 	{
-		try (Planes planes = source.open(); Plane plane = planes.open(index)) {
+		try {
+			final Planes planes = source.open();
+			try {
+				// Also fewer pages than there were may be left of it
+				if (!planes.hash(index).equals(result.imageHash())) throw new InvalidInputException(
+					"its file has changed since it was looked at.");
+				open(planes, source, index, result, ai, manipulation);
+			}
+			finally {
+				close(planes, result.label());
+			}
+		}
+		catch (final IOException | InvalidInputException | UncheckedIOException e) {
+			IJ.error("GAMMA", result.label() + " cannot be opened: " + e.getMessage());
+		}
+	}
+
+	/** The image is open, whatever stays behind. */
+	private static void close(final Planes planes, final String label) {
+		try {
+			planes.close();
+		}
+		catch (final IOException e) {
+			IJ.log(label + ": " + e.getMessage());
+		}
+	}
+
+	private void open(final Planes planes, final Source source, final int index, final Result result, final Written ai,
+		final Written manipulation) throws IOException
+	{
+		try (Plane plane = planes.open(index)) {
 			final ImagePlus image = new ImagePlus(result.label(), rgb(plane.pixels()));
 			// Before the image can be closed
 			try (LookedAt looked = new LookedAt(new ImageSource(image, false, false, Intensity.AS_STORED), opacity, views, () -> open(
@@ -107,9 +137,6 @@ public final class FileRows implements Sink {
 				looked.redraw(result.run().maskThreshold(), false);
 				looked.finish();
 			}
-		}
-		catch (final IOException | InvalidInputException | UncheckedIOException e) {
-			IJ.error("GAMMA", result.label() + " cannot be opened: " + e.getMessage());
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.gammaij.command.image;
 
 import java.awt.Rectangle;
+import java.util.Arrays;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
@@ -31,6 +32,9 @@ public final class ImageSource implements Source {
 	private final ImagePlus image;
 	private final ImageSlices slices;
 	private volatile boolean hadWindow;
+	/** Where its pixels are, and width, height, channels, slices and frames. A title may be changed, and saving changes what is known of the file. */
+	private final Object pixels;
+	private final int[] dimensions;
 	private final Rectangle region;
 	/** Of a selection that is no rectangle. */
 	private final Mask mask;
@@ -50,6 +54,8 @@ public final class ImageSource implements Source {
 			" is a probability map that this plugin made; select the image itself, and start again.");
 		this.image = image;
 		hadWindow = image.getWindow() != null;
+		pixels = pixels(image);
+		dimensions = image.getDimensions();
 		slices = new ImageSlices(image, allSlices, intensity);
 		region = selectionOnly ? selection(image) : new Rectangle(image.getWidth(), image.getHeight());
 		mask = selectionOnly ? mask(image, region) : null;
@@ -85,11 +91,20 @@ public final class ImageSource implements Source {
 		return image;
 	}
 
-	/** Whether the image lost the window that it had: of its closing, ImageJ tells only later. */
+	/**
+	 * Whether the image lost the window that it had: of its closing, ImageJ tells only later. Or whether it is another one by now:
+	 * File > Open Next keeps object and window, and puts other pixels in. Drawing and filters work on those that are there.
+	 */
 	boolean isGone() {
 		final ImageWindow window = image.getWindow();
 		if (window != null) hadWindow = true;
-		return hadWindow && (window == null || window.isClosed());
+		return hadWindow && (window == null || window.isClosed()) || pixels(image) != pixels || !Arrays.equals(image.getDimensions(),
+			dimensions);
+	}
+
+	/** In a stack, each slice may come with a processor of its own; for a single slice, a stack is made each time. */
+	private static Object pixels(final ImagePlus image) {
+		return image.getStackSize() > 1 ? image.getStack() : image.getProcessor();
 	}
 
 	ImageSlices slices() {

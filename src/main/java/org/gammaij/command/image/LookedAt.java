@@ -112,18 +112,37 @@ public final class LookedAt implements Sink, ImageListener {
 		synchronized (this) {
 			one = isClosed() ? null : seen.get(number);
 			open = source;
-			if (one != null) chosen = one;
 		}
 		if (one == null) {
 			if (reopen == null) IJ.showStatus(title + " was closed.");
 			else reopen.run();
 			return;
 		}
+		if (hasChanged(open, one)) {
+			IJ.showStatus(title + " has changed since it was looked at.");
+			return;
+		}
+		choose(one);
 		// The verdict that is shown is that of the slice on the screen
 		if (one.index >= 0) open.slices().show(one.index);
 		final ImageWindow window = open.image().getWindow();
 		if (window != null) window.toFront();
 		views.show(this);
+	}
+
+	/** Whether a slice has other pixels by now; of an image that a row opened from its file, only the hash of the file is known. */
+	private static boolean hasChanged(final ImageSource open, final Seen one) {
+		if (one.index < 0 || !PixelHash.is(one.result.imageHash())) return false;
+		// Of two rows at once, neither may get the hash of the other's slice
+		synchronized (open) {
+			open.slices().release();
+			try {
+				return !open.slices().hash(one.index).equals(one.result.imageHash());
+			}
+			finally {
+				open.slices().release();
+			}
+		}
 	}
 
 	/** The image; null once it is closed. */
@@ -180,9 +199,10 @@ public final class LookedAt implements Sink, ImageListener {
 		// Of no interest
 	}
 
+	/** Another image may be in its window. */
 	@Override
 	public void imageUpdated(final ImagePlus image) {
-		// Whoever shows the verdict listens to this
+		if (image == image() && isClosed()) letGo();
 	}
 
 	@Override

@@ -26,6 +26,11 @@ final class PixelHash {
 
 	private PixelHash() {}
 
+	/** Whether a hash of a result is one of these. */
+	static boolean is(final String hash) {
+		return hash.startsWith(PREFIX);
+	}
+
 	/** @param channels of one slice */
 	static String of(final List<ImageProcessor> channels) {
 		try {

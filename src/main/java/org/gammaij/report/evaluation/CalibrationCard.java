@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.gammaij.engine.View;
 import org.gammaij.model.ModelDescriptor;
@@ -24,6 +25,8 @@ public final class CalibrationCard {
 	/** By this a card of a calibration is known. */
 	private static final String OPENING = "A model with thresholds that its user calibrated.";
 	private static final String NEXT = "\n\n---\n\n";
+	/** Before the heading of each. */
+	private static final Pattern START_OF_SECTION = Pattern.compile("(?m)^(?=" + Pattern.quote(CalibrationReport.SECTION) + ")");
 
 	private CalibrationCard() {}
 
@@ -37,10 +40,27 @@ public final class CalibrationCard {
 	public static Map<String, String> pages(final Path folder, final ModelDescriptor now, final String section) throws IOException {
 		final Map<String, String> pages = new LinkedHashMap<>();
 		final Optional<String> card = read(folder, CARD);
-		// One of an earlier calibration tells of thresholds that are no more
-		if (card.isPresent() && !isOfCalibration(card.get())) pages.put(BEFORE, before(card.get(), read(folder, BEFORE)));
-		pages.put(CARD, text(now, section, pages.containsKey(BEFORE) || Files.isRegularFile(folder.resolve(BEFORE))));
+		final boolean again = card.isPresent() && isOfCalibration(card.get());
+		if (card.isPresent() && !again) pages.put(BEFORE, before(card.get(), read(folder, BEFORE)));
+		pages.put(CARD, text(now, section, pages.containsKey(BEFORE) || Files.isRegularFile(folder.resolve(BEFORE))) + (again ? still(card
+			.get(), now, section) : ""));
 		return pages;
+	}
+
+	/** What a card of earlier calibrations tells of other views. What it tells of this one is of thresholds that are no more. */
+	private static String still(final String card, final ModelDescriptor now, final String section) {
+		final StringBuilder sections = new StringBuilder();
+		for (final String earlier : START_OF_SECTION.split(card))
+			for (final View view : View.values())
+				if (isOf(view, earlier) && !isOf(view, section) && now.thresholds(view.id()).isPresent()) sections.append(earlier.strip()).append(
+					"\n\n");
+		return sections.toString();
+	}
+
+	/** Whether the heading of a section names a view; a data set may be called anything. */
+	private static boolean isOf(final View view, final String section) {
+		return section.lines().findFirst().filter(heading -> heading.startsWith(CalibrationReport.SECTION) && heading.endsWith(
+			CalibrationReport.view(view.id()))).isPresent();
 	}
 
 	/** All that the cards in a folder tell, for the folder of a model that is made from this one; empty without a card. */

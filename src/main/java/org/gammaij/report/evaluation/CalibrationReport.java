@@ -29,6 +29,10 @@ public final class CalibrationReport {
 
 	public static final String PAGE = "calibration.md";
 
+	private static final String TITLE = "Calibration on ";
+	/** How each section of a calibration begins in the card in a model's folder; its heading ends with the {@link #view}. */
+	static final String SECTION = "## " + TITLE;
+
 	private static final String CONTROLS = "Both thresholds hold the rates after each of the first two controls below, with " +
 		"the formats made the same (JPEG 96 for what is stored without loss), and with the sizes made the same, too.";
 	private static final List<String> CONTROL_HEADER = List.of("Control", "n authentic + AI", "AUC",
@@ -56,6 +60,11 @@ public final class CalibrationReport {
 	public static String aucs(final List<Control> controls) {
 		return controls.stream().map(control -> control.treatment() + " " + Markdown.interval(control.auc())).collect(
 			Collectors.joining("; "));
+	}
+
+	/** What the heading of a section ends with. */
+	static String view(final String id) {
+		return ", view " + id;
 	}
 
 	private static List<List<String>> rows(final List<Control> controls) {
@@ -163,7 +172,7 @@ public final class CalibrationReport {
 		if (!warnings.isEmpty()) page.heading(2, "Warnings").items(warnings);
 		page.write(folder.resolve(PAGE));
 		final Markdown card = EvaluationMarkdown.cardHead("Calibration", run);
-		final Markdown own = new Markdown().heading(2, "Calibration on " + run.name() + ", view " + model.view());
+		final Markdown own = new Markdown().heading(2, TITLE + run.name() + view(model.view()));
 		for (final Markdown section : List.of(card, own)) {
 			section.paragraph(origin(run, settings, calibration) + ".");
 			tables(section, rows, controls, local, regions);

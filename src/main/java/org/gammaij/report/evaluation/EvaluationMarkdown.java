@@ -57,7 +57,7 @@ final class EvaluationMarkdown {
 			.joining(", "));
 		final List<String> detectors = run.detectors().stream().map(detector -> detector.name() + ": temperature " + detector
 			.temperature() + ", SHA-256 " + detector.hash()).collect(Collectors.toList());
-		return new Markdown().heading(3, title + " on " + run.name() + ", view " + views).code(run.command()).items(
+		return new Markdown().heading(3, title + " on " + run.name() + ", view " + views).code(run.told()).items(
 			detectors).paragraph(run.resamples() == 0 ? "" : "Threshold P(AI) = 0.5; in brackets 95 % bootstrap intervals; NA where not defined.");
 	}
 

@@ -28,9 +28,10 @@ import org.gammaij.model.Thresholds;
  * @param resamples of the bootstrap
  * @param seed of all draws
  * @param command the command line that repeats it
+ * @param told the same with the last names of places alone, for the cards of models, which are handed on
  */
 public record EvaluationRun(Path dataSet, String format, int samples, int skipped, List<DetectorInfo> detectors,
-	boolean equalNumbers, int maxPerClass, int resamples, long seed, String command)
+	boolean equalNumbers, int maxPerClass, int resamples, long seed, String command, String told)
 {
 
 	/**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.ThreadProgress;
 import org.gammaij.detect.Panels;
 import org.gammaij.detect.PdfReading;
 import org.gammaij.detect.Plane;
@@ -25,7 +26,7 @@ import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /** The images that rows of results are of, where they still lie, and only if they are still the same. */
-final class Originals implements Closeable {
+class Originals implements Closeable {
 
 	/**
 	 * What a row tells of its image.
@@ -149,21 +150,32 @@ final class Originals implements Closeable {
 		}
 	}
 
+	/** That something temporary stays behind is no reason to lose a report. */
 	@Override
-	public void close() throws IOException {
-		if (planes != null) planes.close();
+	public void close() {
+		final Planes read = planes;
 		planes = null;
 		labels.clear();
+		try {
+			if (read != null) read.close();
+		}
+		catch (final IOException e) {
+			ThreadProgress.current().log(open.label + ": " + e.getMessage());
+		}
 	}
 
 	/** Parts of a file come one after the other: it is read once. */
 	private Planes planes(final Place place) throws IOException {
 		if (planes == null || !place.equals(open)) {
 			close();
-			planes = Sources.file(place.file, place.label, intensity, place.pdf).open();
+			planes = open(place.file, place.label, place.pdf);
 			open = place;
 		}
 		return planes;
+	}
+
+	Planes open(final Path file, final String label, final PdfReading pdf) throws IOException {
+		return Sources.file(file, label, intensity, pdf).open();
 	}
 
 	private static Found missing(final String problem) {

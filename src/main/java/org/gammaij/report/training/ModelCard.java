@@ -41,6 +41,8 @@ public final class ModelCard implements TrainingListener {
 		final EpochRecord last = history.get(history.size() - 1);
 		if (!last.best()) return;
 		final String text = text(ModelFolder.open(model), last);
+		// What a calibration put beside its own card tells of other weights
+		Files.deleteIfExists(model.resolve(CardFiles.BEFORE));
 		AtomicFiles.write(model.resolve(CardFiles.CARD), temporary -> Files.writeString(temporary, text));
 	}
 

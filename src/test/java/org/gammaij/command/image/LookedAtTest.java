@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.EventQueue;
 import java.awt.Rectangle;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,9 @@ import org.gammaij.detect.Maps;
 import org.gammaij.detect.Plane;
 import org.gammaij.detect.Planes;
 import org.gammaij.detect.Result;
+import org.gammaij.detect.Source;
 import org.gammaij.detect.Sources;
+import org.gammaij.detect.StayingPlanes;
 import org.gammaij.image.PixelFacts.Colours;
 import org.gammaij.image.Intensity;
 import org.gammaij.report.ResultColumn;
@@ -35,11 +38,13 @@ import org.gammaij.report.ResultFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
+import ij.io.FileInfo;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 import net.imglib2.img.array.ArrayImgs;
@@ -142,7 +147,7 @@ class LookedAtTest {
 		{
 			final Maps maps = new Maps(ArrayImgs.floats(ramp(), SIDE, SIDE), null);
 			results.add(result("a.png"), plane, maps);
-			new FileRows(sources, results, 0.5, windows).add(result("a.png"), plane, maps);
+			new FileRows(sources, results, 0.5, windows).add(result("a.png", planes.hash(0)), plane, maps);
 		}
 		final Runnable opening = windows.openings.get("a.png");
 		opening.run();
@@ -232,6 +237,59 @@ class LookedAtTest {
 		assertFalse(isListening(other));
 	}
 
+	/** As File > Open Next does: image and window stay, and title, file and pixels are others. */
+	@Test
+	void anotherImageInTheSameWindowHasNoVerdict() throws Exception {
+		final ImagePlus image = new ImagePlus("a", new ByteProcessor(SIDE, SIDE));
+		final LookedAt looked = lookedAt(image);
+		image.setTitle("renamed");
+		image.setFileInfo(new FileInfo());
+		image.getProcessor().invert();
+		looked.imageUpdated(image);
+		assertFalse(looked.isClosed(), "renamed, saved and edited, it is still that image");
+		image.setImage(new ImagePlus("b", new ByteProcessor(SIDE, SIDE)));
+		assertTrue(looked.isClosed());
+		looked.imageUpdated(image);
+		assertNull(looked.image(), "and nothing of it is kept");
+		assertFalse(isListening(looked));
+		final ImageStack stack = new ImageStack(SIDE, SIDE);
+		stack.addSlice(new ByteProcessor(SIDE, SIDE));
+		stack.addSlice(new ByteProcessor(SIDE, SIDE));
+		final ImagePlus played = new ImagePlus("s", stack);
+		final LookedAt slices = lookedAt(played);
+		played.setSlice(2);
+		assertFalse(slices.isClosed());
+		played.setStack(stack.duplicate());
+		assertTrue(slices.isClosed());
+	}
+
+	/** Drawn on, it is the same image, and has another hash. */
+	@Test
+	void aRowOfAnImageThatHasChangedShowsNothing() throws Exception {
+		final ImagePlus image = new ImagePlus("a", new ByteProcessor(SIDE, SIDE));
+		lookedAt(image);
+		windows.shown = null;
+		windows.openings.get("a").run();
+		assertSame(image, windows.shown.image());
+		windows.shown = null;
+		image.getProcessor().set(3, 4, 255);
+		windows.openings.get("a").run();
+		assertNull(windows.shown, "the verdict is not of what is there now");
+		image.getProcessor().set(3, 4, 0);
+		windows.openings.get("a").run();
+		assertSame(image, windows.shown.image());
+	}
+
+	private LookedAt lookedAt(final ImagePlus image) throws Exception {
+		final ImageSource source = new ImageSource(image, false, false, Intensity.AS_STORED);
+		final LookedAt looked = new LookedAt(source, 0.5, windows);
+		try (Planes planes = source.open(); Plane plane = planes.open(0)) {
+			looked.add(result("a", planes.hash(0)), plane, new Maps(ArrayImgs.floats(ramp(), SIDE, SIDE), null));
+		}
+		looked.finish();
+		return looked;
+	}
+
 	/** ImageJ goes through its listeners by number. */
 	@Test
 	void whoListensBehindHearsOfTheClosing() throws Exception {
@@ -260,7 +318,7 @@ class LookedAtTest {
 		{
 			final Maps maps = new Maps(ArrayImgs.floats(ramp(), SIDE, SIDE), null);
 			results.add(result("a.png"), plane, maps);
-			new FileRows(sources, results, 0.5, windows).add(result("a.png"), plane, maps);
+			new FileRows(sources, results, 0.5, windows).add(result("a.png", planes.hash(0)), plane, maps);
 		}
 		for (int i = 1; i <= 3; i++) {
 			windows.shown = null;
@@ -271,6 +329,66 @@ class LookedAtTest {
 			assertEquals(i, windows.opened, "while it is open, the row leads to it");
 			close(windows.shown.image());
 		}
+	}
+
+	/** The second page was looked at; of what lies there now, there is one page, and it is another image. */
+	@Test
+	void aRowOfAFileThatHasChangedSaysSo() throws Exception {
+		final ImageStack stack = new ImageStack(SIDE, SIDE);
+		for (int i = 0; i < 2; i++)
+			stack.addSlice(new ByteProcessor(SIDE, SIDE));
+		final Path file = folder.resolve("a.tif");
+		IJ.saveAsTiff(new ImagePlus("a", stack), file.toString());
+		final Sources sources = Sources.file(file, Intensity.AS_STORED);
+		try (ResultFolder results = new ResultFolder(folder.resolve("out"), RUN, new ResultFolder.Outputs(true, false, 0.5), false); //
+				Planes planes = sources.all().get(0).open())
+		{
+			for (int i = 0; i < planes.count(); i++)
+				try (Plane plane = planes.open(i)) {
+					new FileRows(sources, results, 0.5, windows).add(result(planes.label(i), planes.hash(i)), plane, new Maps(null, null));
+				}
+		}
+		windows.openings.get("a.tif:2").run();
+		assertEquals(1, windows.opened);
+		IJ.saveAsTiff(new ImagePlus("a", new ByteProcessor(SIDE, SIDE)), file.toString());
+		for (final String label : List.of("a.tif:1", "a.tif:2")) {
+			windows.openings.get(label).run();
+			assertEquals(label + " cannot be opened: its file has changed since it was looked at.", IJ.getErrorMessage());
+		}
+		assertEquals(1, windows.opened);
+		assertNull(windows.shown);
+	}
+
+	/** As of a PDF file: the image is open all the same. */
+	@Test
+	void whatStaysBehindOfAFileIsNoError() throws Exception {
+		final Source file = Sources.file(TinyModel.saveImage(folder.resolve("a.png"), SIDE, SIDE)).all().get(0);
+		final Sources sources = Sources.of(new Source() {
+
+			@Override
+			public String label() {
+				return file.label();
+			}
+
+			@Override
+			public String part() {
+				return file.part();
+			}
+
+			@Override
+			public Planes open() throws IOException {
+				return new StayingPlanes(file.open());
+			}
+		});
+		try (ResultFolder results = new ResultFolder(folder.resolve("out"), RUN, new ResultFolder.Outputs(true, false, 0.5), false); //
+				Planes planes = file.open(); Plane plane = planes.open(0))
+		{
+			new FileRows(sources, results, 0.5, windows).add(result("a.png", planes.hash(0)), plane, new Maps(null, null));
+		}
+		IJ.getErrorMessage();
+		windows.openings.get("a.png").run();
+		assertEquals(1, windows.opened);
+		assertNull(IJ.getErrorMessage());
 	}
 
 	@Test
@@ -309,7 +427,11 @@ class LookedAtTest {
 	}
 
 	private static Result result(final String label) {
-		return Result.failed(label, "", RUN, "");
+		return result(label, "");
+	}
+
+	private static Result result(final String label, final String hash) {
+		return Result.failed(label, hash, RUN, "");
 	}
 
 	private static List<String> names(final ImagePlus image) {

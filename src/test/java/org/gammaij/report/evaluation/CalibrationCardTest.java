@@ -23,8 +23,15 @@ class CalibrationCardTest {
 	Path folder;
 
 	private Map<String, String> calibrate(final String section) throws IOException {
-		final ModelDescriptor now = ModelDescriptor.of("mine", TinyModel.CONFIG, null, "BSD-2-Clause").withThresholds("whole",
-			new Thresholds(0.25, 0.75, 1, "calibrate on photos", 100, 0.05, 0.9, List.of()).withFailure("micrographs", null));
+		return calibrate(section, "whole");
+	}
+
+	/** @param views for which the model has thresholds then */
+	private Map<String, String> calibrate(final String section, final String... views) throws IOException {
+		ModelDescriptor now = ModelDescriptor.of("mine", TinyModel.CONFIG, null, "BSD-2-Clause");
+		for (final String view : views)
+			now = now.withThresholds(view, new Thresholds(0.25, 0.75, 1, "calibrate on photos", 100, 0.05, 0.9, List.of()).withFailure(
+				"micrographs", null));
 		final Map<String, String> pages = CalibrationCard.pages(folder, now, section);
 		for (final Map.Entry<String, String> page : pages.entrySet())
 			Files.writeString(folder.resolve(page.getKey()), page.getValue());
@@ -56,5 +63,20 @@ class CalibrationCardTest {
 		Files.writeString(folder.resolve("card.md"), "# adapted\n");
 		Files.writeString(folder.resolve("card-before.md"), "# adapted\n");
 		assertEquals("# adapted\n", calibrate("three").get("card-before.md"));
+	}
+
+	/** Of the view that is calibrated again, and of one that has no thresholds any more, nothing stays. */
+	@Test
+	void figuresOfOtherViewsStay() throws IOException {
+		final String whole = "## Calibration on a, view whole\n\nAUC 0.9\n\n";
+		final String crop = "## Calibration on b, view whole, view center_crop\n\nAUC 0.8\n\n";
+		final String anew = "## Calibration on c, view whole\n\nAUC 0.7\n\n";
+		calibrate(whole, "whole");
+		String card = calibrate(crop, "whole", "center_crop").get("card.md");
+		assertTrue(card.endsWith(crop + whole), card);
+		card = calibrate(anew, "whole", "center_crop").get("card.md");
+		assertTrue(card.endsWith(anew + crop) && !card.contains("AUC 0.9"), card);
+		card = calibrate(anew, "whole").get("card.md");
+		assertTrue(card.endsWith(anew) && !card.contains("AUC 0.8"), card);
 	}
 }

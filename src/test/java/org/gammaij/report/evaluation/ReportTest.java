@@ -46,7 +46,7 @@ class ReportTest {
 	private EvaluationRun run(final Path dataSet, final Thresholds thresholds) {
 		return new EvaluationRun(dataSet, "folders", 3, 0, List.of(new EvaluationRun.DetectorInfo("a|b", "abc", "whole", 2,
 			thresholds)),
-			true, 0, 50, 1, "evaluate --data data --output DIR");
+			true, 0, 50, 1, "evaluate --data /home/me/data --output DIR", "evaluate --data data --output DIR");
 	}
 
 	private ScoredImage image(final String name, final DataSource source, final double logit) {

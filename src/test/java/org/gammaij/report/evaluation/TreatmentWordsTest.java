@@ -76,7 +76,7 @@ class TreatmentWordsTest {
 		final Evaluation.Result result = Evaluation.run(List.of(Samples.of(image, DataSource.AUTHENTIC, MaskRef.UNKNOWN, "", "x")),
 			List.of(SCORER), new Evaluation.Settings(treatments, false, 50, 1), folder.resolve("cache.jsonl"), Progress.NONE);
 		EvaluationReport.write(folder.resolve("out"), new EvaluationRun(folder.resolve("data"), "folders", 1, 0, EvaluationRun
-			.describe(List.of(SCORER)), false, 0, 50, 1, "evaluate"), result);
+			.describe(List.of(SCORER)), false, 0, 50, 1, "evaluate", "evaluate"), result);
 		for (final String file : List.of("report.md", "card.md")) {
 			final String page = Files.readString(folder.resolve("out").resolve(file));
 			assertEquals("Images as their files hold them.", section(page, "as_stored"));

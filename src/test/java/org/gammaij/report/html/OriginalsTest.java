@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,8 +17,13 @@ import javax.imageio.ImageIO;
 
 import org.gammaij.TinyModel;
 import org.gammaij.common.InvalidInputException;
+import org.gammaij.common.Progress;
 import org.gammaij.common.Sha256;
+import org.gammaij.common.ThreadProgress;
+import org.gammaij.detect.PdfReading;
 import org.gammaij.detect.Pdfs;
+import org.gammaij.detect.Planes;
+import org.gammaij.detect.StayingPlanes;
 import org.gammaij.image.Intensity;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.Window;
@@ -76,6 +82,32 @@ class OriginalsTest {
 				assertGrey(3, second);
 				assertEquals(200, ImageIO.read(new ByteArrayInputStream(second)).getWidth());
 			}
+	}
+
+	@Test
+	void whatStaysBehindIsLoggedAndNothingIsLost() throws IOException {
+		final Path file = pdf();
+		final Path other = TinyModel.saveImage(folder.resolve("a.png"), 64, 48);
+		final List<String> log = new ArrayList<>();
+		ThreadProgress.during(new Progress() {
+
+			@Override
+			public void log(final String message) {
+				log.add(message);
+			}
+		}, () -> {
+			try (Originals originals = new Originals(folder, Intensity.AS_STORED) {
+
+				@Override
+				Planes open(final Path read, final String label, final PdfReading pdf) throws IOException {
+					return new StayingPlanes(super.open(read, label, pdf));
+				}
+			}) {
+				assertGrey(1, shown(originals, row(file, "p.pdf:1.1", "8-bit RGB", null)));
+				shown(originals, row(other, "a.png", "8-bit RGB", null));
+			}
+		});
+		assertEquals(List.of("p.pdf: the temporary folder cannot be removed now.", "a.png: the temporary folder cannot be removed now."), log);
 	}
 
 	@Test

@@ -36,11 +36,13 @@ class ModelCardTest {
 			Files.createDirectories(folder.resolve(name));
 		final TrainingSettings settings = SettingsFile.parse("name: mine\nmodel:\n  encoder_weights: " + weights + "\ndata:\n  train: [" +
 			folder.resolve("photos") + ", " + folder.resolve("more/sets") + "]\n  validation: [" + folder.resolve("held") + "]\n", "test");
+		Files.writeString(model.path().resolve("card-before.md"), "of the weights that a calibration was of");
 		final Losses losses = new Losses(1, 1, 1, 0);
 		new ModelCard(folder.resolve("run"), settings).epoch(List.of(new EpochRecord(1, 5, losses, new Validation(2, losses, 0.5, 0.5, 0.5,
 			0.5, 0.5), true)), null);
 		final String card = Files.readString(model.path().resolve("card.md"));
 		assertFalse(card.contains(folder.toString()), card);
+		assertFalse(Files.exists(model.path().resolve("card-before.md")), "these are other weights");
 		assertTrue(card.contains("encoder_weights: \"mine.safetensors\"\n  start_from: \"\"\n"), card);
 		assertTrue(card.contains("  train:\n  - \"photos\"\n  - \"sets\"\n  validation:\n  - \"held\"\n"), card);
 		final String yaml = card.substring(card.indexOf("```yaml\n") + 8, card.lastIndexOf("```"));
