@@ -362,7 +362,7 @@ class LookedAtTest {
 	/** As of a PDF file: the image is open all the same. */
 	@Test
 	void whatStaysBehindOfAFileIsNoError() throws Exception {
-		final Source file = Sources.file(TinyModel.saveImage(folder.resolve("a.png"), SIDE, SIDE)).all().get(0);
+		final Source file = Sources.file(TinyModel.saveImage(folder.resolve("a.png"), SIDE, SIDE), Intensity.AS_STORED).all().get(0);
 		final Sources sources = Sources.of(new Source() {
 
 			@Override
