@@ -20,8 +20,10 @@ public final class CommandNames {
 
 	private CommandNames() {}
 
-	/** Words of a command's name, in lower case; none if the command is not in {@link #MENU}. */
+	/** Words of a command's name, in lower case; none if it is not in {@link #MENU}, or an entry of plain ImageJ that Fiji lists there. */
 	public static List<String> words(final CommandInfo info) {
+		// Commands of SciJava have a name, if an empty one
+		if (info.getName() == null) return List.of();
 		final List<String> path = info.getMenuPath().stream().map(MenuEntry::getName).toList();
 		if (path.size() <= MENU.size() || !path.subList(0, MENU.size()).equals(MENU)) return List.of();
 		String rest = path.get(path.size() - 1);

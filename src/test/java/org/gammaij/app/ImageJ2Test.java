@@ -3,12 +3,14 @@ package org.gammaij.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 
+import org.gammaij.command.CommandNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,14 @@ class ImageJ2Test {
 		assertEquals(1, found(modules, "GAMMA Detect").size());
 		assertEquals("org.gammaij.command.Detect", found(modules, "GAMMA Detect").get(0).getDelegateClassName());
 		assertEquals(1, found(modules, "Other...").size(), "entries of others stay");
+	}
+
+	/** Else help and the icons would take them for commands, of which they lack the name. */
+	@Test
+	void entriesOfPlainImageJAreNoCommands() {
+		final CommandInfo entry = entry("GAMMA Detect", Gamma_Plugin.class.getName());
+		assertNull(entry.getName());
+		assertEquals(List.of(), CommandNames.words(entry));
 	}
 
 	/** As ImageJ2's search bar does. */
