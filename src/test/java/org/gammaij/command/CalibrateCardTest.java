@@ -46,7 +46,8 @@ class CalibrateCardTest extends CommandTest {
 		commands().context().service(LogService.class).addLogListener(message -> log.add(message.text()));
 		photos = Files.createDirectory(folder.resolve("photos"));
 		for (int i = 0; i < 6; i++)
-			TinyModel.saveImage(photos.resolve(i + ".png"), 90 + 10 * i, 80);
+			// Whose centres of 80 pixels begin at 0, 16, 32 ...
+			TinyModel.saveImage(photos.resolve(i + ".png"), 80 + 32 * i, 80);
 	}
 
 	@AfterEach
