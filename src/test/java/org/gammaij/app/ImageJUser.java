@@ -125,12 +125,14 @@ final class ImageJUser {
 	static void browse(final GenericDialog dialog, final String label, final String folder) throws Exception {
 		final Choice choice = choice(dialog, label);
 		final String before = choice.getSelectedItem();
-		JFileChooser chooser = chooser(choice);
-		EventQueue.invokeAndWait(chooser::cancelSelection);
+		EventQueue.invokeAndWait(chooser(choice)::cancelSelection);
 		await("the choice before", () -> choice.getSelectedItem().equals(before) ? "" : null);
-		chooser = chooser(choice);
-		chooser.setSelectedFile(new File(folder));
-		EventQueue.invokeAndWait(chooser::approveSelection);
+		final JFileChooser chooser = chooser(choice);
+		// On another thread, it fails at times while it still lists the folder
+		EventQueue.invokeAndWait(() -> {
+			chooser.setSelectedFile(new File(folder));
+			chooser.approveSelection();
+		});
 		await("the choice of " + folder, () -> choice.getSelectedItem().equals(folder) ? "" : null);
 	}
 
