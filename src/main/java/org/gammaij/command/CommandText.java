@@ -1,18 +1,12 @@
 package org.gammaij.command;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
+import org.gammaij.common.Globs;
 import org.gammaij.common.LastName;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
@@ -23,13 +17,8 @@ final class CommandText {
 	/** Where things are computed and kept; two runs that differ in these alone give the same files. */
 	private static final Set<String> LEFT_OUT = Set.of("output", "cache", "device");
 
-	private static final String DIRECTORY = "directory";
-	/** Styles of parameters that take nothing but places, and names of models. */
-	private static final Set<String> PLACES = Set.of("both", "file", GammaCommand.MODEL);
-	/** Between the places of a parameter that takes several. */
-	private static final String LIST = ";";
-	/** Between the models of one that takes several; a place may have it in its name. */
-	private static final String MODELS = ",";
+	/** Styles of parameters that take one place, or the name of a model. */
+	private static final Set<String> ONE_PLACE = Set.of("directory", "both", "file", "open", GammaCommand.MODEL);
 
 	private CommandText() {}
 
@@ -49,37 +38,11 @@ final class CommandText {
 	/** The same with the last names of all places, for the card of a model: reports show it, and are handed on. */
 	static String told(final GammaCommand command) {
 		return text(command, (item, written) -> {
+			final String separator = item.get(GammaCommand.PLACES);
+			if (separator != null) return String.join(separator, LastName.ofEach(Globs.split(written, separator)));
 			final String style = item.getWidgetStyle();
-			if (DIRECTORY.equals(style)) return LastName.of(written);
-			return each(LIST, written, word -> style != null && PLACES.contains(style) || exists(word) ? LastName.of(word) : each(MODELS, word,
-				CommandText::told));
+			return style != null && ONE_PLACE.contains(style) ? LastName.of(written) : written;
 		});
-	}
-
-	/** Of a text in which something may stand for a place: what is none, such as {@code MRI/CT}, stays as it is. */
-	private static String told(final String word) {
-		return exists(word) || isAbsolute(word) ? LastName.of(word) : word;
-	}
-
-	private static String each(final String separator, final String list, final UnaryOperator<String> words) {
-		return Arrays.stream(list.split(separator, -1)).map(words).collect(Collectors.joining(separator));
-	}
-
-	private static boolean exists(final String word) {
-		return isPath(word, Files::exists);
-	}
-
-	private static boolean isAbsolute(final String word) {
-		return isPath(word, Path::isAbsolute);
-	}
-
-	private static boolean isPath(final String word, final Predicate<Path> kind) {
-		try {
-			return !word.isBlank() && kind.test(Path.of(word.strip()));
-		}
-		catch (final InvalidPathException e) {
-			return false;
-		}
 	}
 
 	private static String text(final GammaCommand command, final BiFunction<ModuleItem<?>, String, String> words) {

@@ -34,6 +34,8 @@ public abstract class GammaCommand extends ContextCommand {
 	public static final String FIRST = "first";
 	/** Name of the attribute of parameters that few need: they come last, and dialogs show them on request. */
 	public static final String ADVANCED = "advanced";
+	/** Name of the attribute of parameters that take several places or ids of models; its value is what separates them. */
+	public static final String PLACES = "places";
 	/** Style of a parameter that takes the id or the path of a model; dialogs offer those that are installed. */
 	public static final String MODEL = "model";
 	/** Style of a parameter that takes a device; dialogs offer those that can be used. */

@@ -36,7 +36,7 @@ abstract class PaperCommand extends InferenceCommand {
 		description = "Folder for the results; a run that was stopped goes on there.")
 	private String output = "";
 
-	@Parameter(label = "Model", persist = false, required = false,
+	@Parameter(label = "Model", persist = false, required = false, attrs = @Attr(name = PLACES, value = ","),
 		description = "Ids of models, or paths of model folders, separated by commas; or none.")
 	private String model = Models.DEFAULT_ID;
 

@@ -34,7 +34,7 @@ public class PaperTable1 extends GammaCommand {
 	/** Samples of a kind that are tried until one can be read. */
 	private static final int TRIES = 20;
 
-	@Parameter(label = "Data sets", style = "both", persist = false,
+	@Parameter(label = "Data sets", style = "both", persist = false, attrs = @Attr(name = PLACES, value = ";"),
 		description = "Folders, lists, manifests or tables, separated by semicolons.")
 	private String data = "";
 

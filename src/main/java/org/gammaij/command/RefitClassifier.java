@@ -29,6 +29,7 @@ import org.gammaij.report.CardFiles;
 import org.gammaij.report.evaluation.CalibrationCard;
 import org.gammaij.report.evaluation.RefitReport;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -40,7 +41,7 @@ import org.scijava.plugin.Plugin;
 		"groups held out; a result that is worse is refused. The new model has no thresholds until you calibrate it, on other images.")
 public class RefitClassifier extends FittingCommand {
 
-	@Parameter(label = "Data sets", persist = false,
+	@Parameter(label = "Data sets", persist = false, attrs = @Attr(name = PLACES, value = ";"),
 		description = "Folders, manifests or tables, separated by semicolons; images of a group are held out together.")
 	private String data = "";
 

@@ -33,7 +33,7 @@ abstract class ScoringCommand extends InferenceCommand {
 		description = "Folder for the results; a run that was stopped goes on there.")
 	private String output = "";
 
-	@Parameter(label = "Model", persist = false, required = false,
+	@Parameter(label = "Model", persist = false, required = false, attrs = @Attr(name = PLACES, value = ","),
 		description = "Id of a model, or path of a model folder; evaluate and robustness take several, separated by commas, " +
 			"or none.")
 	private String model = Models.DEFAULT_ID;

@@ -31,7 +31,6 @@ import org.gammaij.network.GammaNetwork;
  */
 public final class ModelFolder {
 
-
 	private final Path path;
 	private final ModelDescriptor descriptor;
 	/** Null if the weights file has the encoder's weights. */
