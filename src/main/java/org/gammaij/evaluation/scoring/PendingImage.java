@@ -6,8 +6,6 @@ import java.util.concurrent.Callable;
 
 import org.gammaij.data.Sample;
 import org.gammaij.evaluation.treatment.Origin;
-import org.gammaij.image.ImageFiles;
-import org.gammaij.image.ImageSize;
 import org.gammaij.image.RgbImage;
 
 /** One image of a run: hashed once and, only if a detector needs it, decoded once for all treatments. */
@@ -17,27 +15,7 @@ final class PendingImage {
 	@FunctionalInterface
 	interface Decoder {
 		RgbImage read(Path file) throws IOException;
-
-		/** Width and height alone. */
-		default ImageSize size(final Path file) throws IOException {
-			final RgbImage image = read(file);
-			return new ImageSize(image.width(), image.height());
-		}
 	}
-
-	/** Of any image format. */
-	static final Decoder FILES = new Decoder() {
-
-		@Override
-		public RgbImage read(final Path file) {
-			return ImageFiles.read(file);
-		}
-
-		@Override
-		public ImageSize size(final Path file) {
-			return ImageFiles.size(file);
-		}
-	};
 
 	private final Sample sample;
 	private final Decoder decoder;
@@ -64,11 +42,6 @@ final class PendingImage {
 		rethrow();
 		if (origin == null) origin = keep(() -> origins.of(sample.image()));
 		return origin;
-	}
-
-	/** Width and height of the image, for which it is not decoded. */
-	synchronized ImageSize size() throws IOException {
-		return pixels == null ? decoder.size(sample.image()) : new ImageSize(pixels.width(), pixels.height());
 	}
 
 	/** The image as its file holds it; decoded on the first call. */

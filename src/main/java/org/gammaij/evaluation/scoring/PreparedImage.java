@@ -42,7 +42,7 @@ record PreparedImage(PendingImage image, Treatment treatment, String sha256, Str
 				sha256 = image.origin().sha256();
 				final TrueMask ai = treatment.keepsGeometry() ? image.aiMask() : null;
 				final TrueMask manipulation = treatment.keepsGeometry() ? image.manipulationMask() : null;
-				final String keyTreatment = treatment.leavesAlone(image.origin()) ? AsStored.ID : treatment.key(image::size);
+				final String keyTreatment = treatment.leavesAlone(image.origin()) ? AsStored.ID : treatment.key();
 				final List<Prediction> known = new ArrayList<>();
 				boolean asked = false;
 				for (final Scorer scorer : scorers) {

@@ -68,7 +68,7 @@ public final class ScoringRun {
 	 * @param origins what earlier runs found out of the files
 	 */
 	public static ScoringRun ofFiles(final PredictionCache cache, final Need need, final Origins origins) {
-		return new ScoringRun(PendingImage.FILES, mask -> ImageFiles.readMask(mask.path(), mask.threshold()), cache, need, origins,
+		return new ScoringRun(ImageFiles::read, mask -> ImageFiles.readMask(mask.path(), mask.threshold()), cache, need, origins,
 			Runtime.getRuntime().availableProcessors() - 1);
 	}
 

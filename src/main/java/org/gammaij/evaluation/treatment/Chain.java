@@ -1,7 +1,5 @@
 package org.gammaij.evaluation.treatment;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,13 +22,9 @@ public record Chain(List<? extends Treatment> steps) implements Treatment {
 		return steps.stream().map(Treatment::id).collect(Collectors.joining("_"));
 	}
 
-	/** The size is that for the first step; those after it must not go by it if that changes it. */
 	@Override
-	public String key(final Size size) throws IOException {
-		final List<String> keys = new ArrayList<>();
-		for (final Treatment step : steps)
-			keys.add(step.key(size));
-		return String.join("_", keys);
+	public String key() {
+		return steps.stream().map(Treatment::key).collect(Collectors.joining("_"));
 	}
 
 	@Override

@@ -1,9 +1,6 @@
 package org.gammaij.evaluation.treatment;
 
-import java.io.IOException;
-
 import org.gammaij.image.Geometry;
-import org.gammaij.image.ImageSize;
 import org.gammaij.image.RgbImage;
 import org.gammaij.image.Window;
 
@@ -39,12 +36,10 @@ public final class SizeMatched implements Treatment {
 		return "size_matched_" + side;
 	}
 
-	/** Another one for images whose square began elsewhere when it was not on the grid yet. */
+	/** The square was in the very middle once. */
 	@Override
-	public String key(final Size size) throws IOException {
-		final ImageSize image = size.read();
-		final boolean always = middle(image.width()) % GRID == 0 && middle(image.height()) % GRID == 0;
-		return always ? id() : id() + "_grid" + GRID;
+	public String key() {
+		return id() + "_grid" + GRID;
 	}
 
 	@Override
@@ -66,10 +61,6 @@ public final class SizeMatched implements Treatment {
 	}
 
 	private int start(final int length) {
-		return middle(length) / GRID * GRID;
-	}
-
-	private int middle(final int length) {
-		return (length - side) / 2;
+		return (length - side) / 2 / GRID * GRID;
 	}
 }

@@ -1,8 +1,5 @@
 package org.gammaij.evaluation.treatment;
 
-import java.io.IOException;
-
-import org.gammaij.image.ImageSize;
 import org.gammaij.image.RgbImage;
 
 /**
@@ -12,23 +9,14 @@ import org.gammaij.image.RgbImage;
  */
 public interface Treatment {
 
-	/** The size of an image; to ask for it may be to read a file. */
-	@FunctionalInterface
-	interface Size {
-		ImageSize read() throws IOException;
-	}
-
 	/** Name in tables, files and the prediction cache; it changes whenever the result would, unless {@link #key} does. */
 	String id();
 
 	/**
-	 * Name in the prediction cache of what comes of an image: {@link #id()}, but for images of which an earlier version made
-	 * something else under that name, so that what is kept of theirs is not taken, and of all others is.
-	 *
-	 * @param size of the image
-	 * @throws IOException if the size is needed and cannot be read
+	 * Name in the prediction cache: {@link #id()}, unless an earlier version made something else under that name, of which what
+	 * is kept must not be taken.
 	 */
-	default String key(final Size size) throws IOException {
+	default String key() {
 		return id();
 	}
 

@@ -219,9 +219,9 @@ class ScoringRunTest {
 		assertEquals(4, results.get(1).prediction().height());
 	}
 
-	/** Of the two images only one was cut elsewhere by versions that kept predictions under the id alone. */
+	/** Versions that cut the very middle kept predictions under the id alone. */
 	@Test
-	void whatWasKeptOfASquareThatMovedIsNotTaken() throws IOException {
+	void whatWasKeptOfASquareThatWasNotOnTheGridIsNotTaken() throws IOException {
 		final List<Sample> samples = List.of(sample("moved", DataSource.AUTHENTIC, 20, 20, 1), sample("same", DataSource.AUTHENTIC, 36,
 			4, 2));
 		final FakeScorer scorer = FakeScorer.firstSample("one");
@@ -230,9 +230,9 @@ class ScoringRunTest {
 				7, null, null));
 		for (int i = 0; i < 2; i++) {
 			final List<ScoredImage> results = run().run(samples, List.of(new SizeMatched(4)), List.of(scorer), Progress.NONE);
-			assertEquals(List.of(-99.0, 7.0), results.stream().map(ScoredImage::logit).toList());
+			assertEquals(List.of(-99.0, -98.0), results.stream().map(ScoredImage::logit).toList());
 			assertEquals("size_matched_4", results.get(0).treatment(), "tables keep the name");
-			assertEquals(1, scorer.calls());
+			assertEquals(2, scorer.calls());
 		}
 	}
 

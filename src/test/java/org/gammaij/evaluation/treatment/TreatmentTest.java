@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -16,12 +15,9 @@ import java.util.stream.Collectors;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
-import org.gammaij.image.ImageSize;
 import org.gammaij.image.JpegCodec;
 import org.gammaij.image.RgbImage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TreatmentTest {
 
@@ -85,15 +81,13 @@ class TreatmentTest {
 		}
 	}
 
-	/** What was kept of a square that began elsewhere is not taken; of one that began there all along, it is. */
-	@ParameterizedTest
-	@CsvSource({ "512, 512, size_matched_256", "513, 1024, size_matched_256", "256, 257, size_matched_256",
-		"512, 514, size_matched_256_grid16", "640, 482, size_matched_256_grid16", "300, 512, size_matched_256_grid16" })
-	void onlyASquareThatMovedHasAnotherKey(final int width, final int height, final String key) throws IOException {
-		assertEquals(key, new SizeMatched(256).key(() -> new ImageSize(width, height)));
+	/** What was kept when the square was in the very middle is not taken for one on the grid; tables keep the name. */
+	@Test
+	void sizeMatchedOnTheGridHasAKeyOfItsOwn() {
 		final Treatment chain = Chain.of(new SizeMatched(256), JpegAligned.INSTANCE);
 		assertEquals("size_matched_256_jpeg96_aligned", chain.id());
-		assertEquals(key + "_jpeg96_aligned", chain.key(() -> new ImageSize(width, height)));
+		assertEquals("size_matched_256_grid16_jpeg96_aligned", chain.key());
+		assertEquals("jpeg96_aligned", JpegAligned.INSTANCE.key());
 	}
 
 	@Test
