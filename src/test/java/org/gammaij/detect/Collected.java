@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.gammaij.common.Progress;
 import org.gammaij.engine.Band;
@@ -42,6 +43,21 @@ final class Collected implements Sink {
 	}
 
 	final List<Result> results = new ArrayList<>();
+	private final Predicate<String> done;
+
+	Collected() {
+		this(label -> false);
+	}
+
+	/** @param done tells by their labels what was done before */
+	Collected(final Predicate<String> done) {
+		this.done = done;
+	}
+
+	@Override
+	public boolean keep(final String label, final String imageHash, final String manner) {
+		return done.test(label);
+	}
 
 	@Override
 	public void add(final Result result, final Plane plane, final Maps maps) {

@@ -25,43 +25,12 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 class FailingPlanesTest {
 
 	/** A source of three slices, of which the second does something. */
-	private record Slices(Supplier<RandomAccessibleInterval<UnsignedByteType>> second) implements Source {
+	private static Source slices(final Supplier<RandomAccessibleInterval<UnsignedByteType>> second) {
+		return new MadePlanes("s", null, List.of("s:1", "s:2", "s:3"), i -> new Slice(i, i == 1 ? second : FailingPlanesTest::black));
+	}
 
-		@Override
-		public String label() {
-			return "s";
-		}
-
-		@Override
-		public String part() {
-			return "slice";
-		}
-
-		@Override
-		public Planes open() {
-			return new Planes() {
-
-				@Override
-				public int count() {
-					return 3;
-				}
-
-				@Override
-				public String label(final int i) {
-					return "s:" + (i + 1);
-				}
-
-				@Override
-				public String hash(final int i) {
-					return "hash" + i;
-				}
-
-				@Override
-				public Plane open(final int i) {
-					return new Slice(i, i == 1 ? second : () -> new RgbImage(4, 2).asImg());
-				}
-			};
-		}
+	private static RandomAccessibleInterval<UnsignedByteType> black() {
+		return new RgbImage(4, 2).asImg();
 	}
 
 	private record Slice(int index, Supplier<RandomAccessibleInterval<UnsignedByteType>> reader) implements Plane {
@@ -78,7 +47,7 @@ class FailingPlanesTest {
 	}
 
 	private static Result second(final Throwable thrown) throws IOException {
-		final List<Result> results = Collected.of(new Slices(() -> FailingPlanesTest.<RuntimeException,
+		final List<Result> results = Collected.of(slices(() -> FailingPlanesTest.<RuntimeException,
 			RandomAccessibleInterval<UnsignedByteType>> raise(thrown)));
 		assertEquals(List.of("s:1", "s:2", "s:3"), Collected.labels(results));
 		assertEquals(List.of(false, true, false), results.stream().map(Result::isError).toList());
@@ -110,23 +79,9 @@ class FailingPlanesTest {
 
 	@Test
 	void nothingButFailuresIsAFailure() {
-		final Source all = new Source() {
-
-			@Override
-			public String label() {
-				return "s";
-			}
-
-			@Override
-			public String part() {
-				return "slice";
-			}
-
-			@Override
-			public Planes open() {
-				throw new InvalidInputException("It cannot be opened.");
-			}
-		};
+		final Source all = new WrappedSource(slices(FailingPlanesTest::black), planes -> {
+			throw new InvalidInputException("It cannot be opened.");
+		});
 		assertEquals("It cannot be opened.", assertThrows(InvalidInputException.class, () -> Collected.of(all)).getMessage());
 	}
 
@@ -145,8 +100,8 @@ class FailingPlanesTest {
 				return super.inspect(rgb, progress);
 			}
 		};
-		new DetectionRun(slow, List.of(collected), Duration.ofSeconds(1), false).run(Sources.of(new Slices(() -> new RgbImage(4, 2)
-			.asImg())), Progress.NONE);
+		new DetectionRun(slow, List.of(collected), Duration.ofSeconds(1), false).run(Sources.of(slices(
+			FailingPlanesTest::black)), Progress.NONE);
 		assertEquals(List.of(true, false, false), collected.results.stream().map(Result::isError).toList());
 		assertTrue(collected.results.get(0).error().contains("time limit of 1 seconds"), collected.results.get(0).error());
 	}
@@ -169,7 +124,7 @@ class FailingPlanesTest {
 			}
 		};
 		final DetectionRun.Summary summary = new DetectionRun(new Collected.FirstPixel(), List.of(before, full, after),
-			Duration.ZERO, false).run(Sources.of(new Slices(() -> new RgbImage(4, 2).asImg())), Progress.NONE);
+			Duration.ZERO, false).run(Sources.of(slices(FailingPlanesTest::black)), Progress.NONE);
 		assertEquals(new DetectionRun.Summary(3, 0, 1, 0), summary);
 		assertEquals(List.of("s:2"), Collected.labels(told));
 		assertEquals(List.of(false, false, false), before.results.stream().map(Result::isError).toList());

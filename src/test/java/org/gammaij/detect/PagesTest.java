@@ -19,11 +19,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.image.ImageFiles;
@@ -293,20 +291,11 @@ class PagesTest {
 	void aLargeTiffIsReadInStripsWithTheSamePixels(final boolean tiled) throws IOException {
 		final BufferedImage image = new BufferedImage(4100, 4100, BufferedImage.TYPE_BYTE_GRAY);
 		new Random(1).nextBytes(((DataBufferByte) image.getRaster().getDataBuffer()).getData());
-		final Path file = folder.resolve("large.tif");
-		final ImageWriter writer = jdkWriter();
-		final ImageWriteParam param = writer.getDefaultWriteParam();
-		if (tiled) {
+		final Path file = TestImages.write(image, jdkWriter(), folder.resolve("large.tif"), param -> {
+			if (!tiled) return;
 			param.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
 			param.setTiling(512, 512, 0, 0);
-		}
-		try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
-			writer.setOutput(out);
-			writer.write(null, new IIOImage(image, null, null), param);
-		}
-		finally {
-			writer.dispose();
-		}
+		});
 		try (Planes planes = new FileSource(file, "large.tif", Intensity.AS_STORED).open(); Plane plane = planes.open(0)) {
 			final RandomAccessibleInterval<UnsignedByteType> pixels = plane.pixels();
 			assertInstanceOf(LazyCellImg.class, pixels);

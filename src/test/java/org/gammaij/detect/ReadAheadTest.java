@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
@@ -41,42 +42,6 @@ class ReadAheadTest {
 	private interface Reading {
 
 		void read(String label) throws IOException;
-	}
-
-	/** A file of some pages. */
-	private record Pages(String label, int count, Path place, Reading reading, ReadAheadTest test) implements Source {
-
-		@Override
-		public String part() {
-			return "page";
-		}
-
-		@Override
-		public Planes open() {
-			return new Planes() {
-
-				@Override
-				public int count() {
-					return count;
-				}
-
-				@Override
-				public String label(final int i) {
-					return label + (i + 1);
-				}
-
-				@Override
-				public String hash(final int i) {
-					return "";
-				}
-
-				@Override
-				public Plane open(final int i) {
-					test.mostOpen.accumulateAndGet(test.open.incrementAndGet(), Math::max);
-					return new Page(i, label(i), reading, test);
-				}
-			};
-		}
 	}
 
 	private record Page(int index, String label, Reading reading, ReadAheadTest test) implements Plane {
@@ -110,7 +75,15 @@ class ReadAheadTest {
 	}
 
 	private Source file(final String label, final int count, final Reading reading) {
-		return new Pages(label, count, Path.of(label), reading, this);
+		return pages(label, count, Path.of(label), reading);
+	}
+
+	private Source pages(final String label, final int count, final Path place, final Reading reading) {
+		final List<String> labels = IntStream.rangeClosed(1, count).mapToObj(i -> label + i).toList();
+		return new MadePlanes(label, place, labels, i -> {
+			mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+			return new Page(i, labels.get(i), reading, this);
+		});
 	}
 
 	private DetectionRun.Summary run(final Inspector inspector, final Progress progress, final Source... sources)
@@ -157,8 +130,7 @@ class ReadAheadTest {
 
 	@Test
 	void whatIsNoFileIsReadInItsTurn() throws IOException {
-		run(new Collected.FirstPixel(), Progress.NONE, new Pages("a", 2, null, NOTHING, this), new Pages("b", 1, null, NOTHING,
-			this));
+		run(new Collected.FirstPixel(), Progress.NONE, pages("a", 2, null, NOTHING), pages("b", 1, null, NOTHING));
 		assertEquals(List.of("close a1", "close a2", "close b1"), events);
 		assertEquals(1, mostOpen.get());
 	}
@@ -245,27 +217,11 @@ class ReadAheadTest {
 
 	@Test
 	void whatWasDoneBeforeIsNotLeftOpen() throws IOException {
-		final Sink keeping = new Sink() {
-
-			@Override
-			public boolean keep(final String label, final String imageHash, final String manner) {
-				return label.equals("b1");
-			}
-
-			@Override
-			public void add(final Result result, final Plane plane, final Maps maps) {
-				collected.results.add(result);
-			}
-
-			@Override
-			public void fail(final Result result) {
-				collected.results.add(result);
-			}
-		};
+		final Collected keeping = new Collected("b1"::equals);
 		final Source[] sources = { file("a", 1, NOTHING), file("b", 1, NOTHING), file("c", 1, NOTHING) };
 		assertEquals(new DetectionRun.Summary(3, 1, 0, 0), new DetectionRun(new Collected.FirstPixel(), List.of(keeping),
 			Duration.ZERO, false).run(new Sources(List.of(sources), 0, true), Progress.NONE));
-		assertEquals(List.of("a1", "c1"), Collected.labels(collected.results));
+		assertEquals(List.of("a1", "c1"), Collected.labels(keeping.results));
 		assertEquals(0, open.get());
 	}
 }

@@ -84,66 +84,24 @@ class RedeliveredTest {
 	}
 
 	private Result look(final Inspector inspector, final Sources sources) throws IOException {
-		final List<Result> results = new ArrayList<>();
-		new DetectionRun(inspector, List.of(new Sink() {
-
-			@Override
-			public void add(final Result result, final Plane plane, final Maps maps) {
-				results.add(result);
-			}
-
-			@Override
-			public void fail(final Result result) {
-				results.add(result);
-			}
-		}), Duration.ZERO, false).run(sources, new Progress() {
+		final Collected collected = new Collected();
+		new DetectionRun(inspector, List.of(collected), Duration.ZERO, false).run(sources, new Progress() {
 
 			@Override
 			public void log(final String message) {
 				logged.add(message);
 			}
 		});
-		return results.get(0);
+		return collected.results.get(0);
 	}
 
 	/** A selection in an image. */
 	private record Selection(RandomAccessibleInterval<UnsignedByteType> surroundings, RandomAccessibleInterval<UnsignedByteType> pixels,
-		Mask mask) implements Plane, Planes, Source
+		Mask mask) implements Plane
 	{
 
-		@Override
-		public String label() {
-			return "s";
-		}
-
-		@Override
-		public String part() {
-			return "slice";
-		}
-
-		@Override
-		public Planes open() {
-			return this;
-		}
-
-		@Override
-		public int count() {
-			return 1;
-		}
-
-		@Override
-		public String label(final int i) {
-			return "s";
-		}
-
-		@Override
-		public String hash(final int i) {
-			return "";
-		}
-
-		@Override
-		public Plane open(final int i) {
-			return this;
+		Sources alone() {
+			return Sources.of(new MadePlanes("s", null, List.of("s"), i -> this));
 		}
 
 		@Override
@@ -155,9 +113,6 @@ class RedeliveredTest {
 		public RgbSource source() {
 			return RgbSource.RGB;
 		}
-
-		@Override
-		public void close() {}
 	}
 
 	/** Looks at a picture in two tiles, left and right; the score is how bright those are that are meant. */
@@ -311,7 +266,7 @@ class RedeliveredTest {
 		final Mask right = new Mask(100, 80);
 		// A single pixel is not lost where the image is scaled
 		right.set(71, 33, true);
-		final Result result = look(new Halves(), Sources.of(new Selection(image, image, right)));
+		final Result result = look(new Halves(), new Selection(image, image, right).alone());
 		assertEquals(Band.NOT_INDICATED, result.band(), result.reasons()::toString);
 		for (final Redelivery way : Redelivery.values())
 			assertEquals(0, result.redelivered().probability(way), 0.05, way.label());
@@ -321,8 +276,8 @@ class RedeliveredTest {
 	@Test
 	void aSelectionThatIsSmallerThanATileIsNotPassedOn() throws IOException {
 		final RandomAccessibleInterval<UnsignedByteType> image = halves(40, 40, 255);
-		final Result result = look(new Halves(), Sources.of(new Selection(image, Views.interval(image, Intervals.createMinSize(24, 4, 0, 12,
-			30, 3)), null)));
+		final Result result = look(new Halves(), new Selection(image, Views.interval(image, Intervals.createMinSize(24, 4, 0, 12, 30, 3)),
+			null).alone());
 		assertEquals(0.5, result.probability());
 		assertTrue(Double.isNaN(result.redelivered().spread(0.5)));
 		assertEquals(List.of("It is not passed on: a selection that is smaller than a tile is looked at with what lies around it, and " +

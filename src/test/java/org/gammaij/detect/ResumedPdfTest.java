@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.gammaij.TinyModel;
 import org.gammaij.common.Progress;
@@ -29,67 +30,26 @@ class ResumedPdfTest {
 
 	@TempDir
 	Path folder;
-	private final List<Result> looked = new ArrayList<>();
+	private List<Result> looked;
 	private final List<String> logged = new ArrayList<>();
 	/** Of the PDF file that was opened last. */
 	private volatile Path temporary;
 
 	/** A file that tells where its extracted images lie. */
-	private final class Watched implements Source {
-
-		private final Source source;
-
-		Watched(final Path file) {
-			source = Sources.file(file, Intensity.AS_STORED).all().get(0);
-		}
-
-		@Override
-		public String label() {
-			return source.label();
-		}
-
-		@Override
-		public Path place() {
-			return source.place();
-		}
-
-		@Override
-		public String part() {
-			return source.part();
-		}
-
-		@Override
-		public Planes open() throws IOException {
-			final Planes planes = source.open();
+	private Source watched(final Path file) {
+		return new WrappedSource(Sources.file(file, Intensity.AS_STORED).all().get(0), planes -> {
 			if (planes instanceof PdfPlanes pdf) temporary = pdf.folder();
 			return planes;
-		}
+		});
 	}
 
 	private DetectionRun.Summary run(final Inspector inspector, final Set<String> done, final Path... files)
 		throws IOException
 	{
-		final Sink sink = new Sink() {
-
-			@Override
-			public boolean keep(final String label, final String imageHash, final String manner) {
-				return done.contains(label);
-			}
-
-			@Override
-			public void add(final Result result, final Plane plane, final Maps maps) {
-				looked.add(result);
-			}
-
-			@Override
-			public void fail(final Result result) {
-				looked.add(result);
-			}
-		};
-		final List<Source> sources = new ArrayList<>();
-		for (final Path file : files)
-			sources.add(new Watched(file));
-		return new DetectionRun(inspector, List.of(sink), Duration.ZERO, false).run(new Sources(sources, 0, true), new Progress() {
+		final Collected collected = new Collected(done::contains);
+		looked = collected.results;
+		return new DetectionRun(inspector, List.of(collected), Duration.ZERO, false).run(new Sources(Stream.of(files).map(
+			this::watched).toList(), 0, true), new Progress() {
 
 			@Override
 			public void log(final String message) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,11 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import javax.imageio.IIOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.OutOfMemory;
@@ -152,21 +148,10 @@ class HostileFilesTest {
 		final String[] words = kind.split(" ");
 		final String format = kind.startsWith("progressive") ? "jpeg" : words[0];
 		final ImageWriter writer = format.equals("webp") ? ImagePlugins.writer(format) : ImagePlugins.jdkWriter(format);
-		final BufferedImage image = BufferedImages.toBuffered(TestImages.photo(200, 150, 4));
-		try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
-			final ImageWriteParam param = writer.getDefaultWriteParam();
+		return TestImages.write(BufferedImages.toBuffered(TestImages.photo(200, 150, 4)), writer, file, param -> {
 			if (words[0].equals("progressive")) param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
-			else if (words.length > 1) {
-				param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-				param.setCompressionType(words[1]);
-			}
-			writer.setOutput(out);
-			writer.write(null, new IIOImage(image, null, null), param);
-		}
-		finally {
-			writer.dispose();
-		}
-		return file;
+			else if (words.length > 1) TestImages.compress(param, words[1]);
+		});
 	}
 
 	@Test

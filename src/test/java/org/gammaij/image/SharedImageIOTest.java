@@ -17,16 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.IIOServiceProvider;
 import javax.imageio.spi.ImageInputStreamSpi;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ImageWriterSpi;
-import javax.imageio.stream.ImageOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,21 +80,9 @@ class SharedImageIOTest {
 		final Path webp = folder.resolve("b.webp");
 		Files.write(webp, WebpCodec.encode(image, 80));
 		final List<Path> files = new ArrayList<>(List.of(webp, TestImages.jpeg(folder.resolve("b.jpg"), 70, 50)));
-		for (final String compression : new String[] { "JPEG", "LZW", "Deflate" }) {
-			final Path tiff = folder.resolve(compression + ".tif");
-			final ImageWriter writer = ImagePlugins.jdkWriter("tiff");
-			try (ImageOutputStream out = ImageIO.createImageOutputStream(tiff.toFile())) {
-				final ImageWriteParam param = writer.getDefaultWriteParam();
-				param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-				param.setCompressionType(compression);
-				writer.setOutput(out);
-				writer.write(null, new IIOImage(BufferedImages.toBuffered(image), null, null), param);
-			}
-			finally {
-				writer.dispose();
-			}
-			files.add(tiff);
-		}
+		for (final String compression : new String[] { "JPEG", "LZW", "Deflate" })
+			files.add(TestImages.write(BufferedImages.toBuffered(image), ImagePlugins.jdkWriter("tiff"), folder.resolve(compression +
+				".tif"), param -> TestImages.compress(param, compression)));
 		return files;
 	}
 

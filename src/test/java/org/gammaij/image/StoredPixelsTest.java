@@ -18,11 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,27 +56,15 @@ class StoredPixelsTest {
 
 	/** @param options of the TIFF writer: a kind of compression, {@code tiled}, or {@code strip} for one only */
 	private Path tiff(final RenderedImage image, final String options) throws IOException {
-		final Path file = folder.resolve("a.tif");
-		final ImageWriter writer = ImagePlugins.jdkWriter("tiff");
-		try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
-			final ImageWriteParam param = writer.getDefaultWriteParam();
-			final String[] words = options.split(" ");
-			for (final String word : words)
-				if (Arrays.asList(param.getCompressionTypes()).contains(word)) {
-					param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-					param.setCompressionType(word);
-				}
+		return TestImages.write(image, ImagePlugins.jdkWriter("tiff"), folder.resolve("a.tif"), param -> {
+			for (final String word : options.split(" "))
+				if (Arrays.asList(param.getCompressionTypes()).contains(word)) TestImages.compress(param, word);
 			if (options.contains("tiled") || options.contains("strip")) {
 				param.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
-				param.setTiling(options.contains("tiled") ? 32 : W, options.contains("tiled") ? 48 : H, 0, 0);
+				param.setTiling(options.contains("tiled") ? 32 : image.getWidth(), options.contains("tiled") ? 48 : image.getHeight(),
+					0, 0);
 			}
-			writer.setOutput(out);
-			writer.write(null, new IIOImage(image, null, null), param);
-		}
-		finally {
-			writer.dispose();
-		}
-		return file;
+		});
 	}
 
 	/** @return whether parts were read from the file, rather than from the disk */
@@ -142,21 +126,7 @@ class StoredPixelsTest {
 		for (int y = 0; y < tall.getHeight(); y++)
 			for (int x = 0; x < W; x++)
 				tall.getRaster().setSample(x, y, 0, x * 7 + y * 13 & 255);
-		final ImageWriter writer = ImagePlugins.jdkWriter("tiff");
-		final Path file = folder.resolve("a.tif");
-		try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
-			final ImageWriteParam param = writer.getDefaultWriteParam();
-			param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-			param.setCompressionType("LZW");
-			param.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
-			param.setTiling(W, 1100, 0, 0);
-			writer.setOutput(out);
-			writer.write(null, new IIOImage(tall, null, null), param);
-		}
-		finally {
-			writer.dispose();
-		}
-		assertFalse(assertSame(file, 0), "one packed strip");
+		assertFalse(assertSame(tiff(tall, "LZW strip"), 0), "one packed strip");
 	}
 
 	@Test

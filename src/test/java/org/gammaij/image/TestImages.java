@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
+import java.awt.image.RenderedImage;
 import java.awt.image.WritableRaster;
 import java.awt.color.ColorSpace;
 import java.awt.image.ComponentColorModel;
@@ -15,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Consumer;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
@@ -82,6 +85,32 @@ public final class TestImages {
 			writer.dispose();
 		}
 		return file;
+	}
+
+	/**
+	 * An image as a writer writes it, which is disposed of then.
+	 *
+	 * @param options are set to what the file is to be
+	 */
+	public static Path write(final RenderedImage image, final ImageWriter writer, final Path file,
+		final Consumer<ImageWriteParam> options) throws IOException
+	{
+		try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+			final ImageWriteParam param = writer.getDefaultWriteParam();
+			options.accept(param);
+			writer.setOutput(out);
+			writer.write(null, new IIOImage(image, null, null), param);
+		}
+		finally {
+			writer.dispose();
+		}
+		return file;
+	}
+
+	/** Sets one of the kinds of compression that a writer has. */
+	public static void compress(final ImageWriteParam param, final String type) {
+		param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+		param.setCompressionType(type);
 	}
 
 	/** A JPEG file of which EXIF says how it must be turned. */

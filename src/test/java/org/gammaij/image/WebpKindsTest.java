@@ -12,12 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
-
 import org.gammaij.data.DataSource;
 import org.gammaij.data.LossyStorage;
 import org.gammaij.data.MaskRef;
@@ -71,18 +65,8 @@ class WebpKindsTest {
 	void filesAsProgramsWriteThem() throws IOException {
 		final RgbImage image = TestImages.photo(64, 48, 1);
 		final Path lossy = Files.write(folder.resolve("lossy.webp"), WebpCodec.encode(image, 80));
-		final Path lossless = folder.resolve("lossless.webp");
-		final ImageWriter writer = ImagePlugins.writer("webp");
-		try (ImageOutputStream out = ImageIO.createImageOutputStream(lossless.toFile())) {
-			final ImageWriteParam param = writer.getDefaultWriteParam();
-			param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-			param.setCompressionType("Lossless");
-			writer.setOutput(out);
-			writer.write(null, new IIOImage(BufferedImages.toBuffered(image), null, null), param);
-		}
-		finally {
-			writer.dispose();
-		}
+		final Path lossless = TestImages.write(BufferedImages.toBuffered(image), ImagePlugins.writer("webp"), folder.resolve(
+			"lossless.webp"), param -> TestImages.compress(param, "Lossless"));
 		assertFalse(ImageFormat.isLossless(lossy));
 		assertTrue(ImageFormat.isLossless(lossless));
 		assertEquals("webp", ImageFormat.WEBP.stored(lossy));

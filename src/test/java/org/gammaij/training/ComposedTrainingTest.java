@@ -17,7 +17,6 @@ import org.gammaij.common.Progress;
 import org.gammaij.common.Sha256;
 import org.gammaij.data.Sample;
 import org.gammaij.data.compose.SmallRegions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,17 +39,11 @@ class ComposedTrainingTest {
 
 	@TempDir
 	private Path folder;
-	private final SmallRegions regions = new SmallRegions();
 	private List<Sample> samples;
 
 	@BeforeEach
-	void writeRegions() throws IOException {
-		samples = regions.write(96, 4);
-	}
-
-	@AfterEach
-	void deleteRegions() throws IOException {
-		regions.delete();
+	void writeRegions(@TempDir final Path regions) throws IOException {
+		samples = SmallRegions.write(regions, 96, 4);
 	}
 
 	private void train(final String name, final int workers, final Progress progress) throws IOException {

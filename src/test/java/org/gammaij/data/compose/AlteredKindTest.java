@@ -44,21 +44,15 @@ class AlteredKindTest {
 	/** The phase of the JPEG grid must not tell what is altered from what is not. */
 	@Test
 	void anUntouchedPartBeginsOnTheGridAsOftenAsAnAlteredOne() throws IOException {
-		final SmallRegions regions = new SmallRegions();
-		try {
-			final Composer composer = new Composer(regions.write(256, 4), settings(Draws.NONE), SIDE, 7, 1000, Kind.ALTERED);
-			int untouched = 0;
-			for (int i = 0; i < 40; i++) {
-				final LoadedSample made = composer.make(i, 0);
-				if (!made.sample().group().equals("blots")) continue;
-				assertTrue(occursOnGrid(made.image(), ImageFiles.read(made.sample().image())), "sample " + i);
-				if (made.sample().label() == 0) untouched++;
-			}
-			assertTrue(untouched > 5, untouched + " untouched parts");
+		final Composer composer = new Composer(SmallRegions.write(folder, 256, 4), settings(Draws.NONE), SIDE, 7, 1000, Kind.ALTERED);
+		int untouched = 0;
+		for (int i = 0; i < 40; i++) {
+			final LoadedSample made = composer.make(i, 0);
+			if (!made.sample().group().equals("blots")) continue;
+			assertTrue(occursOnGrid(made.image(), ImageFiles.read(made.sample().image())), "sample " + i);
+			if (made.sample().label() == 0) untouched++;
 		}
-		finally {
-			regions.delete();
-		}
+		assertTrue(untouched > 5, untouched + " untouched parts");
 	}
 
 	private static boolean occursOnGrid(final RgbImage part, final RgbImage whole) {

@@ -1,10 +1,12 @@
 package org.gammaij.data.compose;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.gammaij.common.AtomicFolders;
 import org.gammaij.data.CoreTime;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.Sample;
@@ -40,20 +42,22 @@ public class ComposerBenchmark {
 	@Param({ "" })
 	public String regions;
 
-	private final SmallRegions made = new SmallRegions();
+	/** Of the regions that are made. */
+	private Path folder;
 	private Composer composer;
 	private long next;
 
 	@Setup(Level.Trial)
 	public void open() throws IOException {
-		final List<Sample> samples = regions.isEmpty() ? made.write(384, 8) : ManifestFile.read(Path.of(
+		folder = Files.createTempDirectory("small-regions");
+		final List<Sample> samples = regions.isEmpty() ? SmallRegions.write(folder, 384, 8) : ManifestFile.read(Path.of(
 			regions).resolve("manifest.csv"));
 		composer = new Composer(samples, SettingsFile.parse("", "defaults").data().compose(), side, 1, 1000);
 	}
 
 	@TearDown(Level.Trial)
 	public void delete() throws IOException {
-		made.delete();
+		AtomicFolders.delete(folder);
 	}
 
 	/** One sample in one thread, from the files to the crop. */

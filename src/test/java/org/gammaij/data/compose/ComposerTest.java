@@ -1,5 +1,6 @@
 package org.gammaij.data.compose;
 
+import static org.gammaij.data.compose.SmallRegions.settings;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -33,11 +34,10 @@ import org.gammaij.data.DataSource;
 import org.gammaij.image.ImageFiles;
 import org.gammaij.image.Mask;
 import org.gammaij.image.RgbImage;
-import org.gammaij.training.SettingsFile;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,21 +50,11 @@ class ComposerTest {
 	private static final int GREEN = 130;
 	private static final ComposeSettings DEFAULTS = settings("");
 
-	private final SmallRegions regions = new SmallRegions();
 	private List<Sample> samples;
 
 	@BeforeAll
-	void writeRegions() throws IOException {
-		samples = regions.write(128, 4);
-	}
-
-	@AfterAll
-	void deleteRegions() throws IOException {
-		regions.delete();
-	}
-
-	private static ComposeSettings settings(final String yaml) {
-		return SettingsFile.parse("data: {compose: {" + yaml + "}}", "test").data().compose();
+	void writeRegions(@TempDir final Path regions) throws IOException {
+		samples = SmallRegions.write(regions, 128, 4);
 	}
 
 	private Composer composer(final ComposeSettings settings, final Kind only) {
@@ -128,27 +118,21 @@ class ComposerTest {
 	}
 
 	@Test
-	void whatIsMovedOrProcessedCanBeSeen() throws IOException {
-		final SmallRegions plain = new SmallRegions();
-		try {
-			final List<Sample> blank = plain.write(128, 2);
-			for (final Sample s : blank)
-				if (s.source() == DataSource.AUTHENTIC) ImageFiles.writePng(new RgbImage(128, 128), s.image());
-			for (final Kind kind : List.of(Kind.COPY_MOVE, Kind.RETOUCH)) {
-				final Composer composer = new Composer(blank, DEFAULTS.plain(), SIDE, 5, 100, kind);
-				for (int i = 0; i < 10; i++) {
-					final LoadedSample made = composer.make(2 * i, 0);
-					int lit = 0;
-					for (int k = 0; k < SIDE * SIDE; k++)
-						if (made.image().samples()[k] != 0 || made.image().samples()[SIDE * SIDE + k] != 0) lit++;
-					// All of a black image is as black after it was moved; only noise changes it
-					assertTrue(made.manipulationMask().area() == 0 || lit > 0);
-					assertEquals(0, made.sample().label());
-				}
+	void whatIsMovedOrProcessedCanBeSeen(@TempDir final Path folder) throws IOException {
+		final List<Sample> blank = SmallRegions.write(folder, 128, 2);
+		for (final Sample s : blank)
+			if (s.source() == DataSource.AUTHENTIC) ImageFiles.writePng(new RgbImage(128, 128), s.image());
+		for (final Kind kind : List.of(Kind.COPY_MOVE, Kind.RETOUCH)) {
+			final Composer composer = new Composer(blank, DEFAULTS.plain(), SIDE, 5, 100, kind);
+			for (int i = 0; i < 10; i++) {
+				final LoadedSample made = composer.make(2 * i, 0);
+				int lit = 0;
+				for (int k = 0; k < SIDE * SIDE; k++)
+					if (made.image().samples()[k] != 0 || made.image().samples()[SIDE * SIDE + k] != 0) lit++;
+				// All of a black image is as black after it was moved; only noise changes it
+				assertTrue(made.manipulationMask().area() == 0 || lit > 0);
+				assertEquals(0, made.sample().label());
 			}
-		}
-		finally {
-			plain.delete();
 		}
 	}
 
@@ -204,27 +188,19 @@ class ComposerTest {
 	}
 
 	@Test
-	void bothOfAPairHaveTheSameDraws() throws IOException {
-		final List<Sample> same = new ArrayList<>();
-		for (final Sample s : samples) {
+	void bothOfAPairHaveTheSameDraws(@TempDir final Path folder) throws IOException {
+		final List<Sample> same = SmallRegions.write(folder, 128, 4);
+		for (final Sample s : same)
 			if (s.provenance().photograph() != null) Files.copy(s.provenance().photograph(), s.image(),
 				StandardCopyOption.REPLACE_EXISTING);
-			same.add(s);
-		}
-		try {
-			for (final double region : new double[] { 0, 1 }) {
-				// All draws of training; an edge blurred by itself is the only thing that may differ
-				final Composer composer = new Composer(same, settings("pair_region: " + region), SIDE, 3, 400, Kind.PAIR);
-				int equal = 0;
-				for (int i = 0; i < 40; i++)
-					if (Arrays.equals(composer.make(2 * i, 0).image().samples(), composer.make(2 * i + 1, 0).image()
-						.samples())) equal++;
-				assertTrue(region == 0 ? equal >= 36 : equal >= 28, equal + " of 40");
-			}
-		}
-		finally {
-			regions.delete();
-			samples = regions.write(128, 4);
+		for (final double region : new double[] { 0, 1 }) {
+			// All draws of training; an edge blurred by itself is the only thing that may differ
+			final Composer composer = new Composer(same, settings("pair_region: " + region), SIDE, 3, 400, Kind.PAIR);
+			int equal = 0;
+			for (int i = 0; i < 40; i++)
+				if (Arrays.equals(composer.make(2 * i, 0).image().samples(), composer.make(2 * i + 1, 0).image()
+					.samples())) equal++;
+			assertTrue(region == 0 ? equal >= 36 : equal >= 28, equal + " of 40");
 		}
 	}
 

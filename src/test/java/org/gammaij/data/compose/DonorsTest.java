@@ -1,5 +1,6 @@
 package org.gammaij.data.compose;
 
+import static org.gammaij.data.compose.SmallRegions.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,8 +17,6 @@ import org.gammaij.data.DataSource;
 import org.gammaij.data.GroupSplit;
 import org.gammaij.data.ManifestFile;
 import org.gammaij.data.Sample;
-import org.gammaij.training.SettingsFile;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +28,11 @@ class DonorsTest {
 
 	@TempDir
 	private Path folder;
-	private final SmallRegions regions = new SmallRegions();
 	private List<Sample> samples;
 
 	@BeforeEach
-	void writeRegions() throws IOException {
-		samples = regions.write(128, 4);
-	}
-
-	@AfterEach
-	void deleteRegions() throws IOException {
-		regions.delete();
+	void writeRegions(@TempDir final Path regions) throws IOException {
+		samples = SmallRegions.write(regions, 128, 4);
 	}
 
 	private List<Sample> written(final Kind kind, final ComposeSettings settings) throws IOException {
@@ -47,10 +40,6 @@ class DonorsTest {
 			Progress.NONE);
 		assertEquals(written, ManifestFile.read(folder.resolve(kind.id()).resolve("manifest.csv")));
 		return written;
-	}
-
-	private static ComposeSettings settings(final String yaml) {
-		return SettingsFile.parse("data: {compose: {" + yaml + "}}", "test").data().compose();
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package org.gammaij.data.compose;
 
+import static org.gammaij.data.compose.SmallRegions.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,8 +15,6 @@ import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
 import org.gammaij.data.DataSource;
 import org.gammaij.data.Sample;
-import org.gammaij.training.SettingsFile;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,21 +25,11 @@ class PoolsTest {
 
 	@TempDir
 	private Path folder;
-	private final SmallRegions regions = new SmallRegions();
 	private List<Sample> samples;
 
 	@BeforeEach
-	void writeRegions() throws IOException {
-		samples = regions.write(128, 4);
-	}
-
-	@AfterEach
-	void deleteRegions() throws IOException {
-		regions.delete();
-	}
-
-	private static ComposeSettings settings(final String yaml) {
-		return SettingsFile.parse("data: {compose: {" + yaml + "}}", "test").data().compose();
+	void writeRegions(@TempDir final Path regions) throws IOException {
+		samples = SmallRegions.write(regions, 128, 4);
 	}
 
 	@Test
