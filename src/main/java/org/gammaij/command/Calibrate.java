@@ -1,10 +1,12 @@
 package org.gammaij.command;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.evaluation.calibration.Calibrated;
 import org.gammaij.evaluation.calibration.CalibrationRun;
@@ -53,6 +55,11 @@ public class Calibrate extends ScoringCommand {
 			"the maps is less clear is neither coloured nor counted.")
 	private double region_rate = 0.05;
 
+	@Parameter(label = "Region data", style = "both", required = false, persist = false, attrs = @Attr(name = ADVANCED),
+		description = "Folder or manifest of further images, of which the authentic ones count for the regions of the maps alone, such " +
+			"as whole photographs beside a data set of small images: in large images a region has to be clearer. Empty for none.")
+	private String region_data = "";
+
 	@Parameter(label = "Size control (pixels)", min = "1", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "The thresholds are fitted with every image cut to its centre of this side, so that sizes cannot tell the " +
 			"classes apart; smaller images are left out.")
@@ -76,10 +83,12 @@ public class Calibrate extends ScoringCommand {
 		final CalibrationSettings rates = new CalibrationSettings(false_positive_rate, miss_rate, doubt_rate);
 		final CalibrationRun.Settings settings = new CalibrationRun.Settings(rates, region_rate, size_control, each_source);
 		final DataSet set = dataSet();
+		final List<Sample> further = region_data.isBlank() ? List.of() : dataSet(region_data).samples().stream().filter(sample -> sample
+			.label() == 0).toList();
 		try (Scorers scorers = Scorers.openOne(model(), view(), device(), precision())) {
 			final GammaScorer scorer = (GammaScorer) scorers.list().get(0);
 			final EvaluationRun run = run(set, scorers, false, 0);
-			final Calibrated found = new CalibrationRun(scorer, settings, cache(), progress).run(set);
+			final Calibrated found = new CalibrationRun(scorer, settings, cache(), progress).run(set, further);
 			// Those of the copy that is to be changed: it may have been calibrated already
 			final RegionThresholds regionsBefore = OwnCopy.ifThere(scorer.model()).descriptor().thresholds(view().id()).map(
 				Thresholds::regions).orElse(null);

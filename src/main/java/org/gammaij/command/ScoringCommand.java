@@ -79,9 +79,18 @@ abstract class ScoringCommand extends InferenceCommand {
 		if (data.isBlank()) throw new InvalidInputException("No data set was given; name its folder or manifest as data.");
 		requiredFolder();
 		if (Files.isDirectory(cache())) throw new InvalidInputException("The cache " + cache + " is a folder; name a file.");
-		final DataSet set = DataSets.open(Path.of(data), format.strip(), new ReadOptions(split.strip(), max_per_class, seed));
+		final DataSet set = dataSet(data);
 		EvaluationTables.writeLeftOut(output().resolve(EvaluationReport.LEFT_OUT), set);
 		return set;
+	}
+
+	/**
+	 * Reads what another data set holds.
+	 *
+	 * @throws InvalidInputException if it cannot be read
+	 */
+	final DataSet dataSet(final String path) throws IOException {
+		return DataSets.open(Path.of(path), format.strip(), new ReadOptions(split.strip(), max_per_class, seed));
 	}
 
 	/** Folder for what is written. */

@@ -21,7 +21,7 @@ public record RegionRule(double threshold, RegionThresholds regions) {
 
 	/** @param map null if there is none */
 	public ToldMap apply(final MapKind kind, final RandomAccessibleInterval<FloatType> map) {
-		return ToldMap.of(map, threshold, regions == null ? null : kind == MapKind.AI ? regions.ai() : regions
-			.manipulation());
+		return ToldMap.of(map, threshold, regions == null ? null : kind == MapKind.AI ? regions.aiLimit() : regions
+			.manipulationLimit());
 	}
 }

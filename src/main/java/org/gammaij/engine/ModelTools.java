@@ -127,8 +127,10 @@ public final class ModelTools {
 				"Bands of %s: not indicated below %s, indicated from %s, temperature %s, validated on %s (%s)", view.id(), found
 					.low(), found.high(), found.temperature(), validatedOn(found), found.origin())));
 			thresholds.map(Thresholds::regions).ifPresent(regions -> lines.add(String.format(Locale.ROOT,
-				"Regions of %s: told from a clearness of %s in the AI map, %s in the manipulation map (%s)", view.id(), regions.ai(), regions
-					.manipulation(), regions.origin())));
+				"Regions of %s: told from a clearness of %s in the AI map, %s in the manipulation map%s (%s)", view.id(), regions.ai(), regions
+					.manipulation(), regions.aiGrowth() == null && regions.manipulationGrowth() == null ? "" : "; with each doubling of more " +
+						"than 512 x 512 pixels their log odds grow by " + regions.aiGrowth() + " and " + regions.manipulationGrowth(), regions
+							.origin())));
 			thresholds.flatMap(Thresholds::knownFailure).ifPresent(lines::add);
 			thresholds.map(Thresholds::recognition).ifPresent(recognition -> lines.add(String.format(Locale.ROOT,
 				"Such images are recognised in %s from %s on, and get no band (%s)", view.id(), recognition.threshold(), recognition

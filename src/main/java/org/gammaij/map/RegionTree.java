@@ -37,6 +37,7 @@ public final class RegionTree {
 	private final Runs[] levels = new Runs[LEVELS.length];
 	/** Parents before their children. */
 	private final List<Region> regions = new ArrayList<>();
+	private long lookedAt;
 
 	private RegionTree() {
 		for (int i = 0; i < levels.length; i++)
@@ -56,6 +57,8 @@ public final class RegionTree {
 		MapRows.forEach(map, (values, from, y) -> {
 			for (int i = 0; i < LEVELS.length; i++)
 				tree.levels[i].addRow(y, left, values, from, width, LEVELS[i]);
+			for (int i = from; i < from + width; i++)
+				if (!Float.isNaN(values[i])) tree.lookedAt++;
 		});
 		tree.nest();
 		return tree;
@@ -79,6 +82,11 @@ public final class RegionTree {
 	/** All of them, parents before their children. */
 	public List<Region> regions() {
 		return List.copyOf(regions);
+	}
+
+	/** Pixels that were looked at. */
+	long lookedAt() {
+		return lookedAt;
 	}
 
 	/** The runs of a level, for the roots of its regions. */

@@ -16,13 +16,13 @@ public record ToldMap(RandomAccessibleInterval<FloatType> pixels, double thresho
 	 * Finds what is told. Clearness is of a region from one half on, at which a model was trained to part the two: at a lower
 	 * threshold a user asks for whatever is possible, and nothing is left out.
 	 *
-	 * @param clearness from which on a region is told, 0 to 1; null if every pixel from the threshold on is
+	 * @param limit from where on a region is told; null if every pixel from the threshold on is
 	 */
 	public static ToldMap of(final RandomAccessibleInterval<FloatType> pixels, final double threshold,
-		final Double clearness)
+		final RegionLimit limit)
 	{
-		final boolean all = pixels == null || clearness == null || threshold < RegionTree.LEVELS[0];
-		return new ToldMap(pixels, threshold, all ? ToldRegions.ALL : ToldRegions.of(pixels, clearness));
+		final boolean all = pixels == null || limit == null || threshold < RegionTree.LEVELS[0];
+		return new ToldMap(pixels, threshold, all ? ToldRegions.ALL : ToldRegions.of(pixels, limit));
 	}
 
 	/** The same, and every pixel from the threshold on is told. */

@@ -16,9 +16,10 @@ public final class ToldRegions {
 		this.runs = runs;
 	}
 
-	/** @param clearness from which on a region is told, 0 to 1 */
-	static ToldRegions of(final RandomAccessibleInterval<FloatType> map, final double clearness) {
-		return new ToldRegions(RegionTree.of(map).toldRuns(clearness));
+	/** @param limit from where on a region is told */
+	static ToldRegions of(final RandomAccessibleInterval<FloatType> map, final RegionLimit limit) {
+		final RegionTree tree = RegionTree.of(map);
+		return new ToldRegions(tree.toldRuns(limit.at(tree.lookedAt())));
 	}
 
 	/**

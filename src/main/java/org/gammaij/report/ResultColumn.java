@@ -40,8 +40,11 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 	private static final String FAILING = "Failing kind threshold";
 	private static final String AI_REGION = "AI region threshold";
 	private static final String MANIPULATED_REGION = "Manipulated region threshold";
+	private static final String AI_GROWTH = "AI region growth";
+	private static final String MANIPULATED_GROWTH = "Manipulated region growth";
 	/** Settings of {@link #OF_THE_RUN} that were not from the first, NaN where there is none: then they are not part of {@link #key}. */
-	private static final List<String> LATER = List.of(LOCAL_HIGH, FAILING, AI_REGION, MANIPULATED_REGION);
+	private static final List<String> LATER = List.of(LOCAL_HIGH, FAILING, AI_REGION, AI_GROWTH, MANIPULATED_REGION,
+		MANIPULATED_GROWTH);
 	static final String IMAGE_HASH = "Image SHA-256";
 	static final String RGB_FROM = "RGB from";
 	private static final String WIDTH = "Width (px)";
@@ -96,7 +99,9 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 			.threshold(), Double.NaN)), //
 		new ResultColumn("Mask threshold", result -> result.run().maskThreshold()), //
 		new ResultColumn(AI_REGION, result -> region(result, RegionThresholds::ai)), //
+		new ResultColumn(AI_GROWTH, result -> region(result, RegionThresholds::aiGrowth)), //
 		new ResultColumn(MANIPULATED_REGION, result -> region(result, RegionThresholds::manipulation)), //
+		new ResultColumn(MANIPULATED_GROWTH, result -> region(result, RegionThresholds::manipulationGrowth)), //
 		new ResultColumn(REDELIVERED, result -> result.run().redeliveries() ? "yes" : ""), //
 		new ResultColumn("Tiles", result -> result.isError() ? (Object) Double.NaN : result.tiles()), //
 		new ResultColumn("Device", result -> result.run().device()), //
@@ -125,7 +130,7 @@ public record ResultColumn(String name, Function<Result, Object> value) {
 
 	/** Columns in which all results of a run agree, but for the device. */
 	public static final List<String> OF_THE_RUN = List.of("Intensity", "View", "Low threshold", "High threshold", LOCAL_HIGH, "Temperature",
-		"Validated on", FAILING, "Mask threshold", AI_REGION, MANIPULATED_REGION, REDELIVERED, "Model id", "Model SHA-256");
+		"Validated on", FAILING, "Mask threshold", AI_REGION, AI_GROWTH, MANIPULATED_REGION, MANIPULATED_GROWTH, REDELIVERED, "Model id", "Model SHA-256");
 
 	/** Columns that tell what of an image was looked at, and how it became RGB; a run may look at one image in several ways. */
 	static final List<String> LOOKED_AT = List.of(X, Y, WIDTH, HEIGHT, RGB_FROM);

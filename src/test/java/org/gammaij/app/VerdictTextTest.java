@@ -22,6 +22,7 @@ import org.gammaij.image.Intensity;
 import org.gammaij.image.PixelFacts.Colours;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.gammaij.map.RegionLimit;
 import org.gammaij.map.ToldMap;
 import org.gammaij.model.Thresholds;
 
@@ -64,7 +65,7 @@ class VerdictTextTest {
 			"marked as altered", told(map, 0.75), largest(map, 0.75)));
 		assertEquals("Nowhere marked as altered.", VerdictText.where("marked as altered", told(map, 0.9), largest(map, 0.9)));
 		assertEquals("Nowhere marked as altered: what the map shows is not clear enough.", VerdictText.where("marked as altered", ToldMap.of(map,
-			0.5, 0.9), Optional.empty()));
+			0.5, RegionLimit.of(0.9)), Optional.empty()));
 		assertEquals("There is no map to tell what is marked as altered.", VerdictText.where("marked as altered", told(null,
 			0.5), Optional.empty()));
 	}

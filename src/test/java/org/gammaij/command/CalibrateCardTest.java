@@ -129,8 +129,8 @@ class CalibrateCardTest extends CommandTest {
 		calibrate(cached.toString(), 0.25);
 		final ModelFolder own = Models.find("tiny-own");
 		assertEquals(REGIONS, own.descriptor().thresholds("whole").orElseThrow().regions());
-		assertTrue(log.contains("The threshold of regions of the AI map stays what it was, 0.750, since 6 authentic images after the size " +
-			"control are too few for a region rate of 0.05: give at least 20, or choose a higher rate."), log.toString());
+		assertTrue(log.contains("The threshold of regions of the AI map stays what it was, 0.750, since 6 authentic images are too " +
+			"few for a region rate of 0.05: give at least 20, or choose a higher rate."), log.toString());
 		final RegionThresholds other = new RegionThresholds(0.6, 0.7, 50, "found for the copy");
 		own.update(now -> {
 			final Thresholds t = now.thresholds("whole").orElseThrow();
@@ -149,7 +149,7 @@ class CalibrateCardTest extends CommandTest {
 		assertTrue(Files.readString(model.resolve("card.md")).contains("false-positive rate 0.25 asked"));
 		assertEquals(null, ModelFolder.open(model).descriptor().thresholds("whole").orElseThrow().regions());
 		final String sentence = "Regions of the manipulation map are not judged, and every pixel from the mask threshold on is told, since 6 " +
-			"unaltered authentic images after the size control are too few for a region rate of 0.05: give at least 20, or choose a higher rate.";
+			"unaltered authentic images are too few for a region rate of 0.05: give at least 20, or choose a higher rate.";
 		assertTrue(log.contains(sentence), log.toString());
 		assertTrue(Files.readString(folder.resolve("calibrated/calibration.md")).contains("- " + sentence));
 	}

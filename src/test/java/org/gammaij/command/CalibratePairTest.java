@@ -78,12 +78,16 @@ class CalibratePairTest extends CommandTest {
 
 	/** Slow waves, kind 0, or noise, kind 1, and at the right edge some columns of the other kind. */
 	private static RgbImage image(final int kind, final int columns, final int seed) {
+		return image(kind, columns, seed, WIDTH, SIDE);
+	}
+
+	private static RgbImage image(final int kind, final int columns, final int seed, final int width, final int height) {
 		final SplittableRandom random = new SplittableRandom(seed);
-		final RgbImage image = TinyModel.image(WIDTH, SIDE);
+		final RgbImage image = TinyModel.image(width, height);
 		for (int c = 0; c < RgbImage.CHANNELS; c++)
-			for (int y = 0; y < SIDE; y++)
-				for (int x = 0; x < WIDTH; x++)
-					if (x < WIDTH - columns == (kind == 1)) image.set(x, y, c, random.nextInt(256));
+			for (int y = 0; y < height; y++)
+				for (int x = 0; x < width; x++)
+					if (x < width - columns == (kind == 1)) image.set(x, y, c, random.nextInt(256));
 		return image;
 	}
 
@@ -134,6 +138,33 @@ class CalibratePairTest extends CommandTest {
 		assertTrue(told <= RATE * IMAGES, told + " are told");
 		regionsKeepTheirPromise(model, found);
 		aCacheFromBeforeRegionsIsMadeAnew(model, found);
+	}
+
+	/** The scores are calibrated on the same images as without them. */
+	@Test
+	void largeImagesSayHowMuchClearerTheirRegionsMustBe() throws Exception {
+		final List<Sample> large = new ArrayList<>();
+		for (int i = 0; i < 3; i++)
+			large.add(save("large" + i, image(ai, 100 * i, i, 2 * TILE, TILE), i == 2 ? DataSource.GENERATED : DataSource.AUTHENTIC));
+		final Path manifest = Files.createDirectories(folder.resolve("large")).resolve(ManifestFile.NAME);
+		ManifestFile.write(manifest, large);
+		final Path without = TinyModel.save(folder.resolve("without"));
+		run(Calibrate.class, inputs(without, "without-large"));
+		final Path model = TinyModel.save(folder.resolve("with"));
+		final Map<String, Object> inputs = inputs(model, "with-large");
+		inputs.put("region_data", manifest.toString());
+		run(Calibrate.class, inputs);
+		final Thresholds small = ModelFolder.open(without).descriptor().thresholds("whole").orElseThrow();
+		final Thresholds found = ModelFolder.open(model).descriptor().thresholds("whole").orElseThrow();
+		assertEquals(small.high(), found.high());
+		assertEquals(small.local().high(), found.local().high());
+		assertEquals(small.regions().ai(), found.regions().ai());
+		assertNull(small.regions().aiGrowth());
+		assertTrue(found.regions().aiGrowth() >= 0, found.regions().toString());
+		assertEquals(IMAGES + 2, found.regions().authenticImages(), "the generated one does not count");
+		assertTrue(found.regions().origin().contains("; of 2 of more than 512 x 512 pixels in 0."), found.regions().origin());
+		final String page = Files.readString(folder.resolve("with-large/calibration.md"));
+		assertTrue(page.contains(String.format(java.util.Locale.ROOT, "by | %.6f | ", found.regions().aiGrowth())), page);
 	}
 
 	/** A selection is written to another place than its images lie in. */

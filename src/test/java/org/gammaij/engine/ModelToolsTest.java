@@ -45,12 +45,13 @@ class ModelToolsTest {
 	void whatACalibrationFoundIsTold() throws IOException {
 		final ModelFolder model = ModelFolder.open(TinyModel.save(folder.resolve("gamma-tiny")));
 		model.withDescriptor(model.descriptor().withThresholds("whole", new Thresholds(0.25, 0.75, 1, "a test", 100, 0.05, 0.9, List.of(
-			Thresholds.GREY), null, new RegionThresholds(0.625, 0.5, 60, "60 images")).withFailure("micrographs", new Recognition(0.375, 20, 30, "50 images", model.write(
+			Thresholds.GREY), null, new RegionThresholds(0.625, 0.25, 0.5, 0.125, 60, "60 images")).withFailure("micrographs", new Recognition(0.375, 20, 30, "50 images", model.write(
 				LogitLayer.blank(GammaNetwork.summaryWidth(Variant.TINY)))))));
 		final List<String> lines = ModelTools.verify(model.path().toString());
 		assertTrue(lines.contains("Bands of whole: not indicated below 0.25, indicated from 0.75, temperature 1.0, validated on colour, grey " +
 			"(a test)"), lines.toString());
-		assertTrue(lines.contains("Regions of whole: told from a clearness of 0.625 in the AI map, 0.5 in the manipulation map (60 images)"),
+		assertTrue(lines.contains("Regions of whole: told from a clearness of 0.625 in the AI map, 0.5 in the manipulation map; with each doubling of " +
+			"more than 512 x 512 pixels their log odds grow by 0.25 and 0.125 (60 images)"),
 			lines.toString());
 		assertTrue(lines.contains("The model is known not to find micrographs: of such an image its P(AI) says nothing."), lines
 			.toString());

@@ -49,7 +49,7 @@ class ToldMapTest {
 	}
 
 	private static double pixels(final double threshold, final Double clearness) {
-		return ToldMap.of(map(), threshold, clearness).fraction() * WIDTH * HEIGHT;
+		return ToldMap.of(map(), threshold, clearness == null ? null : RegionLimit.of(clearness)).fraction() * WIDTH * HEIGHT;
 	}
 
 	/** The clearness of 0.6 above 0.5 is 0.2, of 0.9 0.8, of the halves 0.5, of 0.55 with its square 0.14, and of that above 0.6 0.875. */
@@ -70,7 +70,7 @@ class ToldMapTest {
 		assertEquals(250, pixels(0.8, 0.21), 1e-6);
 		assertEquals(200, pixels(0.8, 0.51), 1e-6);
 		assertEquals(2349, pixels(0.49, 0.8), 1e-6, "what is possible");
-		assertEquals(2349, ToldMap.of(map(), 0.5, 0.8).all().fraction() * WIDTH * HEIGHT, 1e-6);
+		assertEquals(2349, ToldMap.of(map(), 0.5, RegionLimit.of(0.8)).all().fraction() * WIDTH * HEIGHT, 1e-6);
 	}
 
 	@Test
@@ -98,7 +98,7 @@ class ToldMapTest {
 
 	@Test
 	void rowsAreClearedWhereverTheyAreRead() {
-		final ToldRegions told = ToldRegions.of(map(), 0.51);
+		final ToldRegions told = ToldRegions.of(map(), RegionLimit.of(0.51));
 		final float[] row = new float[WIDTH];
 		Arrays.fill(row, 1);
 		row[2] = Float.NaN;
@@ -115,12 +115,30 @@ class ToldMapTest {
 		assertArrayEquals(new float[4], part);
 	}
 
+	/** Four times as many pixels as a small image: odds of clearness 0.5 become 9 at a growth of the logarithm of 3, of 0.9. */
+	@Test
+	void inALargeImageARegionHasToBeClearer() {
+		final int side = 1024;
+		final float[] map = new float[side * side];
+		for (int y = 0; y < 20; y++)
+			for (int x = 0; x < 20; x++) {
+				map[y * side + x] = 0.94f;
+				map[(y + 100) * side + x] = 0.96f;
+			}
+		final RegionLimit limit = new RegionLimit(0.5, Math.log(3));
+		assertEquals(800, ToldMap.of(ArrayImgs.floats(map, side, side), 0.5, RegionLimit.of(0.5)).fraction() * side * side, 1e-6);
+		assertEquals(400, ToldMap.of(ArrayImgs.floats(map, side, side), 0.5, limit).fraction() * side * side, 1e-6);
+		// What was not looked at has no places for anything
+		Arrays.fill(map, side * side / 4, side * side, Float.NaN);
+		assertEquals(800, ToldMap.of(ArrayImgs.floats(map, side, side), 0.5, limit).fraction() * side * side / 4, 1e-6);
+	}
+
 	@Test
 	void areaLeavesOutWhatWasNotLookedAt() {
 		final float nan = Float.NaN;
 		final float[] map = { 0.5f, 0.4f, nan, nan, 0.9f, 0 };
 		assertEquals(0.5, ToldMap.of(ArrayImgs.floats(map, 3, 2), 0.5, null).fraction());
 		assertEquals(Double.NaN, ToldMap.of(ArrayImgs.floats(new float[] { nan }, 1, 1), 0.5, null).fraction());
-		assertEquals(Double.NaN, ToldMap.of(null, 0.5, 0.8).fraction());
+		assertEquals(Double.NaN, ToldMap.of(null, 0.5, RegionLimit.of(0.8)).fraction());
 	}
 }

@@ -119,11 +119,13 @@ class ModelJsonTest {
 		ModelJson.write(file, VERSION_1_0);
 		assertFalse(Files.readString(file).contains("regions") || Files.readString(file).contains("fails_on"),
 			"nothing is told of what is not there");
-		final Thresholds told = new Thresholds(0.125, 0.875, 1.5, "", 200, 0.05, 0.9, List.of(), null, new RegionThresholds(0.8125, null,
-			60, "60")).withFailure("micrographs", null);
+		final Thresholds told = new Thresholds(0.125, 0.875, 1.5, "", 200, 0.05, 0.9, List.of(), null, new RegionThresholds(0.8125, 0.25, null,
+			null, 60, "60")).withFailure("micrographs", null);
 		ModelJson.write(file, VERSION_1_0.withThresholds("whole", told));
 		assertEquals(told, ModelJson.read(file).thresholds("whole").orElseThrow());
-		Files.writeString(file, Files.readString(file).replace("0.8125", "1.25"));
+		Files.writeString(file, Files.readString(file).replace("0.25", "-0.25"));
+		assertThrows(InvalidInputException.class, () -> ModelJson.read(file));
+		Files.writeString(file, Files.readString(file).replace("-0.25", "0.25").replace("0.8125", "1.25"));
 		final Exception e = assertThrows(InvalidInputException.class, () -> ModelJson.read(file));
 		assertTrue(e.getMessage().contains("no usable field 'thresholds'"), e.getMessage());
 	}

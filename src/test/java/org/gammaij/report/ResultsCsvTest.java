@@ -47,9 +47,9 @@ class ResultsCsvTest {
 			assertEquals(List.of("Label,Width (px),Height (px),P(AI),Local P(AI),Band,Reason,AI area fraction," +
 				"Manipulated area fraction,AI regions,Manipulated regions,Disagreement,Part stands out,P(AI) spread,P(AI) JPEG 90,P(AI) JPEG 70," +
 				"P(AI) WebP 80,P(AI) half size,P(AI) 1.5 times,P(AI) screenshot,Claims,Claims AI,Colours,RGB from,Intensity," +
-				"X (px),Y (px),View,Low threshold,High threshold,Local high threshold,Temperature,Validated on,Fails on,Failing kind threshold,Mask threshold,AI region threshold,Manipulated region threshold,Re-delivered,Tiles,Device," +
+				"X (px),Y (px),View,Low threshold,High threshold,Local high threshold,Temperature,Validated on,Fails on,Failing kind threshold,Mask threshold,AI region threshold,AI region growth,Manipulated region threshold,Manipulated region growth,Re-delivered,Tiles,Device," +
 				"Image SHA-256,Model id,Model SHA-256,Error", "\"a, \"\"b\"\".png\",640,480,0.250000,0.750000,inconclusive,flat; small," +
-					"0.125000,NaN,3,NaN,no,,NaN,NaN,NaN,NaN,NaN,NaN,NaN,,,colour,8-bit RGB,as_stored,0,0,whole,0.250000,0.750000,NaN,1.000000,grey,,NaN,0.500000,NaN,NaN,,4,cpu,1,gamma-b0,abc,"), Files.readAllLines(file));
+					"0.125000,NaN,3,NaN,no,,NaN,NaN,NaN,NaN,NaN,NaN,NaN,,,colour,8-bit RGB,as_stored,0,0,whole,0.250000,0.750000,NaN,1.000000,grey,,NaN,0.500000,NaN,NaN,NaN,NaN,,4,cpu,1,gamma-b0,abc,"), Files.readAllLines(file));
 		}
 	}
 
@@ -58,7 +58,7 @@ class ResultsCsvTest {
 		try (ResultsCsv csv = ResultsCsv.create(file)) {
 			csv.append(Result.failed("x", "", RUN, "Cut off\nin the middle."));
 		}
-		assertEquals("x,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,NaN,NaN,NaN,,,,,as_stored,NaN,NaN,whole,0.250000,0.750000,NaN,1.000000,grey,,NaN,0.500000,NaN,NaN,,NaN,cpu,,gamma-b0,abc,Cut off in " +
+		assertEquals("x,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,NaN,NaN,NaN,,,,,as_stored,NaN,NaN,whole,0.250000,0.750000,NaN,1.000000,grey,,NaN,0.500000,NaN,NaN,NaN,NaN,,NaN,cpu,,gamma-b0,abc,Cut off in " +
 			"the middle.", Files.readAllLines(file).get(1));
 	}
 
@@ -131,7 +131,7 @@ class ResultsCsvTest {
 	@Test
 	void withoutThresholdsNoneIsInvented() throws IOException {
 		final Result.Run none = new Result.Run("whole", Intensity.AS_STORED, null, 0.5, "cpu", "gamma-b0", "abc");
-		assertEquals("x,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,NaN,NaN,NaN,,,,,as_stored,NaN,NaN,whole,NaN,NaN,NaN,1.000000,,,NaN,0.500000,NaN,NaN,,NaN,cpu,,gamma-b0,abc,e", String.join(",",
+		assertEquals("x,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,,,NaN,NaN,NaN,NaN,NaN,NaN,NaN,,,,,as_stored,NaN,NaN,whole,NaN,NaN,NaN,1.000000,,,NaN,0.500000,NaN,NaN,NaN,NaN,,NaN,cpu,,gamma-b0,abc,e", String.join(",",
 			ResultColumn.texts(Result.failed("x", "", none, "e"))));
 	}
 

@@ -42,7 +42,7 @@ class ResultsJsonlTest {
 		1, 0, 1 }));
 
 	/** What the regions of all rows say of their row, behind the model. */
-	private static final String ROW = ",0,0,640,480,8-bit RGB,as_stored,0.250000,0.750000,NaN,1.000000,grey,NaN,NaN,NaN,";
+	private static final String ROW = ",0,0,640,480,8-bit RGB,as_stored,0.250000,0.750000,NaN,1.000000,grey,NaN,NaN,NaN,NaN,NaN,";
 
 	@TempDir
 	Path folder;
@@ -105,7 +105,7 @@ class ResultsJsonlTest {
 		assertEquals(List.of("Label,Map,Number,Area (px),Mean probability,X (px),Y (px),Width (px),Height (px),Outline (WKT),View," +
 			"Mask threshold,Image SHA-256,Model id,Model SHA-256,Looked at X (px),Looked at Y (px),Looked at Width (px)," +
 			"Looked at Height (px),RGB from,Intensity,Low threshold,High threshold,Local high threshold,Temperature,Validated on," +
-			"Failing kind threshold,AI region threshold,Manipulated region threshold,Re-delivered",
+			"Failing kind threshold,AI region threshold,AI region growth,Manipulated region threshold,Manipulated region growth,Re-delivered",
 			"\"a, \"\"b\"\".png\",AI,1,96,0.812500,10,10,10,10,\"POLYGON ((10 10, 20 10, 20 20, 10 20, 10 10), (14 14, 14 16, " +
 				"16 16, 16 14, 14 14))\",whole,0.500000,1,gamma-b0,abc" + ROW,
 			"\"a, \"\"b\"\".png\",manipulation,1,100,1.000000,0,0,100,1,\"POLYGON ((0 0, 100 0, 100 1, 0 1, 0 0))\",whole," +

@@ -3,6 +3,7 @@ package org.gammaij.evaluation.calibration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.gammaij.common.CancelledException;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Progress;
+import org.gammaij.data.Sample;
 import org.gammaij.data.reader.DataSet;
 import org.gammaij.evaluation.Evaluation;
 import org.gammaij.evaluation.metric.Calibration;
@@ -73,13 +75,16 @@ public final class CalibrationRun {
 	 * Calibrates.
 	 *
 	 * @param set authentic images, with AI images or without
+	 * @param further authentic images that count for the regions of the maps alone
 	 * @throws InvalidInputException if no image can be scored, or there are too few authentic ones
 	 * @throws CancelledException if the user asked to stop; what was scored stays in the cache
 	 * @throws IOException if the cache cannot be read or written
 	 */
-	public Calibrated run(final DataSet set) throws IOException {
+	public Calibrated run(final DataSet set, final List<Sample> further) throws IOException {
 		final List<ScoredImage> scored = Evaluation.score(set.samples(), List.of(scorer), treatments.all(), Need.ALL, cache,
 			progress);
+		final List<ScoredImage> withFurther = new ArrayList<>(scored);
+		if (!further.isEmpty() && scorer.hasTiles()) withFurther.addAll(Evaluation.score(further, List.of(scorer), treatments.asTheyAre(), Need.ALL, cache, progress));
 		final List<String> fitted = treatments.fitted();
 		final CalibrationImages images = new CalibrationImages(scored, fitted, SourceFolders.of(set.samples(), folder(set)));
 		final Map<String, Scores> raw = images.rawScores();
@@ -91,7 +96,7 @@ public final class CalibrationRun {
 			.rates());
 		final Double aucLow = calibration.auc().defined() ? Double.valueOf(calibration.auc().low()) : thresholds.map(
 			Thresholds::alignedAucLow).orElse(null);
-		return new Calibrated(calibration, local, RegionCalibration.of(scored, fitted, settings.regionRate()), controls, raw.get(fitted
+		return new Calibrated(calibration, local, RegionCalibration.of(withFurther, fitted, settings.regionRate()), controls, raw.get(fitted
 			.get(0)), treatments.validatedOn(scorer.model(), holdsInGrey(controls)), aucLow, refusal(calibration));
 	}
 

@@ -35,6 +35,11 @@ public final class CalibrationTreatments {
 		return all;
 	}
 
+	/** The one of those that are fitted to that leaves sizes as they are. */
+	List<Treatment> asTheyAre() {
+		return List.of(JpegAligned.INSTANCE);
+	}
+
 	/** Ids of those that are fitted to: with sizes and formats made the same, and with formats made the same. */
 	public List<String> fitted() {
 		return all.stream().limit(FITTED).map(Treatment::id).toList();

@@ -186,12 +186,21 @@ public final class Calibrator {
 		return upper(rising, rate);
 	}
 
-	/** Lowest threshold with at most {@code most} of the values at or above it, halfway to the next value below. */
+	/** Lowest threshold, 0 to 1, with at most {@code most} of the values at or above it, halfway to the next value below. */
 	static double upper(final double[] rising, final int most) {
+		return upper(rising, most, 1);
+	}
+
+	/**
+	 * Likewise.
+	 *
+	 * @param beyond halfway to which it lies if none may be at or above it, above all values
+	 */
+	static double upper(final double[] rising, final int most, final double beyond) {
 		int allowed = most;
 		while (allowed > 0 && rising[rising.length - allowed] == rising[rising.length - allowed - 1])
 			allowed--;
-		final double above = allowed == 0 ? 1 : rising[rising.length - allowed];
+		final double above = allowed == 0 ? beyond : rising[rising.length - allowed];
 		return between(rising[rising.length - allowed - 1], above);
 	}
 

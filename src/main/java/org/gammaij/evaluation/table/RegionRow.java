@@ -17,6 +17,7 @@ import org.gammaij.evaluation.scoring.Prediction;
 import org.gammaij.evaluation.scoring.Prediction.MaskResult;
 import org.gammaij.evaluation.scoring.ScoredImage;
 import org.gammaij.evaluation.scoring.ClearestRegions;
+import org.gammaij.map.RegionLimit;
 import org.gammaij.model.RegionThresholds;
 import org.gammaij.model.Thresholds;
 
@@ -28,24 +29,24 @@ import org.gammaij.model.Thresholds;
  * @param treatment id of what was done to the images
  * @param set how they were made
  * @param mask {@code ai} or {@code manipulation}
- * @param threshold of the regions of this map
+ * @param limit from where on a region of this map is told
  * @param images of which it is known
  * @param told share of these with a region that is told, with its Clopper-Pearson interval
  * @param masks images whose true mask is neither empty nor full
  * @param f1 mean over these
  * @param iou mean over these
  */
-public record RegionRow(String detector, String treatment, String set, String mask, double threshold, int images,
+public record RegionRow(String detector, String treatment, String set, String mask, RegionLimit limit, int images,
 	Interval told, int masks, Interval f1, Interval iou)
 {
 
 	/** A map. */
-	private record Which(String mask, Function<RegionThresholds, Double> threshold, ToDoubleFunction<ClearestRegions> clearest,
+	private record Which(String mask, Function<RegionThresholds, RegionLimit> limit, ToDoubleFunction<ClearestRegions> clearest,
 		Function<Prediction, MaskResult> result)
 	{}
 
-	private static final List<Which> BOTH = List.of(new Which("ai", RegionThresholds::ai, ClearestRegions::ai, Prediction::ai),
-		new Which("manipulation", RegionThresholds::manipulation, ClearestRegions::manipulation, Prediction::manipulation));
+	private static final List<Which> BOTH = List.of(new Which("ai", RegionThresholds::aiLimit, ClearestRegions::ai, Prediction::ai),
+		new Which("manipulation", RegionThresholds::manipulationLimit, ClearestRegions::manipulation, Prediction::manipulation));
 
 	/**
 	 * Rows of all detectors that have such thresholds.
@@ -62,28 +63,49 @@ public record RegionRow(String detector, String treatment, String set, String ma
 			final Map<String, List<ScoredImage>> sets = part.stream().filter(ScoredImage::ok).collect(Collectors.groupingBy(
 				image -> image.sample().source().id(), TreeMap::new, Collectors.toList()));
 			for (final Which which : BOTH) {
-				final Double threshold = which.threshold.apply(limits.regions());
-				if (threshold != null) sets.forEach((set, members) -> rows.add(row(set, members, which, threshold, bootstrap)));
+				final RegionLimit limit = which.limit.apply(limits.regions());
+				if (limit != null) sets.forEach((set, members) -> rows.add(row(set, members, which, limit, bootstrap)));
 			}
 		}
 		return rows;
 	}
 
-	private static RegionRow row(final String set, final List<ScoredImage> images, final Which which, final double threshold,
+	private static RegionRow row(final String set, final List<ScoredImage> images, final Which which, final RegionLimit limit,
 		final Bootstrap bootstrap)
 	{
-		final double[] clearest = images.stream().map(image -> image.prediction().others()).filter(others -> others != null &&
-			others.clearest() != null).map(OtherScores::clearest).mapToDouble(which.clearest).filter(value -> !Double.isNaN(value))
-			.toArray();
+		int known = 0;
 		int told = 0;
-		for (final double value : clearest)
-			if (value >= threshold) told++;
-		final List<MaskRegions> regions = images.stream().map(image -> which.result.apply(image.prediction())).filter(
-			result -> result != null && result.regions() != null).map(MaskResult::regions).toList();
+		final List<Prediction> masks = new ArrayList<>();
+		for (final ScoredImage image : images) {
+			final Prediction prediction = image.prediction();
+			final double clearest = clearest(prediction, which);
+			if (!Double.isNaN(clearest)) known++;
+			if (clearest >= from(prediction, limit)) told++;
+			if (regions(prediction, which) != null) masks.add(prediction);
+		}
 		final ScoredImage any = images.get(0);
-		return new RegionRow(any.detector(), any.treatment(), set, which.mask, threshold, clearest.length, Reliability.proportion(
-			told, clearest.length), regions.size(), bootstrap.mean(regions.stream()
-				.mapToDouble(one -> one.f1(threshold)).toArray()), bootstrap.mean(regions.stream().mapToDouble(one -> one.iou(
-					threshold)).toArray()));
+		return new RegionRow(any.detector(), any.treatment(), set, which.mask, limit, known, Reliability.proportion(told, known), masks
+			.size(), mean(masks, mask -> regions(mask, which).f1(from(mask, limit)), bootstrap), mean(masks, mask -> regions(mask, which)
+				.iou(from(mask, limit)), bootstrap));
+	}
+
+	/** NaN if it is not known. */
+	private static double clearest(final Prediction prediction, final Which which) {
+		final OtherScores others = prediction.others();
+		return others == null || others.clearest() == null ? Double.NaN : which.clearest.applyAsDouble(others.clearest());
+	}
+
+	/** null if there is no true mask that is neither empty nor full. */
+	private static MaskRegions regions(final Prediction prediction, final Which which) {
+		final MaskResult result = which.result.apply(prediction);
+		return result == null ? null : result.regions();
+	}
+
+	private static double from(final Prediction prediction, final RegionLimit limit) {
+		return limit.at((long) prediction.width() * prediction.height());
+	}
+
+	private static Interval mean(final List<Prediction> masks, final ToDoubleFunction<Prediction> figure, final Bootstrap bootstrap) {
+		return bootstrap.mean(masks.stream().mapToDouble(figure).toArray());
 	}
 }

@@ -47,8 +47,9 @@ public final class CalibrationReport {
 
 	private static final String REGIONS = "A region of a map begins where a pixel reaches 0.5, and within it others at 0.6 to 0.9. It is told, so " +
 		"coloured, counted and outlined, if it is clear enough: if the mean of its pixels lies so far above that level, as part of what " +
-		"there is above it, as the threshold says. ";
-	private static final String REGIONS_FOUND = "That was chosen as low as the rate allows, after both controls: ";
+		"there is above it, as the threshold says. In images of more than 512 x 512 pixels, which have more places where something looks like a " +
+		"region by chance, it has to be clearer: the log odds of the threshold grow with each doubling of the pixels. ";
+	private static final String REGIONS_FOUND = "Both were chosen as low as the rate allows, in small images and in large ones, after both controls: ";
 	private static final String REGIONS_KEPT = "That is what the model had before: ";
 
 	/** More rows than this nobody reads. */
@@ -104,12 +105,15 @@ public final class CalibrationReport {
 	 * @param rate that was asked for
 	 */
 	public static String origin(final RegionCalibration regions, final double rate) {
-		return String.format(Locale.ROOT, "%d authentic images; a region is told of the AI map in %s of them, of the manipulation map in %s, %s asked of each",
-			regions.authentic(), told(regions.ai()), told(regions.manipulation()), rate);
+		final String large = regions.ai().growth().isEmpty() && regions.manipulation().growth().isEmpty() ? "" : String.format(
+			Locale.ROOT, "; of %d of more than 512 x 512 pixels in %s and %s", Math.max(regions.ai().large().number(), regions
+				.manipulation().large().number()), told(regions.ai().large()), told(regions.manipulation().large()));
+		return String.format(Locale.ROOT, "%d authentic images; a region is told of the AI map in %s of them, of the manipulation map in %s%s, %s asked of each",
+			regions.authentic(), told(regions.ai().small()), told(regions.manipulation().small()), large, rate);
 	}
 
-	private static String told(final RegionCalibration.OfMap map) {
-		return map.threshold().isPresent() ? share(map.told()) : FiguresCsv.UNDEFINED;
+	private static String told(final RegionCalibration.Images images) {
+		return images.told().defined() ? share(images.told()) : FiguresCsv.UNDEFINED;
 	}
 
 	private static List<List<String>> pairRows(final LocalCalibration local) {
@@ -157,7 +161,10 @@ public final class CalibrationReport {
 		rows.add(List.of("local high: a part stands out from", local.defined() ? String.format(Locale.ROOT, "%.6f", local.high())
 			: FiguresCsv.UNDEFINED, ""));
 		rows.add(List.of("AI region: told from a clearness of", region(regions.thresholds(), RegionThresholds::ai), ""));
-		rows.add(List.of("manipulated region: likewise", region(regions.thresholds(), RegionThresholds::manipulation), ""));
+		rows.add(List.of("AI region: log odds of that grow, with each doubling of more than 512 x 512 pixels, by", region(regions.thresholds(),
+			RegionThresholds::aiGrowth), ""));
+		rows.add(List.of("manipulated region: told from a clearness of", region(regions.thresholds(), RegionThresholds::manipulation), ""));
+		rows.add(List.of("manipulated region: log odds of that grow by", region(regions.thresholds(), RegionThresholds::manipulationGrowth), ""));
 		rows.add(row("authentic images at high or above", calibration.falsePositives()));
 		rows.add(row("authentic images at low or above", calibration.doubted()));
 		rows.add(row("AI images at high or above", calibration.found()));

@@ -17,6 +17,7 @@ import org.gammaij.evaluation.table.MaskRow;
 import org.gammaij.evaluation.table.RegionRow;
 import org.gammaij.evaluation.table.TableRow;
 import org.gammaij.evaluation.table.TableRow.Kind;
+import org.gammaij.map.RegionLimit;
 
 /** The report of an evaluation as a Markdown page, and the part of it that a model's card needs. */
 final class EvaluationMarkdown {
@@ -149,12 +150,17 @@ final class EvaluationMarkdown {
 	private static void addRegions(final Markdown page, final int level, final List<RegionRow> rows) {
 		if (rows.isEmpty()) return;
 		page.heading(level, "Regions").paragraph("What users see of the maps: of how many images of each way of making a region " +
-			"is told, one whose clearness reaches the threshold of the model (exact 95 % intervals), and over the images with " +
+			"is told, one whose clearness reaches the threshold of the model, which grows in images of more than 512 x 512 pixels where " +
+			"a second number is given (exact 95 % intervals), and over the images with " +
 			"a true mask that is neither empty nor full, how well the told pixels meet it.").table(List.of("Detector, treatment, set, map, threshold",
 				"n", "Told", "n with masks", "F1 of what is told", "IoU of what is told"), rows.stream().map(row -> List.of(row.detector() +
-					", " + row.treatment() + ", " + row.set() + ", " + row.mask() + ", " + Markdown.number(row.threshold()), Integer.toString(
+					", " + row.treatment() + ", " + row.set() + ", " + row.mask() + ", " + limit(row.limit()), Integer.toString(
 						row.images()), Markdown.interval(row.told()), Integer.toString(row.masks()), Markdown.interval(row.f1()), Markdown
 							.interval(row.iou()))).toList());
+	}
+
+	private static String limit(final RegionLimit limit) {
+		return Markdown.number(limit.clearness()) + (limit.growth() == 0 ? "" : " + " + Markdown.number(limit.growth()));
 	}
 
 	private static void addGroups(final Markdown page, final int level, final List<GroupRow> rows) {

@@ -147,7 +147,7 @@ public final class EvaluationTables {
 
 	/** A row per way of making and map, for each detector with thresholds of regions and each treatment. */
 	public static void writeRegions(final Path file, final List<RegionRow> rows) throws IOException {
-		final List<String> header = new ArrayList<>(List.of("detector", "treatment", "set", "mask", "threshold", "n"));
+		final List<String> header = new ArrayList<>(List.of("detector", "treatment", "set", "mask", "threshold", "growth", "n"));
 		addHeader(header, "told");
 		header.add("n_masks");
 		for (final String figure : List.of("f1", "iou"))
@@ -157,7 +157,7 @@ public final class EvaluationTables {
 
 	private static List<String> regions(final RegionRow row) {
 		final List<String> cells = new ArrayList<>(List.of(row.detector(), row.treatment(), row.set(), row.mask(), FiguresCsv
-			.number(row.threshold()), Integer.toString(row.images())));
+			.number(row.limit().clearness()), FiguresCsv.number(row.limit().growth()), Integer.toString(row.images())));
 		addInterval(cells, row.told());
 		cells.add(Integer.toString(row.masks()));
 		addInterval(cells, row.f1());

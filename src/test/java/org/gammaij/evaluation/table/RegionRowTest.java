@@ -25,9 +25,12 @@ import org.junit.jupiter.api.Test;
 /** What is told at the thresholds of a model, by counting. */
 class RegionRowTest {
 
+	/** Of 16 times the pixels of a small one. */
+	private static final int SIDE = 2048;
+
 	private static ScoredImage image(final DataSource source, final double ai, final double manipulation, final MaskResult mask) {
-		return new ScoredImage(Samples.of(Path.of("x"), source, MaskRef.UNKNOWN, "", "x"), "", "d", 1, "as_stored", new Prediction(100,
-			100, 0, null, mask, new OtherScores(1, 0, 0, 0, new ClearestRegions(ai, manipulation))), Status.OK, "");
+		return new ScoredImage(Samples.of(Path.of("x"), source, MaskRef.UNKNOWN, "", "x"), "", "d", 1, "as_stored", new Prediction(SIDE,
+			SIDE, 0, null, mask, new OtherScores(1, 0, 0, 0, new ClearestRegions(ai, manipulation))), Status.OK, "");
 	}
 
 	private static List<RegionRow> rows(final RegionThresholds regions) {
@@ -48,6 +51,15 @@ class RegionRowTest {
 		assertEquals(0.5, rows.get(3).f1().value(), 1e-12, "50 of 100 found, and 50 wrong");
 		assertEquals(50 / 150.0, rows.get(3).iou().value(), 1e-12);
 		assertEquals(0, rows.get(2).masks());
+	}
+
+	/** Odds of 1 to 1 in small images become 16 to 1, and 7 to 3 37. */
+	@Test
+	void inLargeImagesTheThresholdGrows() {
+		final List<RegionRow> rows = rows(new RegionThresholds(0.7, Math.log(2), 0.5, Math.log(2), 9, ""));
+		assertEquals(List.of(0.0, 0.0, 0.0, 0.0), rows.stream().map(row -> row.told().value()).toList());
+		assertEquals(0, rows.get(3).f1().value());
+		assertEquals(1, rows(new RegionThresholds(0.7, null, 0.5, Math.log(1.5), 9, "")).get(3).told().value(), "0.9 are odds of 9");
 	}
 
 	@Test
