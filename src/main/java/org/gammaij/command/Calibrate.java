@@ -83,8 +83,7 @@ public class Calibrate extends ScoringCommand {
 		final CalibrationSettings rates = new CalibrationSettings(false_positive_rate, miss_rate, doubt_rate);
 		final CalibrationRun.Settings settings = new CalibrationRun.Settings(rates, region_rate, size_control, each_source);
 		final DataSet set = dataSet();
-		final List<Sample> further = region_data.isBlank() ? List.of() : dataSet(region_data).samples().stream().filter(sample -> sample
-			.label() == 0).toList();
+		final List<Sample> further = further(progress);
 		try (Scorers scorers = Scorers.openOne(model(), view(), device(), precision())) {
 			final GammaScorer scorer = (GammaScorer) scorers.list().get(0);
 			final EvaluationRun run = run(set, scorers, false, 0);
@@ -106,6 +105,17 @@ public class Calibrate extends ScoringCommand {
 			requireEvidence(found);
 			keep(scorer.model(), thresholds(found, rates, regions, origin), section, progress);
 		}
+	}
+
+	/** What counts for the regions alone. */
+	private List<Sample> further(final Progress progress) throws IOException {
+		if (region_data.isBlank()) return List.of();
+		final DataSet set = dataSet(region_data.strip());
+		set.skipped().forEach(skipped -> progress.log("Left out: " + skipped + "."));
+		final List<Sample> authentic = set.samples().stream().filter(sample -> sample.label() == 0).toList();
+		if (authentic.isEmpty()) throw new InvalidInputException("There is no authentic image in the region_data " + region_data.strip() +
+			"; give authentic images, or leave it out.");
+		return authentic;
 	}
 
 	private void requireEvidence(final Calibrated found) {
