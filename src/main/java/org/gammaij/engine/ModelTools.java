@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.gammaij.common.AtomicFolders;
 import org.gammaij.common.InvalidInputException;
 import org.gammaij.common.Sha256;
+import org.gammaij.map.RegionLimit;
 import org.gammaij.model.EncoderImport;
 import org.gammaij.model.ModelAverage;
 import org.gammaij.model.ModelDescriptor;
@@ -128,8 +129,8 @@ public final class ModelTools {
 					.low(), found.high(), found.temperature(), validatedOn(found), found.origin())));
 			thresholds.map(Thresholds::regions).ifPresent(regions -> lines.add(String.format(Locale.ROOT,
 				"Regions of %s: told from a clearness of %s in the AI map, %s in the manipulation map%s (%s)", view.id(), regions.ai(), regions
-					.manipulation(), regions.aiGrowth() == null && regions.manipulationGrowth() == null ? "" : "; with each doubling of more " +
-						"than 512 x 512 pixels their log odds grow by " + regions.aiGrowth() + " and " + regions.manipulationGrowth(), regions
+					.manipulation(), regions.aiGrowth() == null && regions.manipulationGrowth() == null ? "" : "; in images " + RegionLimit.LARGE +
+						" their log odds grow with each doubling by " + regions.aiGrowth() + " and " + regions.manipulationGrowth(), regions
 							.origin())));
 			thresholds.flatMap(Thresholds::knownFailure).ifPresent(lines::add);
 			thresholds.map(Thresholds::recognition).ifPresent(recognition -> lines.add(String.format(Locale.ROOT,

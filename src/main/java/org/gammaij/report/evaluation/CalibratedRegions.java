@@ -22,8 +22,6 @@ public record CalibratedRegions(RegionThresholds thresholds, boolean found, List
 
 	private static final String AI = "AI map";
 	private static final String MANIPULATION = "manipulation map";
-	/** Of large images, see {@link RegionLimit#SMALL}. */
-	private static final String SIDE = "512 x 512";
 	private static final String KEPT = "; kept from before for the ";
 
 	/**
@@ -78,9 +76,9 @@ public record CalibratedRegions(RegionThresholds thresholds, boolean found, List
 		final boolean kept = before != null && (!ofAi || before.aiGrowth() != null) && (!ofManipulation || before
 			.manipulationGrowth() != null);
 		return Optional.of(String.format(Locale.ROOT, "%s, since %d authentic images of that size are too few: give at least %d, as " +
-			"region_data if the scores are not to be calibrated on them.", kept ? "How much clearer a region must be in images of more than " +
-				SIDE + " pixels stays what it was" : "In images of more than " + SIDE + " pixels a region may be told more often than in " +
-					"the share that was asked", images, Calibrator.least(rate)));
+			"region_data if the scores are not to be calibrated on them.", kept ? "How much clearer a region must be in images " +
+				RegionLimit.LARGE + " stays what it was" : "In images " + RegionLimit.LARGE + " a region may be told more often than in the " +
+					"share that was asked", images, Calibrator.least(rate)));
 	}
 
 	private static Optional<String> warning(final String map, final String images, final RegionCalibration.OfMap found,

@@ -18,6 +18,7 @@ import org.gammaij.evaluation.metric.Control;
 import org.gammaij.evaluation.metric.Interval;
 import org.gammaij.evaluation.metric.LocalCalibration;
 import org.gammaij.evaluation.metric.Scores;
+import org.gammaij.map.RegionLimit;
 import org.gammaij.model.RegionThresholds;
 import org.gammaij.report.CardFiles;
 import org.gammaij.report.chart.Charts;
@@ -47,7 +48,7 @@ public final class CalibrationReport {
 
 	private static final String REGIONS = "A region of a map begins where a pixel reaches 0.5, and within it others at 0.6 to 0.9. It is told, so " +
 		"coloured, counted and outlined, if it is clear enough: if the mean of its pixels lies so far above that level, as part of what " +
-		"there is above it, as the threshold says. In images of more than 512 x 512 pixels, which have more places where something looks like a " +
+		"there is above it, as the threshold says. In images " + RegionLimit.LARGE + ", which have more places where something looks like a " +
 		"region by chance, it has to be clearer: the log odds of the threshold grow with each doubling of the pixels. ";
 	private static final String REGIONS_FOUND = "Both were chosen as low as the rate allows, in small images and in large ones, after both controls: ";
 	private static final String REGIONS_KEPT = "That is what the model had before: ";
@@ -106,7 +107,7 @@ public final class CalibrationReport {
 	 */
 	public static String origin(final RegionCalibration regions, final double rate) {
 		final String large = regions.ai().growth().isEmpty() && regions.manipulation().growth().isEmpty() ? "" : String.format(
-			Locale.ROOT, "; of %d of more than 512 x 512 pixels in %s and %s", Math.max(regions.ai().large().number(), regions
+			Locale.ROOT, "; of %d " + RegionLimit.LARGE + " in %s and %s", Math.max(regions.ai().large().number(), regions
 				.manipulation().large().number()), told(regions.ai().large()), told(regions.manipulation().large()));
 		return String.format(Locale.ROOT, "%d authentic images; a region is told of the AI map in %s of them, of the manipulation map in %s%s, %s asked of each",
 			regions.authentic(), told(regions.ai().small()), told(regions.manipulation().small()), large, rate);
@@ -161,7 +162,7 @@ public final class CalibrationReport {
 		rows.add(List.of("local high: a part stands out from", local.defined() ? String.format(Locale.ROOT, "%.6f", local.high())
 			: FiguresCsv.UNDEFINED, ""));
 		rows.add(List.of("AI region: told from a clearness of", region(regions.thresholds(), RegionThresholds::ai), ""));
-		rows.add(List.of("AI region: log odds of that grow, with each doubling of more than 512 x 512 pixels, by", region(regions.thresholds(),
+		rows.add(List.of("AI region: log odds of that grow, with each doubling in images " + RegionLimit.LARGE + ", by", region(regions.thresholds(),
 			RegionThresholds::aiGrowth), ""));
 		rows.add(List.of("manipulated region: told from a clearness of", region(regions.thresholds(), RegionThresholds::manipulation), ""));
 		rows.add(List.of("manipulated region: log odds of that grow by", region(regions.thresholds(), RegionThresholds::manipulationGrowth), ""));

@@ -150,7 +150,7 @@ final class EvaluationMarkdown {
 	private static void addRegions(final Markdown page, final int level, final List<RegionRow> rows) {
 		if (rows.isEmpty()) return;
 		page.heading(level, "Regions").paragraph("What users see of the maps: of how many images of each way of making a region " +
-			"is told, one whose clearness reaches the threshold of the model, which grows in images of more than 512 x 512 pixels where " +
+			"is told, one whose clearness reaches the threshold of the model, which grows in images " + RegionLimit.LARGE + " where " +
 			"a second number is given (exact 95 % intervals), and over the images with " +
 			"a true mask that is neither empty nor full, how well the told pixels meet it.").table(List.of("Detector, treatment, set, map, threshold",
 				"n", "Told", "n with masks", "F1 of what is told", "IoU of what is told"), rows.stream().map(row -> List.of(row.detector() +
