@@ -179,7 +179,7 @@ public final class CalibrationReport {
 			.toList();
 		if (!warnings.isEmpty()) page.heading(2, "Warnings").items(warnings);
 		page.write(folder.resolve(PAGE));
-		final Markdown card = EvaluationMarkdown.cardHead("Calibration", run);
+		final Markdown card = EvaluationMarkdown.cardHeadOfCalibration(run);
 		final Markdown own = new Markdown().heading(2, TITLE + run.name() + view(model.view()));
 		for (final Markdown section : List.of(card, own)) {
 			section.paragraph(origin(run, settings, calibration) + ".");

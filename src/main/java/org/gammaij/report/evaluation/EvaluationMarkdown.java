@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.gammaij.data.DataSource;
@@ -52,12 +53,23 @@ final class EvaluationMarkdown {
 		return card;
 	}
 
-	/** Heading, command and way of counting, as every section of a card begins. */
+	/** Heading, command, temperature and way of counting, as sections of a card begin. */
 	static Markdown cardHead(final String title, final EvaluationRun run) {
+		return cardHead(title, run, detector -> ": temperature " + detector.temperature() + ", SHA-256 ");
+	}
+
+	/** The same without the temperature, where another one is found. */
+	static Markdown cardHeadOfCalibration(final EvaluationRun run) {
+		return cardHead("Calibration", run, detector -> ": SHA-256 ");
+	}
+
+	private static Markdown cardHead(final String title, final EvaluationRun run,
+		final Function<EvaluationRun.DetectorInfo, String> told)
+	{
 		final String views = run.detectors().stream().map(EvaluationRun.DetectorInfo::view).distinct().collect(Collectors
 			.joining(", "));
-		final List<String> detectors = run.detectors().stream().map(detector -> detector.name() + ": temperature " + detector
-			.temperature() + ", SHA-256 " + detector.hash()).collect(Collectors.toList());
+		final List<String> detectors = run.detectors().stream().map(detector -> detector.name() + told.apply(detector) + detector
+			.hash()).collect(Collectors.toList());
 		return new Markdown().heading(3, title + " on " + run.name() + ", view " + views).code(run.told()).items(
 			detectors).paragraph(run.resamples() == 0 ? "" : "Threshold P(AI) = 0.5; in brackets 95 % bootstrap intervals; NA where not defined.");
 	}
