@@ -1,5 +1,8 @@
 package org.gammaij.image;
 
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION;
+
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.io.Closeable;
@@ -30,9 +33,6 @@ public final class ImageDecoder implements Closeable {
 	private static final long MAX_PIXELS = Integer.MAX_VALUE / RgbImage.CHANNELS;
 	/** Rows that are gone through together to find the range of the values. */
 	private static final int STRIP = 256;
-	/** Tag of a TIFF directory that tells what values mean, and its value for grey from white to black. */
-	private static final int PHOTOMETRIC = 262;
-	private static final int WHITE_IS_ZERO = 0;
 
 	/**
 	 * The file that is decoded.
@@ -300,8 +300,9 @@ public final class ImageDecoder implements Closeable {
 	private boolean isWhiteZero() throws IOException {
 		if (opened.format != ImageFormat.TIFF) return false;
 		try (TiffStack.Page page = TiffStack.open(file, opened.page)) {
-			final long[] kind = TiffDirectory.read(page.in(), page.directory(), Set.of(PHOTOMETRIC), true).get(PHOTOMETRIC);
-			return kind != null && kind.length == 1 && kind[0] == WHITE_IS_ZERO;
+			final long[] kind = TiffDirectory.read(page.in(), page.directory(), Set.of(TAG_PHOTOMETRIC_INTERPRETATION), true).get(
+				TAG_PHOTOMETRIC_INTERPRETATION);
+			return kind != null && kind.length == 1 && kind[0] == PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO;
 		}
 	}
 

@@ -1,5 +1,7 @@
 package org.gammaij.image;
 
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_ORIENTATION;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -22,7 +24,6 @@ import com.drew.lang.StreamReader;
 final class Orientation {
 
 	static final int UPRIGHT = 1;
-	private static final int TAG = 274;
 	private static final int LAST = 8;
 	/** From here on rows and columns are exchanged. */
 	private static final int FIRST_TRANSPOSED = 5;
@@ -65,7 +66,7 @@ final class Orientation {
 
 	private static int of(final ImageInputStream exif, final int page) throws IOException {
 		try {
-			final long[] values = TiffDirectory.read(exif, page, Set.of(TAG), false).get(TAG);
+			final long[] values = TiffDirectory.read(exif, page, Set.of(TAG_ORIENTATION), false).get(TAG_ORIENTATION);
 			return values != null && values.length == 1 && values[0] >= UPRIGHT && values[0] <= LAST ? (int) values[0]
 				: UPRIGHT;
 		}

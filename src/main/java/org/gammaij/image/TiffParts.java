@@ -1,5 +1,22 @@
 package org.gammaij.image;
 
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.COMPRESSION_OLD_JPEG;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_Y_CB_CR;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_COMPRESSION;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_IMAGE_LENGTH;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_IMAGE_WIDTH;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_PLANAR_CONFIGURATION;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_ROWS_PER_STRIP;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_SAMPLES_PER_PIXEL;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_STRIP_BYTE_COUNTS;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_STRIP_OFFSETS;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_TILE_BYTE_COUNTS;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_TILE_LENGTH;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_TILE_OFFSETS;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_TILE_WIDTH;
+
 import java.awt.Rectangle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,22 +37,6 @@ import javax.imageio.stream.ImageInputStream;
  */
 final class TiffParts {
 
-	private static final int WIDTH = 256;
-	private static final int HEIGHT = 257;
-	private static final int BITS = 258;
-	private static final int COMPRESSION = 259;
-	private static final int PHOTOMETRIC = 262;
-	private static final int STRIP_OFFSETS = 273;
-	private static final int SAMPLES = 277;
-	private static final int ROWS = 278;
-	private static final int STRIP_BYTES = 279;
-	private static final int PLANAR = 284;
-	private static final int TILE_WIDTH = 322;
-	private static final int TILE_HEIGHT = 323;
-	private static final int TILE_OFFSETS = 324;
-	private static final int TILE_BYTES = 325;
-	private static final int YCBCR = 6;
-	private static final int OLD_JPEG = 6;
 	private static final int LONG = 4;
 	private static final int LONG8 = 16;
 	/** More rows of a strip or tile are no part any more. */
@@ -52,13 +53,15 @@ final class TiffParts {
 
 	private TiffParts(final ImageInputStream in, final int page) throws IOException {
 		directory = TiffDirectory.raw(in, page);
-		values = TiffDirectory.read(in, page, Set.of(WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, STRIP_OFFSETS, SAMPLES,
-			ROWS, STRIP_BYTES, PLANAR, TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_BYTES), true);
-		width = (int) value(WIDTH, 0);
-		height = (int) value(HEIGHT, 0);
-		tiled = values.containsKey(TILE_OFFSETS);
-		plain = !tiled && offsets().length == 1 && value(COMPRESSION, 1) == 1 && value(PHOTOMETRIC, 0) != YCBCR && (value(
-			PLANAR, 1) == 1 || value(SAMPLES, 1) == 1);
+		values = TiffDirectory.read(in, page, Set.of(TAG_IMAGE_WIDTH, TAG_IMAGE_LENGTH, TAG_BITS_PER_SAMPLE, TAG_COMPRESSION,
+			TAG_PHOTOMETRIC_INTERPRETATION, TAG_STRIP_OFFSETS, TAG_SAMPLES_PER_PIXEL, TAG_ROWS_PER_STRIP, TAG_STRIP_BYTE_COUNTS,
+			TAG_PLANAR_CONFIGURATION, TAG_TILE_WIDTH, TAG_TILE_LENGTH, TAG_TILE_OFFSETS, TAG_TILE_BYTE_COUNTS), true);
+		width = (int) value(TAG_IMAGE_WIDTH, 0);
+		height = (int) value(TAG_IMAGE_LENGTH, 0);
+		tiled = values.containsKey(TAG_TILE_OFFSETS);
+		plain = !tiled && offsets().length == 1 && value(TAG_COMPRESSION, 1) == 1 && value(
+			TAG_PHOTOMETRIC_INTERPRETATION, 0) != PHOTOMETRIC_INTERPRETATION_Y_CB_CR && (value(
+			TAG_PLANAR_CONFIGURATION, 1) == 1 || value(TAG_SAMPLES_PER_PIXEL, 1) == 1);
 	}
 
 	/**
@@ -74,9 +77,9 @@ final class TiffParts {
 	}
 
 	private boolean areSound() {
-		if (width < 1 || height < 1 || value(COMPRESSION, 1) == OLD_JPEG) return false;
+		if (width < 1 || height < 1 || value(TAG_COMPRESSION, 1) == COMPRESSION_OLD_JPEG) return false;
 		if (plain) return true;
-		if (!tiled && values.containsKey(TILE_WIDTH) || blockWidth() < 1 || blockHeight() < 1 || blockHeight() > MOST_ROWS)
+		if (!tiled && values.containsKey(TAG_TILE_WIDTH) || blockWidth() < 1 || blockHeight() < 1 || blockHeight() > MOST_ROWS)
 			return false;
 		final long count = (long) across() * down() * planes();
 		return offsets().length == count && bytes().length == count;
@@ -88,21 +91,21 @@ final class TiffParts {
 	}
 
 	private long[] offsets() {
-		return values.getOrDefault(tiled ? TILE_OFFSETS : STRIP_OFFSETS, new long[0]);
+		return values.getOrDefault(tiled ? TAG_TILE_OFFSETS : TAG_STRIP_OFFSETS, new long[0]);
 	}
 
 	private long[] bytes() {
-		return values.getOrDefault(tiled ? TILE_BYTES : STRIP_BYTES, new long[0]);
+		return values.getOrDefault(tiled ? TAG_TILE_BYTE_COUNTS : TAG_STRIP_BYTE_COUNTS, new long[0]);
 	}
 
 	/** Columns that are decoded together. */
 	int blockWidth() {
-		return tiled ? (int) value(TILE_WIDTH, 0) : width;
+		return tiled ? (int) value(TAG_TILE_WIDTH, 0) : width;
 	}
 
 	/** Rows that are decoded together. */
 	int blockHeight() {
-		return plain ? 1 : (int) Math.min(value(tiled ? TILE_HEIGHT : ROWS, height), Integer.MAX_VALUE);
+		return plain ? 1 : (int) Math.min(value(tiled ? TAG_TILE_LENGTH : TAG_ROWS_PER_STRIP, height), Integer.MAX_VALUE);
 	}
 
 	private int across() {
@@ -114,7 +117,7 @@ final class TiffParts {
 	}
 
 	private int planes() {
-		return value(PLANAR, 1) == 2 ? (int) value(SAMPLES, 1) : 1;
+		return value(TAG_PLANAR_CONFIGURATION, 1) == 2 ? (int) value(TAG_SAMPLES_PER_PIXEL, 1) : 1;
 	}
 
 	/** The strips or tiles around a part, in pixels of the page. */
@@ -164,13 +167,13 @@ final class TiffParts {
 
 	private Map<Integer, long[]> changed(final Rectangle around) {
 		final Map<Integer, long[]> changed = new TreeMap<>();
-		changed.put(WIDTH, new long[] { around.width });
-		changed.put(HEIGHT, new long[] { around.height });
-		if (!tiled) changed.put(ROWS, new long[] { plain ? around.height : blockHeight() });
+		changed.put(TAG_IMAGE_WIDTH, new long[] { around.width });
+		changed.put(TAG_IMAGE_LENGTH, new long[] { around.height });
+		if (!tiled) changed.put(TAG_ROWS_PER_STRIP, new long[] { plain ? around.height : blockHeight() });
 		if (plain) {
 			final long row = rowBytes();
-			changed.put(STRIP_OFFSETS, new long[] { offsets()[0] + row * around.y });
-			changed.put(STRIP_BYTES, new long[] { row * around.height });
+			changed.put(TAG_STRIP_OFFSETS, new long[] { offsets()[0] + row * around.y });
+			changed.put(TAG_STRIP_BYTE_COUNTS, new long[] { row * around.height });
 			return changed;
 		}
 		final List<Integer> chosen = new ArrayList<>();
@@ -178,16 +181,16 @@ final class TiffParts {
 			for (int j = around.y / blockHeight(); j * (long) blockHeight() < around.y + around.height; j++)
 				for (int i = around.x / blockWidth(); i * (long) blockWidth() < around.x + around.width; i++)
 					chosen.add((plane * down() + j) * across() + i);
-		changed.put(tiled ? TILE_OFFSETS : STRIP_OFFSETS, chosen.stream().mapToLong(i -> offsets()[i]).toArray());
-		changed.put(tiled ? TILE_BYTES : STRIP_BYTES, chosen.stream().mapToLong(i -> bytes()[i]).toArray());
+		changed.put(tiled ? TAG_TILE_OFFSETS : TAG_STRIP_OFFSETS, chosen.stream().mapToLong(i -> offsets()[i]).toArray());
+		changed.put(tiled ? TAG_TILE_BYTE_COUNTS : TAG_STRIP_BYTE_COUNTS, chosen.stream().mapToLong(i -> bytes()[i]).toArray());
 		return changed;
 	}
 
 	/** Each row begins with a new byte. */
 	private long rowBytes() {
-		final long[] bits = values.getOrDefault(BITS, new long[] { 1 });
+		final long[] bits = values.getOrDefault(TAG_BITS_PER_SAMPLE, new long[] { 1 });
 		long sum = 0;
-		for (int i = 0; i < value(SAMPLES, 1); i++)
+		for (int i = 0; i < value(TAG_SAMPLES_PER_PIXEL, 1); i++)
 			sum += bits[Math.min(i, bits.length - 1)];
 		return (width * sum + 7) / 8;
 	}

@@ -1,5 +1,13 @@
 package org.gammaij.image;
 
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_COMPRESSION;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_IMAGE_LENGTH;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_IMAGE_WIDTH;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_SAMPLES_PER_PIXEL;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_STRIP_BYTE_COUNTS;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_STRIP_OFFSETS;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,13 +27,6 @@ import org.gammaij.common.InvalidInputException;
  */
 record TiffStack(long start, long bytes, int slices) {
 
-	private static final int WIDTH = 256;
-	private static final int HEIGHT = 257;
-	private static final int BITS = 258;
-	private static final int COMPRESSION = 259;
-	private static final int STRIP_OFFSETS = 273;
-	private static final int SAMPLES = 277;
-	private static final int STRIP_BYTES = 279;
 
 	/** Where a page of a TIFF file is read: from a stream, by one of the directories that it has. */
 	record Page(FileStream in, int directory) implements Closeable {
@@ -64,11 +65,13 @@ record TiffStack(long start, long bytes, int slices) {
 		if (!TiffDirectory.isOnly(in)) return null;
 		final int slices = ImageJText.of(in).images();
 		if (slices < 2) return null;
-		final Map<Integer, long[]> tags = TiffDirectory.read(in, Set.of(WIDTH, HEIGHT, BITS, COMPRESSION, STRIP_OFFSETS, SAMPLES,
-			STRIP_BYTES), true);
+		final Map<Integer, long[]> tags = TiffDirectory.read(in, Set.of(TAG_IMAGE_WIDTH, TAG_IMAGE_LENGTH, TAG_BITS_PER_SAMPLE,
+			TAG_COMPRESSION, TAG_STRIP_OFFSETS, TAG_SAMPLES_PER_PIXEL,
+			TAG_STRIP_BYTE_COUNTS), true);
 		// ImageJ, too, takes what is packed for one page
-		if (value(tags, COMPRESSION, 1) != 1) return null;
-		final long bytes = (value(tags, WIDTH, 0) * value(tags, SAMPLES, 1) * value(tags, BITS, 1) + 7) / 8 * value(tags, HEIGHT,
+		if (value(tags, TAG_COMPRESSION, 1) != 1) return null;
+		final long bytes = (value(tags, TAG_IMAGE_WIDTH, 0) * value(tags, TAG_SAMPLES_PER_PIXEL, 1) * value(tags,
+			TAG_BITS_PER_SAMPLE, 1) + 7) / 8 * value(tags, TAG_IMAGE_LENGTH,
 			0);
 		final long start = start(tags, bytes);
 		// Programs that take one slice of a stack keep its description
@@ -87,8 +90,8 @@ record TiffStack(long start, long bytes, int slices) {
 
 	/** Where the strips of the first slice begin; -1 if they are not there one behind the other. */
 	private static long start(final Map<Integer, long[]> tags, final long bytes) {
-		final long[] offsets = tags.getOrDefault(STRIP_OFFSETS, new long[0]);
-		final long[] lengths = tags.getOrDefault(STRIP_BYTES, new long[0]);
+		final long[] offsets = tags.getOrDefault(TAG_STRIP_OFFSETS, new long[0]);
+		final long[] lengths = tags.getOrDefault(TAG_STRIP_BYTE_COUNTS, new long[0]);
 		if (offsets.length == 0 || lengths.length != offsets.length) return -1;
 		long end = offsets[0];
 		for (int i = 0; i < offsets.length; i++) {

@@ -1,5 +1,10 @@
 package org.gammaij.image;
 
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_STRIP_BYTE_COUNTS;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_STRIP_OFFSETS;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_TILE_BYTE_COUNTS;
+import static javax.imageio.plugins.tiff.BaselineTIFFTagSet.TAG_TILE_OFFSETS;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -21,10 +26,6 @@ final class WholeFile {
 	private static final int PNG_END = 0x49454e44;
 	private static final int CHUNK_HEAD = 8;
 	private static final int FIRST_CHUNK = 12;
-	private static final int STRIP_OFFSETS = 273;
-	private static final int STRIP_BYTES = 279;
-	private static final int TILE_OFFSETS = 324;
-	private static final int TILE_BYTES = 325;
 	private static final long[] NONE = {};
 
 	private WholeFile() {}
@@ -85,10 +86,10 @@ final class WholeFile {
 
 	/** The strips or tiles of the page must lie within the file. */
 	private static void requirePieces(final FileStream in, final int page) throws IOException {
-		final Map<Integer, long[]> entries = TiffDirectory.read(in, page, Set.of(STRIP_OFFSETS, STRIP_BYTES, TILE_OFFSETS,
-			TILE_BYTES), true);
-		requirePieces(in, entries.getOrDefault(STRIP_OFFSETS, NONE), entries.getOrDefault(STRIP_BYTES, NONE));
-		requirePieces(in, entries.getOrDefault(TILE_OFFSETS, NONE), entries.getOrDefault(TILE_BYTES, NONE));
+		final Map<Integer, long[]> entries = TiffDirectory.read(in, page, Set.of(TAG_STRIP_OFFSETS, TAG_STRIP_BYTE_COUNTS, TAG_TILE_OFFSETS,
+			TAG_TILE_BYTE_COUNTS), true);
+		requirePieces(in, entries.getOrDefault(TAG_STRIP_OFFSETS, NONE), entries.getOrDefault(TAG_STRIP_BYTE_COUNTS, NONE));
+		requirePieces(in, entries.getOrDefault(TAG_TILE_OFFSETS, NONE), entries.getOrDefault(TAG_TILE_BYTE_COUNTS, NONE));
 	}
 
 	private static void requirePieces(final FileStream in, final long[] offsets, final long[] lengths)
