@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.imageio.ImageIO;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 import org.gammaij.common.InvalidInputException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,12 @@ class LosslessJpegInTiffTest {
 
 	@TempDir
 	Path folder;
+
+	/** If a test before this one made ImageIO search with a class loader that sees the JDK alone, it knows no other reader. */
+	@BeforeAll
+	static void findReaders() {
+		ImageIO.scanForPlugins();
+	}
 
 	@Test
 	void isRead() throws IOException {
