@@ -10,8 +10,8 @@ package org.gammaij.map;
  */
 public record RegionLimit(double clearness, double growth) {
 
-	private static final int SIDE = 512;
-	/** Pixels from which on the limit grows: about what four tiles of a DINOv2 model see. */
+	private static final int SIDE = 384;
+	/** Pixels from which on the limit grows: an image of four tiles of a DINOv2 model. */
 	public static final long SMALL = (long) SIDE * SIDE;
 	/** What larger images are, in words. */
 	public static final String LARGE = "of more than " + SIDE + " x " + SIDE + " pixels";

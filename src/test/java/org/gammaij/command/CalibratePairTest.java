@@ -166,7 +166,7 @@ class CalibratePairTest extends CommandTest {
 		assertNull(small.regions().aiGrowth());
 		assertTrue(found.regions().aiGrowth() >= 0, found.regions().toString());
 		assertEquals(IMAGES + 2, found.regions().authenticImages(), "the generated one does not count");
-		assertTrue(found.regions().origin().contains("; of 2 of more than 512 x 512 pixels in 0."), found.regions().origin());
+		assertTrue(found.regions().origin().contains("; of 2 of more than 384 x 384 pixels in 0."), found.regions().origin());
 		final String page = Files.readString(folder.resolve("with-large/calibration.md"));
 		assertTrue(page.contains(String.format(java.util.Locale.ROOT, "by | %.6f | ", found.regions().aiGrowth())), page);
 	}

@@ -51,7 +51,7 @@ class ModelToolsTest {
 		assertTrue(lines.contains("Bands of whole: not indicated below 0.25, indicated from 0.75, temperature 1.0, validated on colour, grey " +
 			"(a test)"), lines.toString());
 		assertTrue(lines.contains("Regions of whole: told from a clearness of 0.625 in the AI map, 0.5 in the manipulation map; in images of more than " +
-			"512 x 512 pixels their log odds grow with each doubling by 0.25 and 0.125 (60 images)"),
+			"384 x 384 pixels their log odds grow with each doubling by 0.25 and 0.125 (60 images)"),
 			lines.toString());
 		assertTrue(lines.contains("The model is known not to find micrographs: of such an image its P(AI) says nothing."), lines
 			.toString());

@@ -118,7 +118,7 @@ class ToldMapTest {
 	/** Four times as many pixels as a small image: odds of clearness 0.5 become 9 at a growth of the logarithm of 3, of 0.9. */
 	@Test
 	void inALargeImageARegionHasToBeClearer() {
-		final int side = 1024;
+		final int side = 768;
 		final float[] map = new float[side * side];
 		for (int y = 0; y < 20; y++)
 			for (int x = 0; x < 20; x++) {

@@ -106,11 +106,13 @@ public final class CalibrationReport {
 	 * @param rate that was asked for
 	 */
 	public static String origin(final RegionCalibration regions, final double rate) {
-		final String large = regions.ai().growth().isEmpty() && regions.manipulation().growth().isEmpty() ? "" : String.format(
-			Locale.ROOT, "; of %d " + RegionLimit.LARGE + " in %s and %s", Math.max(regions.ai().large().number(), regions
-				.manipulation().large().number()), told(regions.ai().large()), told(regions.manipulation().large()));
-		return String.format(Locale.ROOT, "%d authentic images; a region is told of the AI map in %s of them, of the manipulation map in %s%s, %s asked of each",
-			regions.authentic(), told(regions.ai().small()), told(regions.manipulation().small()), large, rate);
+		final boolean grows = regions.ai().growth().isPresent() || regions.manipulation().growth().isPresent();
+		final String large = grows ? String.format(Locale.ROOT, "; of %d " + RegionLimit.LARGE + " in %s and %s", Math.max(regions.ai()
+			.large().number(), regions.manipulation().large().number()), told(regions.ai().large()), told(regions.manipulation().large()))
+			: "";
+		return String.format(Locale.ROOT, "%d authentic images; a region is told of the AI map in %s of %s, of the manipulation map in %s%s, " +
+			"%s asked of each", regions.authentic(), told(regions.ai().small()), grows ? "those that are small or cut to be" : "them", told(
+				regions.manipulation().small()), large, rate);
 	}
 
 	private static String told(final RegionCalibration.Images images) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class RegionRowTest {
 
 	/** Of 16 times the pixels of a small one. */
-	private static final int SIDE = 2048;
+	private static final int SIDE = 1536;
 
 	private static ScoredImage image(final DataSource source, final double ai, final double manipulation, final MaskResult mask) {
 		return new ScoredImage(Samples.of(Path.of("x"), source, MaskRef.UNKNOWN, "", "x"), "", "d", 1, "as_stored", new Prediction(SIDE,
