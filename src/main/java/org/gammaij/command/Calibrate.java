@@ -55,10 +55,10 @@ public class Calibrate extends ScoringCommand {
 			"the maps is less clear is neither coloured nor counted.")
 	private double region_rate = 0.05;
 
-	@Parameter(label = "Region data", style = "both", required = false, persist = false, attrs = @Attr(name = ADVANCED),
+	@Parameter(label = "Images for regions", style = "both", required = false, persist = false, attrs = @Attr(name = ADVANCED),
 		description = "Folder or manifest of further images, of which the authentic ones count for the regions of the maps alone, such " +
 			"as whole photographs beside a data set of small images: in large images a region has to be clearer. Empty for none.")
-	private String region_data = "";
+	private String region_images = "";
 
 	@Parameter(label = "Size control (pixels)", min = "1", persist = false, attrs = @Attr(name = ADVANCED),
 		description = "The thresholds are fitted with every image cut to its centre of this side, so that sizes cannot tell the " +
@@ -109,11 +109,11 @@ public class Calibrate extends ScoringCommand {
 
 	/** What counts for the regions alone. */
 	private List<Sample> further(final Progress progress) throws IOException {
-		if (region_data.isBlank()) return List.of();
-		final DataSet set = dataSet(region_data.strip());
+		if (region_images.isBlank()) return List.of();
+		final DataSet set = dataSet(region_images.strip());
 		set.skipped().forEach(skipped -> progress.log("Left out: " + skipped + "."));
 		final List<Sample> authentic = set.samples().stream().filter(sample -> sample.label() == 0).toList();
-		if (authentic.isEmpty()) throw new InvalidInputException("There is no authentic image in the region_data " + region_data.strip() +
+		if (authentic.isEmpty()) throw new InvalidInputException("There is no authentic image in the region_images " + region_images.strip() +
 			"; give authentic images, or leave it out.");
 		return authentic;
 	}

@@ -61,7 +61,7 @@ class MainTest {
 		final List<String> lines = Files.readAllLines(folder.resolve("out/results.csv"));
 		assertEquals(2, lines.size());
 		assertTrue(lines.get(1).matches("a photo\\.png,600,300,0\\.\\d{6},0\\.\\d{6},inconclusive,the model tiny has no thresholds for " +
-			"the view whole.*,colour,8-bit RGB,as_stored,0,0,whole,NaN,NaN,NaN,1\\.000000,,,NaN,0\\.400000,NaN,NaN,,\\d+,cpu,\\w{64},tiny," +
+			"the view whole.*,colour,8-bit RGB,as_stored,0,0,whole,NaN,NaN,NaN,1\\.000000,,,NaN,0\\.400000,NaN,NaN,NaN,NaN,,\\d+,cpu,\\w{64},tiny," +
 			"\\w{64},"), lines.get(1));
 		assertTrue(Files.exists(folder.resolve("out/a photo.png_ai.tif")));
 		assertTrue(Files.exists(folder.resolve("out/a photo.png_manipulation.tif")));
@@ -75,7 +75,7 @@ class MainTest {
 		assertEquals(0, run("detect", "--input", image.toString(), "--output", folder.resolve("out").toString(),
 			"--model", model.toString(), "--view", "center_crop"), () -> err);
 		assertTrue(Files.readAllLines(folder.resolve("out/results.csv")).get(1).contains(
-			",center_crop,NaN,NaN,NaN,1.000000,,,NaN,0.500000,NaN,NaN,,1,cpu,"));
+			",center_crop,NaN,NaN,NaN,1.000000,,,NaN,0.500000,NaN,NaN,NaN,NaN,,1,cpu,"));
 	}
 
 	@Test

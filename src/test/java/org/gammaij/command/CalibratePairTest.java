@@ -152,12 +152,12 @@ class CalibratePairTest extends CommandTest {
 		run(Calibrate.class, inputs(without, "without-large"));
 		final Path model = TinyModel.save(folder.resolve("with"));
 		final Map<String, Object> inputs = inputs(model, "with-large");
-		inputs.put("region_data", manifest.toString());
+		inputs.put("region_images", manifest.toString());
 		run(Calibrate.class, inputs);
 		final Path none = Files.createDirectories(folder.resolve("none")).resolve(ManifestFile.NAME);
 		ManifestFile.write(none, large.subList(2, 3));
-		inputs.put("region_data", none.toString());
-		assertTrue(reason(Calibrate.class, inputs).startsWith("There is no authentic image in the region_data " + none));
+		inputs.put("region_images", none.toString());
+		assertTrue(reason(Calibrate.class, inputs).startsWith("There is no authentic image in the region_images " + none));
 		final Thresholds small = ModelFolder.open(without).descriptor().thresholds("whole").orElseThrow();
 		final Thresholds found = ModelFolder.open(model).descriptor().thresholds("whole").orElseThrow();
 		assertEquals(small.high(), found.high());

@@ -111,8 +111,8 @@ public final class CommandPages {
 
 	/** What must be given, or the first path, to show how a macro writes it. */
 	private static String example(final CommandInfo info) {
-		return ParameterRules.writable(info).stream().filter(item -> ParameterRules.isMandatory(item) || isPath(item)).map(item -> item
-			.getName() + "=...").collect(Collectors.joining(" "));
+		return ParameterRules.writable(info).stream().filter(item -> ParameterRules.isMandatory(item) || isPath(item) && !item.is(
+			GammaCommand.ADVANCED)).map(item -> item.getName() + "=...").collect(Collectors.joining(" "));
 	}
 
 	private static boolean isPath(final ModuleItem<?> item) {

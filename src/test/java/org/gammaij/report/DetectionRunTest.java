@@ -63,7 +63,7 @@ class DetectionRunTest {
 		assertEquals(new DetectionRun.Summary(2, 0, 0, 0), summary);
 		final List<String> lines = Files.readAllLines(output.resolve("results.csv"));
 		assertTrue(lines.get(1).startsWith(
-			"a.png,4,2,1.000000,1.000000,indicated,,1.000000,NaN,0,NaN,no,,NaN,NaN,NaN,NaN,NaN,NaN,NaN,,,grey,8-bit RGB,as_stored,0,0,whole,0.250000,0.750000,NaN,1.000000,,,NaN,0.500000,NaN,NaN,,1,cpu,"), lines.get(
+			"a.png,4,2,1.000000,1.000000,indicated,,1.000000,NaN,0,NaN,no,,NaN,NaN,NaN,NaN,NaN,NaN,NaN,,,grey,8-bit RGB,as_stored,0,0,whole,0.250000,0.750000,NaN,1.000000,,,NaN,0.500000,NaN,NaN,NaN,NaN,,1,cpu,"), lines.get(
 			1));
 		assertTrue(lines.get(2).startsWith("sub/b.png,4,2,0.000000,0.000000,not indicated,,0.000000,NaN,0,NaN,no,"), lines.get(2));
 		for (final String name : List.of("a.png_ai.tif", "a.png_overlay.png", "sub/b.png_ai.tif", "sub/b.png_overlay.png"))

@@ -76,7 +76,7 @@ public record CalibratedRegions(RegionThresholds thresholds, boolean found, List
 		final boolean kept = before != null && (!ofAi || before.aiGrowth() != null) && (!ofManipulation || before
 			.manipulationGrowth() != null);
 		return Optional.of(String.format(Locale.ROOT, "%s, since %d authentic images of that size are too few: give at least %d, as " +
-			"region_data if the scores are not to be calibrated on them.", kept ? "How much clearer a region must be in images " +
+			"region_images if the scores are not to be calibrated on them.", kept ? "How much clearer a region must be in images " +
 				RegionLimit.LARGE + " stays what it was" : "In images " + RegionLimit.LARGE + " a region may be told more often than in the " +
 					"share that was asked", images, Calibrator.least(rate)));
 	}

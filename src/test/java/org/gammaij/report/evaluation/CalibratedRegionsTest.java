@@ -55,7 +55,7 @@ class CalibratedRegionsTest {
 		final CalibratedRegions kept = of(SMALL_ALONE, FOUND, grown);
 		assertEquals(new RegionThresholds(0.6, 0.125, 0.6, 0.25, 60, kept.thresholds().origin()), kept.thresholds());
 		assertEquals(List.of("How much clearer a region must be in images of more than 384 x 384 pixels stays what it was, since 15 " +
-			"authentic images of that size are too few: give at least 20, as region_data if the scores are not to be calibrated on them."), kept
+			"authentic images of that size are too few: give at least 20, as region_images if the scores are not to be calibrated on them."), kept
 				.warnings());
 		final CalibratedRegions unknown = of(SMALL_ALONE, SMALL_ALONE, BEFORE);
 		assertNull(unknown.thresholds().manipulationGrowth());
