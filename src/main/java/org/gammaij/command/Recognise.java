@@ -100,13 +100,13 @@ public class Recognise extends FittingCommand {
 	private void keep(final ModelFolder before, final View looked, final String words, final Recognised recognised,
 		final String origin, final Progress progress) throws IOException
 	{
-		if (before.recognises()) progress.log("The layer that was there before is replaced: what it recognised is recognised further if it was " +
-			"among the images given.");
 		final ModelFolder own = OwnCopy.of(before);
 		final Weights layer = own.write(recognised.layer());
 		final Recognition recognition = new Recognition(recognised.threshold(), recognised.of(1).size(), recognised.of(0).size(), origin,
 			layer);
 		final Optional<Recognition> replaced = own.descriptor().thresholds(looked.id()).map(Thresholds::recognition);
+		if (replaced.isPresent()) progress.log("The layer that was there before is replaced: what it recognised is recognised further if it " +
+			"was among the images given.");
 		final ModelFolder now = own.update(descriptor -> descriptor.withThresholds(looked.id(), descriptor.thresholds(looked.id()).orElseThrow().withFailure(
 			words, recognition)));
 		if (replaced.isPresent()) now.deleteUnused(replaced.get().layer());
