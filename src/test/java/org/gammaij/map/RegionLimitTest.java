@@ -1,6 +1,7 @@
 package org.gammaij.map;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +23,9 @@ class RegionLimitTest {
 	void theGrowthToARegionIsTheOneAtWhichItIsJustTold() {
 		final double growth = RegionLimit.of(0.6).growthTo(5 * SMALL, 0.8);
 		assertEquals(0.8, new RegionLimit(0.6, growth).at(5 * SMALL), 1e-12);
-		assertEquals(true, RegionLimit.of(0.6).growthTo(5 * SMALL, 0.5) < 0);
-		assertEquals(true, Double.isFinite(RegionLimit.of(0.6).growthTo(5 * SMALL, 1)));
-		assertEquals(true, Double.isFinite(RegionLimit.of(0.6).growthTo(5 * SMALL, 0)));
+		assertTrue(RegionLimit.of(0.6).growthTo(5 * SMALL, 0.5) < 0);
+		assertTrue(Double.isFinite(RegionLimit.of(0.6).growthTo(5 * SMALL, 1)));
+		assertTrue(Double.isFinite(RegionLimit.of(0.6).growthTo(5 * SMALL, 0)));
 	}
 
 	@Test

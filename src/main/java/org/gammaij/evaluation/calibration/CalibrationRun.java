@@ -84,7 +84,8 @@ public final class CalibrationRun {
 		final List<ScoredImage> scored = Evaluation.score(set.samples(), List.of(scorer), treatments.all(), Need.ALL, cache,
 			progress);
 		final List<ScoredImage> withFurther = new ArrayList<>(scored);
-		if (!further.isEmpty() && scorer.hasTiles()) withFurther.addAll(Evaluation.score(further, List.of(scorer), treatments.asTheyAre(), Need.ALL, cache, progress));
+		if (!further.isEmpty() && scorer.hasTiles()) withFurther.addAll(Evaluation.score(further, List.of(scorer), treatments
+			.asTheyAre(), Need.ALL, cache, progress));
 		final List<String> fitted = treatments.fitted();
 		final CalibrationImages images = new CalibrationImages(scored, fitted, SourceFolders.of(set.samples(), folder(set)));
 		final Map<String, Scores> raw = images.rawScores();

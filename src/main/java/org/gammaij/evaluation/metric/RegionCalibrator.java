@@ -30,6 +30,9 @@ public final class RegionCalibrator {
 		}
 	}
 
+	/** So far above the largest growth a limit is that none may reach, more than what rounding takes away. */
+	private static final double ABOVE_ALL = 0.01;
+
 	private RegionCalibrator() {}
 
 	/**
@@ -60,7 +63,7 @@ public final class RegionCalibrator {
 
 	/** @param rising growths that the images would reach */
 	private static double growth(final double[] rising, final int most) {
-		return rising[rising.length - most - 1] < 0 ? 0 : Calibrator.upper(rising, most, Math.nextUp(rising[rising.length - 1]));
+		return rising[rising.length - most - 1] < 0 ? 0 : Calibrator.upper(rising, most, rising[rising.length - 1] + ABOVE_ALL);
 	}
 
 	/** Rising values of some images of each control that has enough of these; none if one of them is not known. */

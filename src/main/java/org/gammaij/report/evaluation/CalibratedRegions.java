@@ -22,6 +22,7 @@ public record CalibratedRegions(RegionThresholds thresholds, boolean found, List
 
 	private static final String AI = "AI map";
 	private static final String MANIPULATION = "manipulation map";
+	private static final RegionThresholds NONE = new RegionThresholds(null, null, 0, "");
 	private static final String KEPT = "; kept from before for the ";
 
 	/**
@@ -40,54 +41,39 @@ public record CalibratedRegions(RegionThresholds thresholds, boolean found, List
 			: "The thresholds of regions stay what they were: how clear regions are is known in the view whole alone."));
 		final RegionCalibration.OfMap ai = found.get().ai();
 		final RegionCalibration.OfMap manipulation = found.get().manipulation();
-		final RegionLimit aiBefore = before == null ? null : before.aiLimit();
-		final RegionLimit manipulationBefore = before == null ? null : before.manipulationLimit();
+		final RegionThresholds had = before == null ? NONE : before;
 		final List<String> warnings = new ArrayList<>();
-		warning(AI, "authentic images", ai, aiBefore, rate).ifPresent(warnings::add);
-		warning(MANIPULATION, "unaltered authentic images", manipulation, manipulationBefore, rate).ifPresent(warnings::add);
-		large(ai, manipulation, before, rate).ifPresent(warnings::add);
+		warning(AI, "authentic images", ai, had.ai(), rate).ifPresent(warnings::add);
+		warning(MANIPULATION, "unaltered authentic images", manipulation, had.manipulation(), rate).ifPresent(warnings::add);
+		large(AI, ai, had.aiGrowth(), rate).ifPresent(warnings::add);
+		large(MANIPULATION, manipulation, had.manipulationGrowth(), rate).ifPresent(warnings::add);
 		if (ai.threshold().isEmpty() && manipulation.threshold().isEmpty()) return new CalibratedRegions(before, false, warnings);
 		String origin = CalibrationReport.origin(found.get(), rate);
-		if (ai.threshold().isEmpty() && aiBefore != null) origin += kept(AI, before.origin());
-		if (manipulation.threshold().isEmpty() && manipulationBefore != null) origin += kept(MANIPULATION, before.origin());
-		return new CalibratedRegions(new RegionThresholds(clearness(ai, aiBefore), growth(ai, before == null ? null : before
-			.aiGrowth()), clearness(manipulation, manipulationBefore), growth(manipulation, before == null ? null : before
-				.manipulationGrowth()), found.get().authentic(), origin), true, warnings);
-	}
-
-	private static Double clearness(final RegionCalibration.OfMap found, final RegionLimit before) {
-		return found.threshold().orElse(before == null ? null : Double.valueOf(before.clearness()));
-	}
-
-	/** Of a map that keeps its threshold nothing was found for large images. */
-	private static Double growth(final RegionCalibration.OfMap found, final Double before) {
-		return found.growth().orElse(before);
+		if (ai.threshold().isEmpty() && had.ai() != null) origin += kept(AI, had.origin());
+		if (manipulation.threshold().isEmpty() && had.manipulation() != null) origin += kept(MANIPULATION, had.origin());
+		return new CalibratedRegions(new RegionThresholds(ai.threshold().orElse(had.ai()), ai.growth().orElse(had.aiGrowth()), manipulation
+			.threshold().orElse(had.manipulation()), manipulation.growth().orElse(had.manipulationGrowth()), found.get().authentic(), origin),
+			true, warnings);
 	}
 
 	/** What is not known of large images; of a map without a threshold that is told already. */
-	private static Optional<String> large(final RegionCalibration.OfMap ai, final RegionCalibration.OfMap manipulation,
-		final RegionThresholds before, final double rate)
+	private static Optional<String> large(final String map, final RegionCalibration.OfMap found, final Double before, final double rate)
 	{
-		final boolean ofAi = ai.threshold().isPresent() && ai.growth().isEmpty();
-		final boolean ofManipulation = manipulation.threshold().isPresent() && manipulation.growth().isEmpty();
-		if (!ofAi && !ofManipulation) return Optional.empty();
-		final int images = Math.min(ofAi ? ai.large().number() : Integer.MAX_VALUE, ofManipulation ? manipulation.large().number()
-			: Integer.MAX_VALUE);
-		final boolean kept = before != null && (!ofAi || before.aiGrowth() != null) && (!ofManipulation || before
-			.manipulationGrowth() != null);
-		return Optional.of(String.format(Locale.ROOT, "%s, since %d authentic images of that size are too few: give at least %d, as " +
-			"region_images if the scores are not to be calibrated on them.", kept ? "How much clearer a region must be in images " +
-				RegionLimit.LARGE + " stays what it was" : "In images " + RegionLimit.LARGE + " a region may be told more often than in the " +
-					"share that was asked", images, Calibrator.least(rate)));
+		if (found.threshold().isEmpty() || found.growth().isPresent()) return Optional.empty();
+		return Optional.of(String.format(Locale.ROOT, before == null ? "In images %s a region of the %s may be told more often than in the " +
+			"share that was asked, since %d authentic images of that size are too few: give at least %d, as region_images if the scores " +
+			"are not to be calibrated on them." : "How much clearer a region must be in images %s stays what it was for the %s, since %d " +
+				"authentic images of that size are too few: give at least %d, as region_images if the scores are not to be calibrated on them.",
+			RegionLimit.LARGE, map, found.large().number(), Calibrator.least(rate)));
 	}
 
 	private static Optional<String> warning(final String map, final String images, final RegionCalibration.OfMap found,
-		final RegionLimit before, final double rate)
+		final Double before, final double rate)
 	{
 		// Without such a map there is nothing to judge
 		if (found.threshold().isPresent() || !found.known() && before == null) return Optional.empty();
 		final String what = before == null ? "Regions of the " + map + " are not judged, and every pixel from the mask threshold on is told"
-			: String.format(Locale.ROOT, "The threshold of regions of the %s stays what it was, %.3f", map, before.clearness());
+			: String.format(Locale.ROOT, "The threshold of regions of the %s stays what it was, %.3f", map, before);
 		return Optional.of(what + (found.known() ? String.format(Locale.ROOT, ", since %d %s are too few for a region " +
 			"rate of %s: give at least %d, or choose a higher rate.", found.small().number(), images, rate, Calibrator.least(rate))
 			: ", since it is not known of all images how clear their regions are."));

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -163,11 +162,7 @@ public final class CalibrationReport {
 		rows.add(List.of("low: not indicated below", String.format(Locale.ROOT, "%.6f", calibration.low()), ""));
 		rows.add(List.of("local high: a part stands out from", local.defined() ? String.format(Locale.ROOT, "%.6f", local.high())
 			: FiguresCsv.UNDEFINED, ""));
-		rows.add(List.of("AI region: told from a clearness of", region(regions.thresholds(), RegionThresholds::ai), ""));
-		rows.add(List.of("AI region: log odds of that grow, with each doubling in images " + RegionLimit.LARGE + ", by", region(regions.thresholds(),
-			RegionThresholds::aiGrowth), ""));
-		rows.add(List.of("manipulated region: told from a clearness of", region(regions.thresholds(), RegionThresholds::manipulation), ""));
-		rows.add(List.of("manipulated region: log odds of that grow by", region(regions.thresholds(), RegionThresholds::manipulationGrowth), ""));
+		if (regions.thresholds() != null) addRegions(rows, regions.thresholds());
 		rows.add(row("authentic images at high or above", calibration.falsePositives()));
 		rows.add(row("authentic images at low or above", calibration.doubted()));
 		rows.add(row("AI images at high or above", calibration.found()));
@@ -203,6 +198,14 @@ public final class CalibrationReport {
 		return own.toString();
 	}
 
+	private static void addRegions(final List<List<String>> rows, final RegionThresholds regions) {
+		rows.add(List.of("AI region: told from a clearness of", number(regions.ai()), ""));
+		rows.add(List.of("AI region: log odds of that grow, with each doubling in images " + RegionLimit.LARGE + ", by", number(regions
+			.aiGrowth()), ""));
+		rows.add(List.of("manipulated region: told from a clearness of", number(regions.manipulation()), ""));
+		rows.add(List.of("manipulated region: log odds of that grow by", number(regions.manipulationGrowth()), ""));
+	}
+
 	private static void tables(final Markdown page, final List<List<String>> values, final List<Control> controls,
 		final LocalCalibration local, final CalibratedRegions regions)
 	{
@@ -212,8 +215,7 @@ public final class CalibrationReport {
 			.thresholds().origin() + ".");
 	}
 
-	private static String region(final RegionThresholds regions, final Function<RegionThresholds, Double> threshold) {
-		final Double value = regions == null ? null : threshold.apply(regions);
+	private static String number(final Double value) {
 		return value == null ? FiguresCsv.UNDEFINED : String.format(Locale.ROOT, "%.6f", value);
 	}
 

@@ -3,6 +3,7 @@ package org.gammaij.evaluation.metric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -52,9 +53,14 @@ class RegionCalibratorTest {
 	void whereLargeImagesAreNoClearerNothingGrows() {
 		final List<List<Clearest>> controls = List.of(large(30));
 		assertEquals(0, RegionCalibrator.growth(controls, 0.99, RATE).orElseThrow());
-		// None of 20 may be told at a rate of 0.049: above the highest
-		final double growth = RegionCalibrator.growth(List.of(large(21)), 0.5, 0.0477).orElseThrow();
-		assertEquals(0, RegionCalibrator.told(List.of(large(20)), image -> true, new RegionLimit(0.5, growth)).value());
+	}
+
+	@Test
+	void ofImagesThatAreEquallyClearNoneIsToldWhereNotAllMayBe() {
+		final List<List<Clearest>> controls = List.of(Collections.nCopies(30, large(1).get(0)), Collections.nCopies(30, large(40).get(39)));
+		final double growth = RegionCalibrator.growth(controls, 0.5, RATE).orElseThrow();
+		assertTrue(growth > 0.4 && growth < 0.42, () -> "just above 0.4, not " + growth);
+		assertEquals(0, RegionCalibrator.told(controls, image -> true, new RegionLimit(0.5, growth)).value());
 	}
 
 	@Test

@@ -54,14 +54,14 @@ class CalibratedRegionsTest {
 		final RegionThresholds grown = new RegionThresholds(0.7, 0.125, 0.8, 0.5, 900, "found before");
 		final CalibratedRegions kept = of(SMALL_ALONE, FOUND, grown);
 		assertEquals(new RegionThresholds(0.6, 0.125, 0.6, 0.25, 60, kept.thresholds().origin()), kept.thresholds());
-		assertEquals(List.of("How much clearer a region must be in images of more than 384 x 384 pixels stays what it was, since 15 " +
+		assertEquals(List.of("How much clearer a region must be in images of more than 384 x 384 pixels stays what it was for the AI map, since 15 " +
 			"authentic images of that size are too few: give at least 20, as region_images if the scores are not to be calibrated on them."), kept
 				.warnings());
 		final CalibratedRegions unknown = of(SMALL_ALONE, SMALL_ALONE, BEFORE);
 		assertNull(unknown.thresholds().manipulationGrowth());
-		assertTrue(unknown.warnings().get(0).startsWith("In images of more than 384 x 384 pixels a region may be told more often than in " +
-			"the share that was asked, since 15 "), unknown.warnings().toString());
-		assertEquals(1, unknown.warnings().size());
+		assertTrue(unknown.warnings().get(0).startsWith("In images of more than 384 x 384 pixels a region of the AI map may be told more often " +
+			"than in the share that was asked, since 15 "), unknown.warnings().toString());
+		assertEquals(2, unknown.warnings().size());
 		assertEquals(0.5, of(FOUND, TOO_FEW, grown).thresholds().manipulationGrowth());
 	}
 
